@@ -1,0 +1,47 @@
+# demo: a record from the sample reports. test: everything that must hold. The others are for those who work on Cairn.
+PYTHON_FILES = src tests training tools
+BIN = .venv/bin
+
+.PHONY: demo test check pipeline bench lock clean
+
+demo: .venv/ready-to-run
+	$(BIN)/cairn demo
+
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/ready-to-test
+	$(BIN)/ruff check $(PYTHON_FILES)
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# TREEBANKS=dir is a folder with the Universal Dependencies treebanks EWT and GUM; see training/card/README.md
+pipeline: .venv/ready-to-train
+	$(BIN)/python training/train.py $(TREEBANKS)
+
+bench: .venv/ready-to-test
+	$(BIN)/python -m pytest benchmarks
+
+# Versions and hashes, no addresses; for every Python and machine that Cairn runs on.
+COMPILE = uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
+lock:
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --constraints requirements.lock --extra test --output-file requirements-test.lock
+	$(COMPILE) --constraints requirements.lock --extra train --output-file requirements-train.lock
+
+.venv/ready-to-run: requirements.lock pyproject.toml
+	tools/environment.sh requirements.lock
+	@touch $@
+
+.venv/ready-to-test: requirements-test.lock pyproject.toml
+	tools/environment.sh requirements-test.lock
+	@touch $@ .venv/ready-to-run
+
+.venv/ready-to-train: requirements-train.lock pyproject.toml
+	tools/environment.sh requirements-train.lock
+	@touch $@ .venv/ready-to-run
+
+clean:
+	rm -rf .venv build dist demo-casebook .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests training tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,91 @@
+"""Assess one incident: from the accounts placed together to the record that a reader sees. Pure: the same in, the same out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from cairn.assessment.accountability import hold_to_account
+from cairn.assessment.filing import FiledClaim, file_claims, file_documents
+from cairn.assessment.grading import Findings, grade
+from cairn.assessment.occurrence import agreed_kind, agreed_means, agreed_status, agreed_when, agreed_where, first_prints
+from cairn.assessment.origins import Sourcing, corroborate, trace
+from cairn.assessment.perpetrators import attribute, gather_accused, is_competing
+from cairn.assessment.policy import Policy, load_policy
+from cairn.assessment.responses import gather_responses
+from cairn.assessment.stages import Stages, load_stages
+from cairn.assessment.standing import standings
+from cairn.assessment.title import make_title
+from cairn.assessment.tolls import summarise_tolls
+from cairn.model.incident import AccountRef, Decision, IncidentRecord, RecordedClaim, RecordedDocument, RecordedForecast
+from cairn.model.placement import PlacedAccount
+
+
+def assess(
+    incident_id: str,
+    accounts: Sequence[PlacedAccount],
+    *,
+    as_of: date,
+    policy: Policy | None = None,
+    families: Mapping[str, str] | None = None,
+    decisions: Sequence[Decision] = (),
+    stages: Stages | None = None,
+) -> IncidentRecord:
+    """The record of an incident from its accounts, under a policy (Airwars' grades where none is given), as of a day.
+
+    `families` maps documents to the families of their texts, as `families.families` finds them; without it every document is a
+    text of its own. Raises ValueError where there is no account: an incident without one does not exist."""
+    if not accounts:
+        raise ValueError(f"incident {incident_id} has no accounts, so there is nothing to assess")
+    policy, stages, families = policy or load_policy(), stages or load_stages(), families or {}
+    documents = file_documents(accounts, families)
+    ordered = _in_order(accounts, documents)
+    claims = file_claims(ordered, documents)
+    sourcing = trace(claims, policy)
+    accused = gather_accused(claims)
+    responses = gather_responses(ordered, claims, accused, stages)
+    perpetrators = attribute(accused, claims, sourcing, responses)
+    corroboration = corroborate(claims, sourcing)
+    independent = first_prints(ordered, families)
+    when, where, means = agreed_when(independent), agreed_where(independent), agreed_means(independent)
+    kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy)
+    return IncidentRecord(
+        id=incident_id,
+        title=make_title(when=when, where=where, kind=kind, means=means, status=status, tolls=tolls, perpetrators=perpetrators),
+        kind=kind,
+        status=status,
+        means=means,
+        when=when,
+        where=where,
+        tolls=tolls,
+        perpetrators=perpetrators,
+        grade=grade(Findings(claims, corroboration, perpetrators, responses, is_competing(accused)), policy),
+        corroboration=corroboration,
+        accounts=tuple(AccountRef(document=placed.document.id, incident=placed.account.id) for placed in ordered),
+        claims=_recorded(claims, sourcing),
+        responses=responses,
+        accountability=hold_to_account(responses, when, stages, as_of),
+        forecasts=tuple(RecordedForecast(document=placed.document.id, forecast=f) for placed in ordered for f in placed.forecasts),
+        documents=documents,
+        decisions=tuple(sorted(decisions, key=lambda decision: decision.at)),
+        as_of=as_of,
+    )
+
+
+def _in_order(accounts: Sequence[PlacedAccount], documents: Sequence[RecordedDocument]) -> list[PlacedAccount]:
+    number = {document.head.id: document.number for document in documents}
+    return sorted(accounts, key=lambda placed: (number[placed.document.id], placed.account.id))
+
+
+def _recorded(claims: Sequence[FiledClaim], sourcing: Sourcing) -> tuple[RecordedClaim, ...]:
+    standing = standings(claims, sourcing)
+    return tuple(
+        RecordedClaim(
+            ref=filed.ref,
+            claim=filed.claim,
+            origin=sourcing.origin_of[filed.ref],
+            published=filed.published,
+            standing=standing[filed.ref],
+        )
+        for filed in claims
+    )

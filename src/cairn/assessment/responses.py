@@ -1,0 +1,106 @@
+"""What was done about an incident: one row for each response, however many documents report it, in the order of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cairn.assessment.filing import FiledClaim
+from cairn.assessment.origins import same_claimant
+from cairn.assessment.perpetrators import Accused
+from cairn.assessment.stages import Stages
+from cairn.model.claims import Claimant
+from cairn.model.incident import DatedBy, RecordedResponse, ResponseSource
+from cairn.model.placement import PlacedAccount
+from cairn.model.values import DateSpan, Tolls
+from cairn.model.vocabulary import DatePrecision, Outcome, ResponseKind, Role, Stance
+
+FROM_CLAIMS = {Stance.DENIES: ResponseKind.DENIAL, Stance.ADMITS: ResponseKind.ACKNOWLEDGEMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """A response as one document reports it."""
+
+    kind: ResponseKind
+    actor: Claimant
+    when: DateSpan | None
+    dated_by: DatedBy | None
+    outcome: Outcome | None
+    tolls: Tolls | None
+    source: ResponseSource
+
+
+def gather_responses(
+    accounts: Sequence[PlacedAccount], claims: Sequence[FiledClaim], accused: Sequence[Accused], stages: Stages
+) -> tuple[RecordedResponse, ...]:
+    """All responses, those of one announcement together, by their days; those without any day last.
+
+    Where a document gives no date for it, a response is dated by the day of the publication, and says so. A denial or admission
+    of the responsible side that stands only among the claims is a response as well."""
+    grouped: list[list[_Reported]] = []
+    for reported in sorted([*_reported(accounts, claims), *_from_claims(claims, accused)], key=_day):
+        same = next((group for group in grouped if any(_is_same(reported, other, stages) for other in group)), None)
+        if same is None:
+            grouped.append([reported])
+        elif reported.source.document not in {other.source.document for other in same}:
+            same.append(reported)
+    rows = [_row(group, accused, stages) for group in grouped]
+    return tuple(sorted(rows, key=lambda row: row.when.earliest if row.when and row.when.earliest else date.max))
+
+
+def _reported(accounts: Sequence[PlacedAccount], claims: Sequence[FiledClaim]) -> Iterator[_Reported]:
+    numbers = {filed.ref.document: filed.document.number for filed in claims}
+    for placed in sorted(accounts, key=lambda placed: numbers.get(placed.document.id, 0)):
+        for response in placed.responses:
+            when, dated_by = _dated(response.when, placed.document.published)
+            source = ResponseSource(document=placed.document.id, response=response.id, passage=response.passage)
+            yield _Reported(response.kind, response.actor, when, dated_by, response.outcome, response.tolls, source)
+
+
+def _from_claims(claims: Sequence[FiledClaim], accused: Sequence[Accused]) -> Iterator[_Reported]:
+    for filed in claims:
+        claim = filed.claim
+        if claim.stance in FROM_CLAIMS and (claim.claimant.role is Role.ACCUSED or any(one.is_called(claim.claimant) for one in accused)):
+            when, dated_by = _dated(None, filed.published)
+            source = ResponseSource(document=filed.ref.document, response=claim.id, passage=claim.passage)
+            yield _Reported(FROM_CLAIMS[claim.stance], claim.claimant, when, dated_by, None, None, source)
+
+
+def _dated(when: DateSpan | None, published: date | None) -> tuple[DateSpan | None, DatedBy | None]:
+    if when and when.is_resolved:
+        return when, "text"
+    if published:
+        return DateSpan(earliest=published, latest=published, precision=DatePrecision.DAY), "publication"
+    return None, None
+
+
+def _day(reported: _Reported) -> tuple[bool, date]:
+    """Dated ones first, those dated by the text before those dated by their print, so that the surer date leads a group."""
+    return reported.dated_by != "text", reported.when.earliest if reported.when and reported.when.earliest else date.max
+
+
+def _is_same(one: _Reported, other: _Reported, stages: Stages) -> bool:
+    if one.kind is not other.kind or not same_claimant(one.actor, other.actor):
+        return False
+    if one.source.document == other.source.document:
+        return one.source.passage.shared(other.source.passage) > 0 or "publication" in (one.dated_by, other.dated_by)
+    apart = one.when.days_apart(other.when) if one.when and other.when else None
+    both_dated = one.dated_by == other.dated_by == "text"
+    return apart is None or apart <= (stages.days_told_apart if both_dated else stages.days_undated)
+
+
+def _row(group: Sequence[_Reported], accused: Sequence[Accused], stages: Stages) -> RecordedResponse:
+    first = group[0]
+    responsible = first.actor.role in stages.responsible_roles or any(one.is_called(first.actor) for one in accused)
+    return RecordedResponse(
+        kind=first.kind,
+        actor=first.actor,
+        when=first.when,
+        dated_by=first.dated_by,
+        by_responsible_side=responsible,
+        outcome=next((r.outcome for r in group if r.outcome), None),
+        tolls=next((r.tolls for r in group if r.tolls), None),
+        sources=tuple(r.source for r in group),
+    )

@@ -1,0 +1,191 @@
+"""A casebook: one body of work, in a folder. What came in and what was judged is appended; the record follows from it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, select
+
+from cairn.casebook import ledger, schema
+from cairn.casebook.checkpoint import Checkpoint
+from cairn.casebook.entry import Entry, end_of
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.folder import DocumentFolder
+from cairn.casebook.payloads import CasebookCreated, payload_of
+from cairn.casebook.replay import replay, until
+from cairn.casebook.search import Excerpt
+from cairn.casebook.settings import CHECKPOINT, NAME, Settings, store_address
+from cairn.casebook.sqlrows import SqlRows
+from cairn.casebook.store import Store
+from cairn.casebook.view import View
+from cairn.casebook.writer import Writer
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The time of this machine, in UTC."""
+    return datetime.now(UTC)
+
+
+class Casebook:
+    """An open casebook. `clock` tells the time of entries, `author` on whose behalf they are made."""
+
+    def __init__(self, directory: Path, settings: Settings, store: Store, *, clock: Clock, author: str) -> None:
+        """Use `Casebook.init` or `Casebook.open`."""
+        self.directory = directory
+        self.settings = settings
+        self.store = store
+        self.folder = DocumentFolder(directory)
+        self.clock = clock
+        self.author = author
+
+    @classmethod
+    def init(cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed") -> Self:
+        """Make a new casebook in a folder, which need not be there; what an interrupted attempt has left is taken up.
+
+        Raises CasebookError (casebook-exists, store-in-use, store-unknown, store-driver-missing, store-unavailable)."""
+        if (directory / NAME).exists():
+            raise CasebookError("casebook-exists", f"There is a casebook in {directory} already. Add to it, or choose another folder.")
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on this machine may read it
+        settings = Settings(casebook=str(uuid.uuid4()), store=store)
+        casebook = cls(directory, settings, Store(store_address(directory, store)), clock=clock, author=author)
+        with casebook._closed_on_failure():
+            casebook.store.create()
+            casebook._begin()
+            casebook.settings.write(directory)
+        return casebook
+
+    @classmethod
+    def open(cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed") -> Self:
+        """Open the casebook in a folder. `store` is given where its address is another one here, or needs a password.
+
+        Raises CasebookError (casebook-missing, settings-unreadable, casebook-empty, casebook-newer, casebook-differs,
+        store-unavailable, store-damaged)."""
+        settings = Settings.read(directory)
+        casebook = cls(directory, settings, Store(store_address(directory, store or settings.store)), clock=clock, author=author)
+        with casebook._closed_on_failure():
+            casebook.store.check_version()
+            casebook._check_identity()
+        return casebook
+
+    def __enter__(self) -> Self:
+        """Nothing more to open."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    @property
+    def id(self) -> str:
+        """What tells this casebook from every other."""
+        return self.settings.casebook
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A transaction that adds: all of it is kept or none, and one at a time, over all processes."""
+        with self.store.writing() as connection:
+            self.folder.clear_incoming()
+            rows = SqlRows(connection, self.store.search)
+            writer = Writer(rows, _texts(connection), self.folder, self.clock, self.author)
+            yield writer
+        if writer.last:
+            self._remember(writer.last)
+
+    @contextmanager
+    def reading(self, as_of: date | None = None) -> Iterator[View]:
+        """What the casebook holds; with `as_of`, what it held at the end of that day (UTC)."""
+        with self.store.reading() as connection:
+            last = ledger.last(connection)
+            if as_of is None or last is None or last.at <= end_of(as_of):
+                yield View(SqlRows(connection, self.store.search), _texts(connection))
+            else:
+                yield View(replay(until(ledger.entries(connection), as_of)), _texts(connection))
+
+    def entries(self) -> Iterator[Entry]:
+        """The ledger, in order."""
+        with self.store.reading() as connection:
+            yield from ledger.entries(connection)
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, Excerpt]]:
+        """The documents in which all words (and "phrases") of a query stand and no -excluded ones, best first, with the words around."""
+        with self.store.reading() as connection:
+            found = self.store.search.find(connection, query, limit)
+        return [(document, Excerpt.of(marked)) for document, marked in found]
+
+    def checkpoint(self) -> Checkpoint:
+        """How far the ledger goes now."""
+        with self.store.reading() as connection:
+            last = ledger.last(connection)
+        if last is None:
+            raise CasebookError("casebook-empty", f"The ledger of {self.directory} is empty: not even its first entry is there.")
+        return Checkpoint.of(self.id, last)
+
+    def rebuild(self) -> None:
+        """Make the projections anew from the ledger, in one transaction."""
+        with self.store.writing() as connection:
+            self.store.search.clear(connection)
+            for table in schema.tables.values():
+                connection.execute(table.delete())
+            state = replay(ledger.entries(connection))
+            SqlRows(connection, self.store.search).load(state)
+
+    @contextmanager
+    def _closed_on_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.store.close()
+            raise
+
+    def _check_identity(self) -> None:
+        """Refuse a store that holds another casebook. A first entry that is gone or unreadable is for `verify` to name."""
+        with self.store.reading() as connection:
+            first = ledger.entry(connection, 1)
+        if first and (other := _identity_in(first)) not in (None, self.id):
+            message = f"The store {self.store.name} holds another casebook ({other}) than the folder {self.directory} ({self.id})."
+            raise CasebookError("casebook-differs", message)
+
+    def _begin(self) -> None:
+        """Append the first entry, or take up the one that an interrupted attempt has appended."""
+        with self.store.reading() as connection:
+            first, last = ledger.entry(connection, 1), ledger.last(connection)
+        if first is None or last is None:
+            with self.writing() as writer:
+                writer.append(CasebookCreated(casebook=self.id))
+        elif last.seq > 1:
+            raise CasebookError("store-in-use", f"Another casebook is in the store {self.store.name}. Give this one a database of its own.")
+        else:
+            self.settings = self.settings.model_copy(update={"casebook": _identity_in(first) or self.id})
+            self._remember(first)
+
+    def _remember(self, entry: Entry) -> None:
+        """Keep the newest checkpoint beside the store. After a kill right before this it is one step behind, which does no harm."""
+        Checkpoint.of(self.id, entry).write(self.directory / CHECKPOINT)
+
+
+def _identity_in(first: Entry) -> str | None:
+    """The casebook's id in its first entry; None where that cannot be read."""
+    try:
+        created = payload_of(first)
+    except CasebookError:
+        return None
+    return created.casebook if isinstance(created, CasebookCreated) else None
+
+
+def _texts(connection: Connection) -> Callable[[str], str]:
+    """How to find a text by its hash."""
+
+    def text_of(sha256: str) -> str:
+        found = connection.scalar(select(schema.texts.c.text).where(schema.texts.c.sha256 == sha256))
+        if found is None:
+            raise CasebookError("text-missing", f"The text {sha256} of a document is gone from the store.")
+        return str(found)
+
+    return text_of

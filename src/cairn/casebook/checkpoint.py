@@ -1,0 +1,44 @@
+"""A checkpoint: how far the ledger went at some time. Kept apart, it shows when last entries have been removed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cairn.casebook.entry import Entry
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.folder import write_whole
+from cairn.model.base import Frozen
+
+
+class Checkpoint(Frozen):
+    """The last entry of a casebook's ledger at the time `at` of that entry (ISO, UTC): its number and its hash."""
+
+    casebook: str
+    seq: int
+    hash: str
+    at: str
+
+    @classmethod
+    def of(cls, casebook: str, entry: Entry) -> Checkpoint:
+        """The checkpoint at an entry."""
+        return cls(casebook=casebook, seq=entry.seq, hash=entry.hash, at=entry.at)
+
+    def write(self, file: Path) -> None:
+        """Write it to a file, whole.
+
+        Raises CasebookError (disk-full, document-not-kept)."""
+        write_whole(file, (self.model_dump_json(indent=2) + "\n").encode())
+
+    @classmethod
+    def read(cls, file: Path) -> Checkpoint:
+        """Read one from a file.
+
+        Raises CasebookError (checkpoint-missing, checkpoint-unreadable)."""
+        try:
+            return cls.model_validate_json(file.read_bytes())
+        except OSError as error:
+            raise CasebookError("checkpoint-missing", f"The checkpoint {file} cannot be opened: {error.strerror}.") from error
+        except ValidationError as error:
+            raise CasebookError("checkpoint-unreadable", f"{file} is no checkpoint of a casebook, or it was damaged.") from error

@@ -1,0 +1,97 @@
+"""The preserved bytes: one file for each document, named by its SHA-256, written once."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cairn.casebook.entry import digest
+from cairn.casebook.errors import CasebookError
+
+INCOMING = "incoming"
+"""Where files are written before they get their name. What a kill leaves there belongs to nobody."""
+
+
+class DocumentFolder:
+    """The folder of preserved bytes: documents/ab/cdef…"""
+
+    def __init__(self, directory: Path) -> None:
+        """The documents of the casebook in `directory`."""
+        self.path = directory / "documents"
+
+    def file(self, sha256: str) -> Path:
+        """Where the bytes with this hash lie."""
+        return self.path / sha256[:2] / sha256[2:]
+
+    def put(self, content: bytes) -> str:
+        """Keep bytes and return their SHA-256. They are on the disk, whole, when this returns.
+
+        Raises CasebookError (disk-full, document-not-kept)."""
+        sha256 = digest(content)
+        target = self.file(sha256)
+        if not target.is_file() or target.read_bytes() != content:
+            write_whole(target, content, by_way_of=self.path / INCOMING)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes with this hash, as they lie there.
+
+        Raises CasebookError (document-missing)."""
+        try:
+            return self.file(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise CasebookError("document-missing", f"{self.file(sha256)} is gone: the preserved bytes of a document.") from error
+
+    def clear_incoming(self) -> None:
+        """Remove what interrupted runs have left. Only for the one who holds the store's write lock."""
+        for left in (self.path / INCOMING).glob("*"):
+            left.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None) -> None:
+    """Write a file so that at any time there is the old one or the whole new one, even after a power cut.
+
+    Raises CasebookError (disk-full, document-not-kept)."""
+    with _named_errors(target):
+        way = by_way_of or target.parent
+        for folder in (way, target.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=way)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+        _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that a folder's list of names is on the disk too; where a system cannot, its rename has to do."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _named_errors(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            message = f"There is no room left to write {target}. Make room and add the rest again: what is in the casebook stays."
+            raise CasebookError("disk-full", message) from error
+        raise CasebookError("document-not-kept", f"{target} cannot be written: {error.strerror}.") from error

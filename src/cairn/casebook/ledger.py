@@ -1,0 +1,38 @@
+"""The ledger in the store: entries are appended and read, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from cairn.casebook.entry import Entry, entry_after
+from cairn.casebook.payloads import KINDS, Payload, written
+from cairn.casebook.schema import ledger
+
+
+def append(connection: Connection, payload: Payload, *, at: datetime, author: str) -> Entry:
+    """Append an entry after the last one. The caller holds the store's write lock."""
+    entry = entry_after(last(connection), at=at, author=author, kind=KINDS[type(payload)], payload=written(payload))
+    connection.execute(insert(ledger).values({name: getattr(entry, name) for name in Entry.__slots__}))
+    return entry
+
+
+def last(connection: Connection) -> Entry | None:
+    """The last entry."""
+    row = connection.execute(select(ledger).order_by(ledger.c.seq.desc()).limit(1)).first()
+    return Entry(*row) if row else None
+
+
+def entry(connection: Connection, seq: int) -> Entry | None:
+    """The entry with this number."""
+    row = connection.execute(select(ledger).where(ledger.c.seq == seq)).first()
+    return Entry(*row) if row else None
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """All entries, in order, as they are stored; a hundred at a time, so that memory stays flat."""
+    with connection.execute(select(ledger).order_by(ledger.c.seq).execution_options(yield_per=100)) as rows:
+        for row in rows:
+            yield Entry(*row)

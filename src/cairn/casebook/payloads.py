@@ -1,0 +1,130 @@
+"""What the entries of each kind carry."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from pydantic import JsonValue, ValidationError
+
+from cairn.casebook.entry import Entry, EntryKind, canonical
+from cairn.casebook.errors import CasebookError
+from cairn.model.base import Frozen
+
+JsonObject = dict[str, JsonValue]
+Judge = Literal["machine", "person"]
+
+
+class CasebookCreated(Frozen):
+    """The first entry. `casebook` tells this casebook from every other; `format` is the version of the entries' form."""
+
+    casebook: str
+    format: int = 1
+
+
+class DocumentAdded(Frozen):
+    """A document: what identifies it, the hashes of its bytes and of the UTF-8 of its text, and `source`, where it was taken from."""
+
+    id: str
+    sha256: str
+    text_sha256: str
+    name: str
+    media_type: str
+    characters: int
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    credits: tuple[str, ...] = ()
+    title_is_beside_text: bool = False
+    source: str
+
+
+class ReadingFailed(Frozen):
+    """Something handed in that could not be read: the reader's id for it, its name, code and message."""
+
+    id: str
+    name: str
+    code: str
+    message: str
+
+
+class ExtractionRecorded(Frozen):
+    """The whole extraction of a document, as the contract writes it; `by` whom: an extractor is a machine, an editor a person."""
+
+    document: str
+    by: Judge = "machine"
+    extraction: JsonObject
+
+
+class ExtractionFailed(Frozen):
+    """The extractor gave up on a document."""
+
+    document: str
+    extractor: str
+    code: str
+    message: str
+
+
+class IncidentOpened(Frozen):
+    """An incident's id, and the account it was opened for (document, local id)."""
+
+    incident: str
+    document: str
+    account: str
+
+
+class Placed(Frozen):
+    """An account (document, local id) is put in an incident. `placement` is the linker's judgement, None where there was none."""
+
+    document: str
+    account: str
+    incident: str
+    by: Judge
+    placement: JsonObject | None = None
+    reason: str | None = None
+
+
+class Decided(Frozen):
+    """A person's judgement on an incident: `action` says which (accept, correct, reject ...), `detail` what exactly.
+
+    `document` and `account` narrow it to one account, `claim` to one claim of it."""
+
+    incident: str
+    action: str
+    reason: str | None = None
+    document: str | None = None
+    account: str | None = None
+    claim: str | None = None
+    detail: JsonObject | None = None
+
+
+Payload = CasebookCreated | DocumentAdded | ReadingFailed | ExtractionRecorded | ExtractionFailed | IncidentOpened | Placed | Decided
+
+FORMS: dict[EntryKind, type[Payload]] = {
+    EntryKind.CASEBOOK_CREATED: CasebookCreated,
+    EntryKind.DOCUMENT_ADDED: DocumentAdded,
+    EntryKind.READING_FAILED: ReadingFailed,
+    EntryKind.EXTRACTION_RECORDED: ExtractionRecorded,
+    EntryKind.EXTRACTION_FAILED: ExtractionFailed,
+    EntryKind.INCIDENT_OPENED: IncidentOpened,
+    EntryKind.PLACED: Placed,
+    EntryKind.DECIDED: Decided,
+}
+KINDS: dict[type[Any], EntryKind] = {form: kind for kind, form in FORMS.items()}
+
+
+def written(payload: Payload) -> str:
+    """A payload as canonical JSON."""
+    return canonical(payload.model_dump(mode="json", by_alias=True))
+
+
+def payload_of(entry: Entry) -> Payload:
+    """What an entry carries.
+
+    Raises CasebookError (entry-unreadable) where the kind is unknown or the payload has another form."""
+    try:
+        return FORMS[EntryKind(entry.kind)].model_validate(json.loads(entry.payload))
+    except (ValueError, ValidationError) as error:
+        raise CasebookError("entry-unreadable", f"Entry {entry.seq} of the ledger cannot be read: {error}") from error

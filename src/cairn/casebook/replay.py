@@ -1,0 +1,95 @@
+"""The projections in memory: what a ledger amounts to, as a pure function of its entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import takewhile
+from typing import cast
+
+from cairn.casebook.entry import Entry, end_of
+from cairn.casebook.projecting import changes
+from cairn.casebook.rows import AccountRow, Change, DocumentRow, Key, PlacementRow, Put, R, Row, Standing, in_order
+
+Shelf = dict[str, dict[Key, Row]]
+"""The rows of one table: by first key column, then by key."""
+
+
+@dataclass
+class State:
+    """Projections in memory. Read like the store's; changed by `apply` only."""
+
+    tables: dict[type[Row], Shelf] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+
+    def apply(self, made: Iterable[Change]) -> None:
+        """Make changes, in order."""
+        for change in made:
+            key = change.row.identity()
+            rows = self.tables[type(change.row)][key[0]]
+            if isinstance(change, Put):
+                rows[key] = change.row
+            else:
+                rows.pop(key, None)
+
+    def get(self, table: type[R], *key: str) -> R | None:
+        """The row with this key."""
+        return cast("R | None", self.tables[table].get(key[0], {}).get(key))
+
+    def under(self, table: type[R], first: str) -> list[R]:
+        """The rows whose first key column has this value, in order of key."""
+        rows = self.tables[table].get(first, {})
+        return [cast(R, rows[key]) for key in sorted(rows)]
+
+    def all(self, table: type[R]) -> list[R]:
+        """Every row, in the order of the ledger and, within an entry, of key."""
+        return in_order(self.rows_of(table))
+
+    def rows_of(self, table: type[R]) -> Iterator[R]:
+        """Every row, in no order."""
+        return (cast(R, row) for rows in self.tables[table].values() for row in rows.values())
+
+    def having(self, table: type[R], column: str, value: str) -> R | None:
+        """A row with this value in a column, if there is any."""
+        return next((row for row in self.rows_of(table) if getattr(row, column) == value), None)
+
+    def standing_in(self, incident: str) -> list[Standing]:
+        """The accounts placed in an incident, in the order in which their documents came."""
+        return self._standing(row for row in self.rows_of(PlacementRow) if row.incident == incident)
+
+    def standing_between(self, earliest: date, latest: date) -> list[Standing]:
+        """The placed accounts of events that may have been between two days, both included, in the order of the ledger."""
+        first, last = earliest.isoformat(), latest.isoformat()
+        return [
+            standing
+            for standing in self._standing(self.rows_of(PlacementRow))
+            if (standing.account.earliest or "") <= last and (standing.account.latest or "9999") >= first
+        ]
+
+    def _standing(self, placements: Iterable[PlacementRow]) -> list[Standing]:
+        found = [
+            Standing(self.tables[AccountRow][p.document][p.identity()], p, self.tables[DocumentRow][p.document][(p.document,)])  # type: ignore[arg-type]
+            for p in placements
+        ]
+        return sorted(found, key=standing_order)
+
+
+def standing_order(standing: Standing) -> tuple[int, str]:
+    """By the document's place in the ledger, then by the account's local id."""
+    return standing.document.seq, standing.account.account
+
+
+def replay(entries: Iterable[Entry]) -> State:
+    """The projections that entries amount to: the same entries give the same rows, always.
+
+    Raises CasebookError (entry-unreadable, entry-unfounded) at the first entry that cannot be followed."""
+    state = State()
+    for entry in entries:
+        state.apply(changes(state, entry))
+    return state
+
+
+def until(entries: Iterable[Entry], day: date) -> Iterator[Entry]:
+    """The entries that were there at the end of a day (UTC)."""
+    return takewhile(lambda entry: entry.at <= end_of(day), entries)

@@ -1,0 +1,205 @@
+"""The tables of a casebook's projections: what the ledger amounts to, row by row. No database is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple, Protocol, TypeVar
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a projection. `key` names the columns that identify it; `seq` is the entry that wrote it."""
+
+    table: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+    seq: int
+
+    def identity(self) -> Key:
+        """The values of the key columns."""
+        return tuple(str(getattr(self, name)) for name in self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow(Row):
+    """A preserved document. `credits` is a JSON array; dates are ISO."""
+
+    table: ClassVar[str] = "documents"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+    id: str
+    sha256: str
+    text_sha256: str
+    name: str
+    media_type: str
+    characters: int
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    credits: str
+    title_is_beside_text: bool
+    source: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionRow(Row):
+    """The extraction of a document that is in force. Its whole text stands in entry `seq`."""
+
+    table: ClassVar[str] = "extractions"
+    key: ClassVar[tuple[str, ...]] = ("document",)
+    document: str
+    extractor: str
+    version: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow(Row):
+    """What a document says about one incident. `earliest` and `latest` (ISO days) bound the event.
+
+    An end is None where nothing bounds it. Where no day is told, the day of publication is the latest."""
+
+    table: ClassVar[str] = "accounts"
+    key: ClassVar[tuple[str, ...]] = ("document", "account")
+    document: str
+    account: str
+    earliest: str | None
+    latest: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow(Row):
+    """What else a document says; `part` is response, forecast or development."""
+
+    table: ClassVar[str] = "parts"
+    key: ClassVar[tuple[str, ...]] = ("document", "part", "id")
+    document: str
+    part: str
+    id: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow(Row):
+    """An incident that was opened."""
+
+    table: ClassVar[str] = "incidents"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+    id: str
+    opened_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow(Row):
+    """Where an account stands. `judgement` is the linker's, as JSON; `doubtful` where a person should look at it."""
+
+    table: ClassVar[str] = "placements"
+    key: ClassVar[tuple[str, ...]] = ("document", "account")
+    document: str
+    account: str
+    incident: str
+    by: str
+    doubtful: bool
+    judgement: str | None
+    reason: str | None
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow(Row):
+    """A person's judgement on an incident."""
+
+    table: ClassVar[str] = "decisions"
+    key: ClassVar[tuple[str, ...]] = ("seq",)
+    incident: str
+    action: str
+    reason: str | None
+    body: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRow(Row):
+    """What could not be read and still is not. `subject` is the id of the document, or of what was to become one."""
+
+    table: ClassVar[str] = "failures"
+    key: ClassVar[tuple[str, ...]] = ("subject", "code")
+    subject: str
+    code: str
+    name: str
+    message: str
+    at: str
+
+
+PROJECTIONS: tuple[type[Row], ...] = (
+    DocumentRow,
+    ExtractionRow,
+    AccountRow,
+    PartRow,
+    IncidentRow,
+    PlacementRow,
+    DecisionRow,
+    FailureRow,
+)
+
+R = TypeVar("R", bound=Row)
+
+
+class Standing(NamedTuple):
+    """An account in its place."""
+
+    account: AccountRow
+    placement: PlacementRow
+    document: DocumentRow
+
+
+class Rows(Protocol):
+    """Where projections are read from: the store, or memory after a replay."""
+
+    def get(self, table: type[R], *key: str) -> R | None:
+        """The row with this key."""
+
+    def under(self, table: type[R], first: str) -> list[R]:
+        """The rows whose first key column has this value, in order of key."""
+
+    def all(self, table: type[R]) -> list[R]:
+        """Every row, in the order of the ledger and, within an entry, of key."""
+
+    def having(self, table: type[R], column: str, value: str) -> R | None:
+        """A row with this value in a column, if there is any."""
+
+    def standing_in(self, incident: str) -> list[Standing]:
+        """The accounts placed in an incident, in the order in which their documents came."""
+
+    def standing_between(self, earliest: date, latest: date) -> list[Standing]:
+        """The placed accounts of events that may have been between two days, both included, in the order of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write a row, in place of the one with its key."""
+
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Remove a row."""
+
+    row: Row
+
+
+Change = Put | Drop
+
+
+def in_order(rows: Iterable[R]) -> list[R]:
+    """Rows in the order of the ledger and, within an entry, of key: the same on every store, whatever its collation."""
+    return sorted(rows, key=lambda row: (row.seq, row.identity()))

@@ -1,0 +1,53 @@
+"""The tables of the store: the ledger, the texts, and one table for each projection, made from its row."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from cairn.casebook.rows import PROJECTIONS, AccountRow, PlacementRow, Row
+
+SCHEMA_VERSION = 1
+"""Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
+
+metadata = MetaData()
+
+version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+texts = Table("texts", metadata, Column("sha256", Text, primary_key=True), Column("text", Text, nullable=False))
+
+TYPES: dict[object, TypeEngine[Any]] = {str: Text(), int: Integer(), bool: Boolean(create_constraint=False)}
+
+
+def _projection(row: type[Row]) -> Table:
+    hints = get_type_hints(row)
+    columns = [_column(row, name, hints[name]) for name in (field.name for field in fields(row))]
+    return Table(row.table, metadata, *columns)
+
+
+def _column(row: type[Row], name: str, hint: object) -> Column[object]:
+    types = [part for part in getattr(hint, "__args__", (hint,)) if part is not type(None)]
+    optional = types != [hint]
+    return Column(name, TYPES[types[0]], primary_key=name in row.key, nullable=optional, autoincrement=False)
+
+
+tables: dict[type[Row], Table] = {row: _projection(row) for row in PROJECTIONS}
+
+Index("documents_by_bytes", tables[PROJECTIONS[0]].c.sha256, unique=True)
+Index("accounts_by_day", tables[AccountRow].c.earliest, tables[AccountRow].c.latest)
+Index("placements_by_incident", tables[PlacementRow].c.incident)

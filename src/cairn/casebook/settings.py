@@ -1,0 +1,53 @@
+"""`cairn.toml`: what makes a folder a casebook, and where its store is."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.folder import write_whole
+from cairn.casebook.store import address_without_password
+from cairn.model.base import Frozen
+
+NAME = "cairn.toml"
+DATABASE = "casebook.sqlite"
+CHECKPOINT = "checkpoint.json"
+
+
+class Settings(Frozen):
+    """`casebook` is the id that stands in the ledger's first entry; `store` an address, or None for SQLite in the folder itself."""
+
+    format: int = 1
+    casebook: str
+    store: str | None = None
+
+    def write(self, directory: Path) -> None:
+        """Write the file. A password in the address is left out."""
+        lines = ["# This folder is a Cairn casebook. Keep its files together; the documents and the ledger are evidence."]
+        lines += [f"format = {self.format}", f'casebook = "{self.casebook}"']
+        if self.store:
+            lines.append("# The password is not kept here: it comes from ~/.pgpass or from PGPASSWORD.")
+            lines.append(f'store = "{address_without_password(self.store)}"')
+        write_whole(directory / NAME, "\n".join([*lines, ""]).encode())
+
+    @classmethod
+    def read(cls, directory: Path) -> Settings:
+        """The settings of the casebook in a folder.
+
+        Raises CasebookError (casebook-missing, settings-unreadable)."""
+        file = directory / NAME
+        try:
+            return cls.model_validate(tomllib.loads(file.read_text("utf-8")))
+        except OSError as error:
+            message = f"There is no casebook in {directory} ({NAME} is not there). Make one with: cairn init {directory}"
+            raise CasebookError("casebook-missing", message) from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+            raise CasebookError("settings-unreadable", f"{file} cannot be read: {error}") from error
+
+
+def store_address(directory: Path, given: str | None) -> str:
+    """The address of the store to open: the one given, else SQLite in the folder."""
+    return given or f"sqlite:///{directory.resolve() / DATABASE}"

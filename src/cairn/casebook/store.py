@@ -1,0 +1,151 @@
+"""The database under a casebook: SQLite in its folder, or a PostgreSQL server. Connections and transactions, nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from cairn.casebook import schema
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.search import Search, search_for
+
+WAIT_MS = 60_000
+"""How long one process waits for another to finish writing, in milliseconds."""
+
+LOCK = 0x6361_6972_6E
+"""The PostgreSQL advisory lock that a writer holds: 'cairn'."""
+
+
+class Store:
+    """A database. `search` is its full-text search."""
+
+    def __init__(self, address: str) -> None:
+        """Open a store by its address (`sqlite:///…`, `postgresql://…`). Nothing is read yet.
+
+        Raises CasebookError (store-unknown, store-driver-missing)."""
+        self.engine = _engine(address)
+        self.search: Search = search_for(self.engine.dialect.name)
+
+    def create(self) -> None:
+        """Create what is missing of the tables; leave the rest as it is."""
+        with self.writing() as connection:
+            schema.metadata.create_all(connection)
+            self.search.create(connection)
+            if connection.scalar(select(schema.version.c.version)) is None:
+                connection.execute(insert(schema.version).values(version=schema.SCHEMA_VERSION))
+
+    def check_version(self) -> None:
+        """Raise CasebookError (casebook-empty, casebook-newer) unless this version of Cairn can work with the tables."""
+        with self.reading() as connection:
+            there = inspect(connection).has_table("schema_version")
+            version = connection.scalar(select(schema.version.c.version)) if there else None
+        if version is None:
+            raise CasebookError("casebook-empty", f"There is no casebook in the store {self.name}. Make one with 'cairn init'.")
+        if version > schema.SCHEMA_VERSION:
+            raise CasebookError(
+                "casebook-newer", f"The store {self.name} was written by a newer version of Cairn (tables {version}). Update Cairn."
+            )
+
+    @property
+    def name(self) -> str:
+        """The address without its password."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads: one unchanging view of the store."""
+        with self._named_errors(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it is kept or none, and one at a time, over all processes."""
+        with self._named_errors(), self.engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                yield connection
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            if _is_full(error):
+                message = (
+                    f"There is no room left for the store {self.name}. Make room and add the rest again: what is in the casebook stays."
+                )
+                raise CasebookError("disk-full", message) from error
+            raise CasebookError("store-unavailable", f"The store {self.name} does not answer as it should: {error.orig}") from error
+        except DatabaseError as error:
+            raise CasebookError("store-damaged", f"The store {self.name} cannot be read or written: {error.orig}") from error
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def _is_full(error: OperationalError) -> bool:
+    """Whether a write failed for want of room: SQLITE_FULL, SQLITE_IOERR_WRITE (a limit on file sizes), PostgreSQL's disk_full."""
+    code = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
+    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, "53100")
+
+
+def address_without_password(address: str) -> str:
+    """A store's address as it may be written down: without its password.
+
+    Raises CasebookError (store-unknown)."""
+    url = _parsed(address)
+    bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, url.query)
+    return bare.render_as_string()
+
+
+def _parsed(address: str) -> URL:
+    try:
+        return make_url(address)
+    except ArgumentError as error:
+        raise _unknown(address) from error
+
+
+def _with_driver(address: str) -> URL:
+    url = _parsed(address)
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _unknown(address: str) -> CasebookError:
+    return CasebookError("store-unknown", f"'{address}' is no address of a store. Write postgresql://USER@HOST/DATABASE.")
+
+
+def _engine(address: str) -> Engine:
+    url = _with_driver(address)
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise _unknown(address)
+    try:
+        engine = create_engine(url)
+    except (ImportError, NoSuchModuleError) as error:
+        raise CasebookError(
+            "store-driver-missing", "The PostgreSQL driver is not installed. Install it with: pip install 'cairn-record[team]'"
+        ) from error
+    if url.drivername == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (a DB-API connection)
+    connection.isolation_level = None  # transactions are begun below, not by the driver's guess
+    for pragma in (f"busy_timeout = {WAIT_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

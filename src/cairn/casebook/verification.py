@@ -1,0 +1,177 @@
+"""Proof that a casebook is what it was: every byte, text, entry and projection held against what it should be, each fault named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from cairn.casebook import ledger, schema
+from cairn.casebook.casebook import Casebook
+from cairn.casebook.checkpoint import Checkpoint
+from cairn.casebook.entry import BEGINNING, Entry, digest
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.payloads import CasebookCreated, payload_of
+from cairn.casebook.projecting import changes
+from cairn.casebook.replay import State
+from cairn.casebook.rows import PROJECTIONS, DocumentRow, Row
+from cairn.casebook.settings import CHECKPOINT
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of a casebook. `code` is stable; `where` names the entry, file, text or row; the message says what is wrong with it."""
+
+    code: str
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found, and how much it looked at."""
+
+    problems: tuple[Problem, ...]
+    entries: int
+    documents: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def verify(casebook: Casebook, checkpoint: Checkpoint | None = None) -> Verdict:
+    """Hold everything in a casebook against its ledger, and the ledger against itself and against checkpoints.
+
+    `checkpoint` is one kept apart; the newest one, beside the store, is always looked at."""
+    try:
+        with casebook.store.writing() as connection:  # nobody may add while we compare
+            return _verify(casebook, connection, checkpoint)
+    except CasebookError as error:
+        return Verdict((Problem(error.code, casebook.store.name, error.message),), 0, 0)
+
+
+def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint | None) -> Verdict:
+    chain, state = Chain(), State()
+    problems = list(chain.follow(ledger.entries(connection), state, casebook.id))
+    problems += _against_checkpoints(casebook, chain, kept_apart)
+    documents = state.all(DocumentRow)
+    problems += (problem for document in documents for problem in _document_problems(casebook, connection, document))
+    if chain.is_replayed:
+        problems += (problem for row in PROJECTIONS for problem in _projection_problems(connection, row, state))
+    if not casebook.store.search.is_sound(connection):
+        problems.append(
+            Problem("search-altered", "search index", "The search index does not say what the documents say. 'cairn rebuild' mends it.")
+        )
+    return Verdict(tuple(problems), chain.length, len(documents))
+
+
+class Chain:
+    """The ledger as it is followed: how many entries, which hashes, and whether a replay got to the end."""
+
+    def __init__(self) -> None:
+        """Nothing followed yet."""
+        self.hashes: dict[int, str] = {}
+        self.last = 0
+        self.length = 0
+        self.is_replayed = True
+
+    def follow(self, entries: Iterable[Entry], state: State, casebook: str) -> Iterator[Problem]:
+        """The faults of the chain, entry by entry; `state` becomes what the entries amount to."""
+        previous = BEGINNING
+        for entry in entries:
+            yield from self._faults(entry, previous)
+            yield from self._replayed(entry, state, casebook)
+            self.hashes[entry.seq] = entry.hash
+            self.last, self.length, previous = entry.seq, self.length + 1, entry.hash
+        if not self.length:
+            yield Problem("entry-missing", "entry 1", "The ledger is empty: not even its first entry is there.")
+
+    def _faults(self, entry: Entry, previous: str) -> Iterator[Problem]:
+        where = f"entry {entry.seq}"
+        if entry.seq != self.last + 1:
+            gone = f"entry {self.last + 1}" if entry.seq == self.last + 2 else f"entries {self.last + 1} to {entry.seq - 1}"
+            yield Problem("entry-missing", gone, f"Missing from the ledger, before {where}: {gone}.")
+        elif entry.previous != previous:
+            yield Problem("entry-unchained", where, f"The {where} does not follow the one before it: the chain is broken between them.")
+        if entry.true_hash != entry.hash:
+            yield Problem("entry-altered", where, f"The {where} of the ledger ({entry.kind}, {entry.at}) was changed after it was written.")
+
+    def _replayed(self, entry: Entry, state: State, casebook: str) -> Iterator[Problem]:
+        try:
+            payload = payload_of(entry)
+            if entry.seq == 1 and not (isinstance(payload, CasebookCreated) and payload.casebook == casebook):
+                yield Problem("casebook-differs", "entry 1", "The ledger in the store is not that of this folder's casebook.")
+            state.apply(changes(state, entry))
+        except CasebookError as error:
+            self.is_replayed = False
+            yield Problem(error.code, f"entry {entry.seq}", error.message)
+
+    def against(self, checkpoint: Checkpoint, casebook: str, name: str) -> Problem | None:
+        """What is wrong where a checkpoint does not fit the ledger."""
+        if checkpoint.casebook != casebook:
+            return Problem("checkpoint-foreign", name, f"The checkpoint {name} is that of another casebook.")
+        if checkpoint.seq > self.last:
+            gone = f"entry {checkpoint.seq}" if checkpoint.seq == self.last + 1 else f"entries {self.last + 1} to {checkpoint.seq}"
+            message = f"The ledger ends at entry {self.last}, but {name} saw entry {checkpoint.seq} ({checkpoint.at}). Removed: {gone}."
+            return Problem("entries-removed", gone, message)
+        if self.hashes.get(checkpoint.seq) != checkpoint.hash:
+            where = f"entry {checkpoint.seq}"
+            return Problem("history-rewritten", where, f"The {where} is not the one that {name} saw: the ledger was rewritten up to it.")
+        return None
+
+
+def _against_checkpoints(casebook: Casebook, chain: Chain, kept_apart: Checkpoint | None) -> Iterator[Problem]:
+    newest = casebook.directory / CHECKPOINT
+    if kept_apart and (problem := chain.against(kept_apart, casebook.id, "the checkpoint kept apart")):
+        yield problem
+    try:
+        if problem := chain.against(Checkpoint.read(newest), casebook.id, newest.name):
+            yield problem
+    except CasebookError as error:
+        yield Problem(error.code, str(newest), error.message)
+
+
+def _document_problems(casebook: Casebook, connection: Connection, document: DocumentRow) -> Iterator[Problem]:
+    file = casebook.folder.file(document.sha256)
+    yield from _file_problems(file, document)
+    text = connection.scalar(select(schema.texts.c.text).where(schema.texts.c.sha256 == document.text_sha256))
+    if text is None:
+        yield Problem("text-missing", document.id, f"The text of {document.name} ({document.id}) is gone from the store.")
+    elif digest(text) != document.text_sha256:
+        yield Problem("text-altered", document.id, f"The stored text of {document.name} ({document.id}) was changed.")
+
+
+def _file_problems(file: Path, document: DocumentRow) -> Iterator[Problem]:
+    try:
+        if digest(file.read_bytes()) != document.sha256:
+            yield Problem("document-altered", str(file), f"{file} was changed: the preserved bytes of {document.name}.")
+    except FileNotFoundError:
+        yield Problem("document-missing", str(file), f"{file} is gone: the preserved bytes of {document.name}.")
+    except OSError as error:
+        yield Problem("document-unreadable", str(file), f"{file} cannot be opened: {error.strerror}.")
+
+
+def _projection_problems(connection: Connection, row: type[Row], state: State) -> Iterator[Problem]:
+    """The rows of a table that are not what the ledger amounts to."""
+    owed = {one.identity(): one for one in state.all(row)}
+    for values in connection.execute(select(schema.tables[row])):
+        stored = row(*values)
+        expected = owed.pop(stored.identity(), None)
+        if expected != stored:
+            yield _difference(stored, expected)
+    for identity in owed:
+        where = f"{row.table} {'/'.join(identity)}"
+        yield Problem("projection-missing", where, f"The row {where} is gone from the store. 'cairn rebuild' makes it anew.")
+
+
+def _difference(stored: Row, expected: Row | None) -> Problem:
+    where = f"{stored.table} {'/'.join(stored.identity())}"
+    if expected is None:
+        return Problem("projection-unfounded", where, f"The row {where} is in the store, but nothing in the ledger says so.")
+    names = [field.name for field in fields(stored) if getattr(stored, field.name) != getattr(expected, field.name)]
+    message = f"The row {where} does not say what the ledger says ({', '.join(names)}). 'cairn rebuild' makes it anew."
+    return Problem("projection-altered", where, message)

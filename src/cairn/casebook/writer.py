@@ -1,0 +1,170 @@
+"""A transaction that adds to a casebook: every entry appended, and the projections moved on by it, or none of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+
+from pydantic import JsonValue
+from sqlalchemy import insert, select
+
+from cairn.casebook import ledger, schema
+from cairn.casebook.entry import Entry, digest
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.folder import DocumentFolder
+from cairn.casebook.identifiers import mint
+from cairn.casebook.payloads import (
+    Decided,
+    DocumentAdded,
+    ExtractionFailed,
+    ExtractionRecorded,
+    IncidentOpened,
+    JsonObject,
+    Judge,
+    Payload,
+    Placed,
+    ReadingFailed,
+)
+from cairn.casebook.projecting import changes
+from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, IncidentRow, PlacementRow
+from cairn.casebook.sqlrows import SqlRows
+from cairn.casebook.view import View
+from cairn.model.document import Document, Unreadable
+from cairn.model.extraction import Extraction
+from cairn.model.placement import Placement, PlacementOutcome
+
+
+class Writer(View):
+    """What can be added to a casebook. Reads see what this transaction has written."""
+
+    def __init__(
+        self, rows: SqlRows, text_of: Callable[[str], str], folder: DocumentFolder, clock: Callable[[], datetime], author: str
+    ) -> None:
+        """Write through `rows`, on behalf of `author`, at the times that `clock` tells."""
+        super().__init__(rows, text_of)
+        self.sql = rows
+        self.folder = folder
+        self.clock = clock
+        self.author = author
+        self.last: Entry | None = None
+
+    def append(self, payload: Payload) -> Entry:
+        """Append an entry and let the projections follow it."""
+        entry = ledger.append(self.sql.connection, payload, at=self.clock(), author=self.author)
+        self.sql.apply(changes(self.sql, entry))
+        self.last = entry
+        return entry
+
+    def add_document(self, document: Document, content: bytes, *, source: str) -> bool:
+        """Keep a document: its bytes, its text, what identifies it. False where these bytes are here already.
+
+        Raises CasebookError (document-id-taken, text-not-storable, disk-full, document-not-kept)."""
+        if self.holds(digest(content)):
+            return False
+        self._refuse_taken_id(document)
+        text_sha256 = self._keep_text(document)
+        sha256 = self.folder.put(content)  # the bytes are on the disk before anything says so
+        self.append(_added(document, sha256, text_sha256, source))
+        return True
+
+    def record_failure(self, unreadable: Unreadable) -> bool:
+        """Record that something could not be read. False where the ledger says so already."""
+        known = self.rows.get(FailureRow, unreadable.id, unreadable.code)
+        if known and known.message == unreadable.message:
+            return False
+        self.append(ReadingFailed(id=unreadable.id, name=unreadable.name, code=unreadable.code, message=unreadable.message))
+        return True
+
+    def record_extraction(self, extraction: Extraction, *, document: str | None = None, by: Judge = "machine") -> list[str]:
+        """Record what a document says, in place of what was recorded before; the local ids of the accounts that stand nowhere yet.
+
+        An account that continues one of the earlier extraction keeps its place. Attributions are not kept: they can be had again."""
+        id = document or extraction.document.id
+        kept = json.loads(extraction.model_copy(update={"attributions": None}).to_json())
+        self.append(ExtractionRecorded(document=id, by=by, extraction=kept))
+        placed = {row.account for row in self.rows.under(PlacementRow, id)}
+        return [row.account for row in self.rows.under(AccountRow, id) if row.account not in placed]
+
+    def record_extraction_failure(self, document: str, *, extractor: str, code: str, message: str) -> bool:
+        """Record that an extractor gave up on a document. False where the ledger says so already."""
+        known = self.rows.get(FailureRow, document, code)
+        if known and known.message == message:
+            return False
+        self.append(ExtractionFailed(document=document, extractor=extractor, code=code, message=message))
+        return True
+
+    def open_incident(self, document: str, account: str) -> str:
+        """Mint an incident's id for an account and return it. The account is not placed by this."""
+        incident = mint(self.head(document).sha256, account, lambda id: self.rows.get(IncidentRow, id) is not None)
+        self.append(IncidentOpened(incident=incident, document=document, account=account))
+        return incident
+
+    def place(self, document: str, account: str, placement: Placement) -> str:
+        """Put an account where the linker says, opening an incident where it is new or doubtful; the incident's id."""
+        placed = placement.outcome is PlacementOutcome.PLACED and placement.incident_id is not None
+        incident = cast(str, placement.incident_id) if placed else self.open_incident(document, account)
+        judgement = cast(JsonObject, placement.model_dump(mode="json"))
+        self.append(Placed(document=document, account=account, incident=incident, by="machine", placement=judgement))
+        return incident
+
+    def move(self, document: str, account: str, incident: str | None, *, reason: str) -> str:
+        """Put an account in an incident by a person's judgement, in a new one where `incident` is None; the incident's id.
+
+        To merge two incidents is to move the accounts of one into the other; to split one is to move some out of it. Both are
+        undone by moving back."""
+        target = incident or self.open_incident(document, account)
+        self.append(Placed(document=document, account=account, incident=target, by="person", reason=reason))
+        return target
+
+    def decide(
+        self,
+        incident: str,
+        action: str,
+        *,
+        reason: str | None = None,
+        document: str | None = None,
+        account: str | None = None,
+        claim: str | None = None,
+        detail: dict[str, JsonValue] | None = None,
+    ) -> Entry:
+        """Record a person's judgement on an incident, or on one account or one claim of it."""
+        decided = Decided(incident=incident, action=action, reason=reason, document=document, account=account, claim=claim, detail=detail)
+        return self.append(decided)
+
+    def _refuse_taken_id(self, document: Document) -> None:
+        if self.rows.get(DocumentRow, document.id):
+            message = (
+                f"{document.name}: another document with the id '{document.id}' is in this casebook already, with other words. "
+                "Give this one another id, or none."
+            )
+            raise CasebookError("document-id-taken", message)
+
+    def _keep_text(self, document: Document) -> str:
+        """Store a text by its hash, unless it is there."""
+        if "\0" in document.text + (document.title or ""):
+            raise CasebookError("text-not-storable", f"{document.name}: the text holds NUL characters, which no store keeps.")
+        sha256 = digest(document.text)
+        if self.sql.connection.scalar(select(schema.texts.c.sha256).where(schema.texts.c.sha256 == sha256)) is None:
+            self.sql.connection.execute(insert(schema.texts).values(sha256=sha256, text=document.text))
+        return sha256
+
+
+def _added(document: Document, sha256: str, text_sha256: str, source: str) -> DocumentAdded:
+    return DocumentAdded(
+        id=document.id,
+        sha256=sha256,
+        text_sha256=text_sha256,
+        name=document.name,
+        media_type=document.media_type,
+        characters=len(document.text),
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published.isoformat() if document.published else None,
+        url=document.url,
+        language=document.language,
+        credits=document.credits,
+        title_is_beside_text=document.title_is_beside_text,
+        source=source,
+    )

@@ -1,0 +1,47 @@
+"""The `cairn` program: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cairn.cli import demo, keeping, knowledge, reading, records
+from cairn.cli.console import complain
+
+app = typer.Typer(
+    name="cairn",
+    help="Reads reports of harm to civilians in conflict and keeps the record: who says what, in which words, and who denies it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for group in (reading, keeping, records, knowledge, demo):
+    group.register(app)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False) -> None:
+    if version:
+        from cairn import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run a command and exit: 0 where all went well, 1 where something could not be read or is wrong, 2 for what was not understood."""
+    try:
+        app()
+    except BrokenPipeError:  # whoever read our output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        code = getattr(error, "code", None)
+        if not isinstance(code, str):
+            raise  # a fault of ours: its trace is wanted
+        complain(f"{getattr(error, 'message', error)} [{code}]")
+        sys.exit(1)

@@ -1,0 +1,105 @@
+"""`cairn init`, `add`, `verify`, `checkpoint`, `rebuild`: a casebook is made, grows, and proves that it is what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cairn.cli.console import complain, count, watched
+from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, Published, author, check_extractor, open_casebook
+from cairn.cli.reading import Paths, Private
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for command in (init, add, verify, checkpoint, rebuild):
+        app.command(command.__name__)(command)
+
+
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make the casebook in.")],
+    store: Annotated[
+        str | None, typer.Option(metavar="URL", help="postgresql://USER@HOST/DATABASE for a team; SQLite in the folder where not given.")
+    ] = None,
+) -> None:
+    """Make a new casebook."""
+    from cairn.casebook import Casebook
+
+    with Casebook.init(directory, store, author=author()) as casebook:
+        typer.echo(f"Made a casebook in {directory} (store: {casebook.store.name}).")
+    typer.echo(f"Add reports to it with: cairn add PATH… --to {directory}")
+
+
+def add(
+    paths: Paths,
+    directory: Book = HERE,
+    published: Published = None,
+    extractor: Extractor = "rules",
+    jobs: Jobs = 1,
+    allow_private: Private = False,
+) -> None:
+    """Add reports to a casebook. What is in it already is passed over, so that an interrupted run can simply be run again."""
+    from cairn.intake import Options
+    from cairn.intake import add as add_all
+
+    check_extractor(extractor)
+    options = Options(published=published, extractor=extractor, jobs=jobs, allow_private=allow_private)
+    tally = dict.fromkeys(("added", "known", "failed"), 0)
+    with open_casebook(directory) as casebook:
+        for step in watched(add_all(casebook, paths, options), "Documents:"):
+            tally[step.outcome] += 1
+            if step.problem:
+                complain(f"{step.problem.message} [{step.problem.code}]")
+    told = f"{count(tally['added'], 'document')} added, {tally['known']} known already, {tally['failed']} could not be read."
+    typer.echo(told)
+    raise typer.Exit(1 if tally["failed"] else 0)
+
+
+def verify(
+    directory: BookArgument = HERE,
+    checkpoint: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A checkpoint that was kept apart: shows whether last entries were removed.")
+    ] = None,
+    write_checkpoint: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where all is well, write a checkpoint to keep apart.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Prove that a casebook is what it was: its documents, texts, ledger and everything computed from them."""
+    from dataclasses import asdict
+    from json import dumps
+
+    from cairn.casebook import Checkpoint
+    from cairn.casebook import verify as verify_all
+
+    kept_apart = Checkpoint.read(checkpoint) if checkpoint else None
+    with open_casebook(directory) as casebook:
+        verdict = verify_all(casebook, kept_apart)
+        if write_checkpoint and verdict.is_sound:
+            casebook.checkpoint().write(write_checkpoint)
+    for problem in verdict.problems:
+        typer.echo(dumps(asdict(problem), ensure_ascii=False) if json else f"{problem.message} [{problem.code}]")
+    looked_at = f"{count(verdict.entries, 'entry', 'entries')} and {count(verdict.documents, 'document')} looked at"
+    complain(f"{looked_at}: {'all is as it was' if verdict.is_sound else count(len(verdict.problems), 'problem')}.")
+    raise typer.Exit(0 if verdict.is_sound else 1)
+
+
+def checkpoint(
+    directory: BookArgument = HERE,
+    write: Annotated[Path | None, typer.Option("--write", metavar="FILE", help="Write it to a file, to be kept apart.")] = None,
+) -> None:
+    """Say how far the ledger goes: its last entry's number, hash and time. Kept apart, it proves later that nothing was removed."""
+    with open_casebook(directory) as casebook:
+        newest = casebook.checkpoint()
+    if write:
+        newest.write(write)
+    typer.echo(newest.model_dump_json(indent=2))
+
+
+def rebuild(directory: BookArgument = HERE) -> None:
+    """Compute everything that follows from the ledger anew. Needed only where `cairn verify` says so."""
+    with open_casebook(directory) as casebook:
+        casebook.rebuild()
+    typer.echo("Everything that follows from the ledger was computed anew.")

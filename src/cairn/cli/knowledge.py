@@ -1,0 +1,41 @@
+"""`cairn actors` and `cairn gazetteer`: what is known before reading, and what its user adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cairn.cli.console import complain, count, put
+
+actors = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Forces, groups and bodies, and the names they go by.")
+gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Places with their coordinates.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.add_typer(actors, name="actors")
+    app.add_typer(gazetteer, name="gazetteer")
+
+
+@actors.command("list")
+def list_actors(
+    country: Annotated[str | None, typer.Option(metavar="CODE", help="Only those of a country (two letters, as ML).")] = None,
+) -> None:
+    """List the known actors: key, name, kind, country, other names; separated by tabs."""
+    from cairn.knowledge.actors import Actors
+
+    for actor in sorted(Actors.load(), key=lambda actor: actor.key):
+        if country is None or (actor.country or "").upper() == country.upper():
+            names = "; ".join((*actor.aliases, *actor.acronyms))
+            put("\t".join((actor.key, actor.name, str(actor.kind), actor.country or "", names)) + "\n")
+
+
+@actors.command("check")
+def check_actors(files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help="Tables of actors (TOML).")] = None) -> None:
+    """Check tables of actors: your own, or those given, beside the ones that come with Cairn."""
+    from cairn.knowledge.actors import Actors
+
+    known = sum(1 for _ in Actors.load(*(files or ())))
+    complain(f"All is well: {count(known, 'actor')} known.")

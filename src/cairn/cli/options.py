@@ -1,0 +1,59 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from cairn.casebook import Casebook
+
+
+def day(text: str) -> date:
+    """A day as it is written on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is no day. Write it as 2025-02-22.") from error
+
+
+HERE = Path()
+
+Book = Annotated[Path, typer.Option("--casebook", "-c", "--in", "--to", envvar="CAIRN_CASEBOOK", help="The casebook's folder.")]
+BookArgument = Annotated[Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder.")]
+Published = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="Day of publication of reports that carry none.")]
+AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="As it stood at the end of that day (UTC).")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract.")]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
+Extractor = Annotated[str, typer.Option("--extractor", metavar="NAME", help="Who reads: 'rules', or another extractor by its name.")]
+
+
+def author() -> str:
+    """On whose behalf entries are made: CAIRN_AUTHOR, else the name one is logged in with."""
+    if name := os.environ.get("CAIRN_AUTHOR"):
+        return name
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unnamed"
+
+
+def open_casebook(directory: Path) -> Casebook:
+    """The casebook in a folder."""
+    from cairn.casebook import Casebook
+
+    return Casebook.open(directory, author=author())
+
+
+def check_extractor(name: str) -> None:
+    """Refuse the name of an extractor that does not exist."""
+    from cairn.extraction import EXTRACTORS
+
+    if name not in EXTRACTORS:
+        raise typer.BadParameter(f"there is no extractor '{name}'; there are: {', '.join(EXTRACTORS)}.", param_hint="--extractor")

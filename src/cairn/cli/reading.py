@@ -1,0 +1,58 @@
+"""`cairn read` and `cairn extract`: what is in reports. No casebook is opened or written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cairn.cli.console import complain, put, watched
+from cairn.cli.options import Extractor, Jobs, Json, Published, check_extractor
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, web addresses, or - for standard input.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Let web addresses lead into one's own network.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("read")(read)
+    app.command("extract")(extract)
+
+
+def read(paths: Paths, published: Published = None, json: Json = False, allow_private: Private = False) -> None:
+    """Print the text of reports, as the passages of an extraction count in it."""
+    from cairn.intake import Options, taken
+    from cairn.reading import Read
+
+    failed = 0
+    for item in taken(paths, Options(published=published, allow_private=allow_private)):
+        if not isinstance(item, Read):
+            failed += 1
+            complain(f"{item.message} [{item.code}]")
+        elif json:
+            put(item.document.model_dump_json() + "\n")
+        else:
+            put(item.document.text if item.document.text.endswith("\n") else item.document.text + "\n")
+    raise typer.Exit(1 if failed else 0)
+
+
+def extract(
+    paths: Paths,
+    published: Published = None,
+    extractor: Extractor = "rules",
+    jobs: Jobs = 1,
+    attributions: Annotated[bool, typer.Option("--attributions", help="Give all reported speech too.")] = False,
+    allow_private: Private = False,
+) -> None:
+    """Write what reports say: one JSON object for each document, one per line, in their order."""
+    from cairn.intake import Options, extract_lines
+
+    check_extractor(extractor)
+    options = Options(published=published, extractor=extractor, attributions=attributions, jobs=jobs, allow_private=allow_private)
+    failed = 0
+    for line, problem in watched(extract_lines(paths, options), "Documents read:"):
+        put(line + "\n")
+        if problem:
+            failed += 1
+            complain(f"{problem.message} [{problem.code}]")
+    raise typer.Exit(1 if failed else 0)

@@ -1,0 +1,124 @@
+"""`cairn list`, `show`, `search`, `export`: what a casebook knows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
+
+from cairn.cli.console import complain, put
+from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook
+
+Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="How incidents are assessed and graded.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("list")(list_)
+    app.command("show")(show)
+    app.command("search")(search)
+    app.command("export")(export)
+
+
+def today() -> date:
+    """The day of this moment in UTC, by which silence is counted."""
+    return datetime.now(UTC).date()
+
+
+def list_(
+    directory: Book = HERE,
+    as_of: AsOf = None,
+    policy: Policy = "airwars",
+    documents: Annotated[bool, typer.Option("--documents", help="List the documents instead.")] = False,
+    failures: Annotated[bool, typer.Option("--failures", help="List what could not be read instead.")] = False,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only incidents with an account that a person should place.")] = False,
+    json: Json = False,
+) -> None:
+    """List the incidents of a casebook, each with its grade and how far accountability has come; or its documents."""
+    from rich.console import Console
+
+    from cairn.assessment import load_policy
+    from cairn.intake import incident_records
+    from cairn.publishing.terminal import show_documents, show_incidents
+
+    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+        if documents:
+            stored = view.documents()
+            put("".join(one.model_dump_json() + "\n" for one in stored)) if json else show_documents((s.head for s in stored), Console())
+        elif failures:
+            told = (one.model_dump_json() if json else f"{one.message} [{one.code}]" for one in view.failures())
+            put("".join(line + "\n" for line in told))
+        else:
+            wanted = {placed.incident_id for placed in view.doubtful()} if doubtful else None
+            records = incident_records(view, as_of=as_of or today(), policy=load_policy(policy), only=wanted)
+            put("".join(record.model_dump_json() + "\n" for record in records)) if json else show_incidents(list(records), Console())
+
+
+def show(
+    incident: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or enough of its beginning.")],
+    directory: Book = HERE,
+    as_of: AsOf = None,
+    policy: Policy = "airwars",
+    full: Annotated[bool, typer.Option("--full", help="Say too why each account was placed here.")] = False,
+    json: Json = False,
+) -> None:
+    """Show the record of one incident: what is said, by whom, in which words, and what came of it."""
+    from rich.console import Console
+
+    from cairn.assessment import load_policy
+    from cairn.cli.placements import placements
+    from cairn.intake import incident_record
+    from cairn.publishing.terminal import show_record
+
+    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+        id = view.incident_named(incident)
+        record = incident_record(view, id, as_of=as_of or today(), policy=load_policy(policy))
+        if record is None:
+            complain(f"The incident {id} holds no account any more: they were placed elsewhere. 'cairn list' shows where. [incident-empty]")
+            raise typer.Exit(1)
+        if json:
+            put(record.model_dump_json() + "\n")
+            return
+        show_record(record, Console())
+        if full:
+            put(placements(record, view.incident(id)))
+
+
+def search(
+    query: Annotated[list[str], typer.Argument(metavar="WORD…", help='Words; "phrases" in quotes; -words that must not be there.')],
+    directory: Book = HERE,
+    limit: Annotated[int, typer.Option(min=1, help="How many documents to show.")] = 20,
+    json: Json = False,
+) -> None:
+    """Find documents by their words, best first. Put -- before a word that begins with a hyphen."""
+    from dataclasses import asdict
+    from json import dumps
+
+    with open_casebook(directory) as casebook, casebook.reading() as view:
+        found = casebook.search(" ".join(query), limit)
+        for id, excerpt in found:
+            if json:
+                put(dumps({"document": id, "excerpt": asdict(excerpt)}, ensure_ascii=False) + "\n")
+            else:
+                head = view.head(id)
+                told = " · ".join(str(part) for part in (head.published, head.publisher, head.title) if part)
+                put(f"{told or id}\n  {' '.join(excerpt.text.split())}\n")
+    if not found:
+        complain("No document has these words.")
+
+
+def export(
+    directory: Book = HERE,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="What to write: json (one incident a line).")] = "json",
+    as_of: AsOf = None,
+    policy: Policy = "airwars",
+) -> None:
+    """Write the incidents of a casebook for others: only what may be published, never the names of those who could be harmed."""
+    from cairn.assessment import load_policy
+    from cairn.intake import incident_records
+    from cairn.publishing.exports import export as exported
+
+    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+        for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy))):
+            put(line + "\n")

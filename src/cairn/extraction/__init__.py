@@ -1,0 +1,32 @@
+"""Document -> Extraction. An extractor is one function; this room has never heard of a casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from cairn.model.document import Document
+from cairn.model.extraction import Extraction
+
+Extractor = Callable[..., Extraction]
+"""Called as `extractor(document, attributions=bool)`."""
+
+EXTRACTORS = {"rules": "cairn.extraction.rules.extractor"}
+"""Extractors by name: modules with a function `extract`, imported when first asked for."""
+
+
+class UnknownExtractor(ValueError):
+    """An extractor was asked for that does not exist."""
+
+
+def find_extractor(name: str) -> Extractor:
+    """The extractor of that name. Raises UnknownExtractor with the names there are."""
+    if name not in EXTRACTORS:
+        raise UnknownExtractor(f"There is no extractor '{name}'; there are: {', '.join(EXTRACTORS)}.")
+    found: Extractor = import_module(EXTRACTORS[name]).extract
+    return found
+
+
+def extract(document: Document, *, extractor: str = "rules", attributions: bool = False) -> Extraction:
+    """What a document says, as the contract has it. Deterministic for the same document, extractor and version."""
+    return find_extractor(extractor)(document, attributions=attributions)

@@ -1,0 +1,109 @@
+"""From drafts to accounts: one date, place, means and kind for each event, the best supported by its tellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cairn.extraction.rules.folding import Draft, toll_of
+from cairn.extraction.rules.tellings import Telling
+from cairn.model.claims import Account, Claim
+from cairn.model.values import DateSpan, Place
+from cairn.model.vocabulary import DatePrecision, Kind, Means, PlaceRole, Status, VictimStatus
+
+GRAVITY = [
+    Kind.KILLING,
+    Kind.ENFORCED_DISAPPEARANCE,
+    Kind.ABDUCTION,
+    Kind.TORTURE,
+    Kind.SEXUAL_VIOLENCE,
+    Kind.INJURY,
+    Kind.ARBITRARY_DETENTION,
+    Kind.FORCED_DISPLACEMENT,
+    Kind.PROPERTY_DESTRUCTION,
+    Kind.LOOTING,
+    Kind.THREAT,
+    Kind.ATTACK,
+]
+"""Which kind an account takes where its tellings name several: the gravest."""
+
+
+def account(identifier: str, draft: Draft, claims: Sequence[Claim]) -> Account:
+    """The account of a draft with its claims."""
+    told = draft.tellings
+    return Account(
+        id=identifier,
+        kind=_kind(told),
+        means=_means(told),
+        status=Status.HAPPENED if any(t.mention.status == Status.HAPPENED for t in told) else told[0].mention.status,
+        when=when(told),
+        where=where(told),
+        claims=tuple(claims),
+    )
+
+
+def _weight(telling: Telling) -> int:
+    return 3 if telling.mention.has_count else 1
+
+
+def _kind(told: Sequence[Telling]) -> Kind:
+    sure = [t.mention.kind for t in told if t.mention.has_count or not t.is_reference or t.mention.harm is not None]
+    return min(sure or [t.mention.kind for t in told], key=GRAVITY.index)
+
+
+def _means(told: Sequence[Telling]) -> Means | None:
+    votes: Counter[Means] = Counter()
+    for telling in told:
+        if telling.means is not None:
+            votes[telling.means] += _weight(telling)
+    return max(votes, key=lambda m: votes[m]) if votes else None
+
+
+def when(told: Sequence[Telling]) -> DateSpan | None:
+    """The date that most tellings give; of equals the narrowest, then the one told first. An unresolved one only where there is no other."""
+    spans = [(t.when, _weight(t)) for t in told if t.when is not None]
+    resolved = [(s, w) for s, w in spans if s.is_resolved]
+    if not resolved:
+        return spans[0][0] if spans else None
+    votes: Counter[tuple[object, object]] = Counter()
+    for span, weight in resolved:
+        votes[span.earliest, span.latest] += weight
+    precision = list(DatePrecision)
+    return max((s for s, _ in resolved), key=lambda s: (-precision.index(s.precision or DatePrecision.DECADE), votes[s.earliest, s.latest]))
+
+
+def where(told: Sequence[Telling]) -> tuple[Place, ...]:
+    """The places told, each once, the most precise first, and of one role those told most often."""
+    first: dict[str, Place] = {}
+    votes: Counter[str] = Counter()
+    for telling in told:
+        for place in telling.where:
+            first.setdefault(place.name.casefold(), place)
+            votes[place.name.casefold()] += _weight(telling)
+    roles = list(PlaceRole)
+    ordered = sorted(first, key=lambda name: (roles.index(first[name].role), -votes[name]))
+    return tuple(first[name] for name in ordered)
+
+
+def is_worth_an_account(draft: Draft) -> bool:
+    """Whether a draft is an incident: somebody was harmed, or an attack has a day or a place of its own.
+
+    Fighting that harmed only combatants may be given (the contract leaves it open) and is left out where nobody is counted."""
+    told = draft.tellings
+    harmed = [
+        t for t in told if t.mention.harm is not None and (t.mention.has_count or (t.mention.victims is not None or not t.is_reference))
+    ]
+    if any(_civilian_or_unknown(t) for t in harmed):
+        return True
+    if harmed:
+        return False
+    placed = any(t.site_names for t in told) and any(t.when is not None for t in told)
+    return placed and any(not t.mention.is_plural_noun for t in told)
+
+
+def _civilian_or_unknown(telling: Telling) -> bool:
+    toll = toll_of(telling)
+    if toll is not None and toll.max == 0:
+        return False
+    victims = telling.mention.victims
+    return victims is None or victims.status != VictimStatus.COMBATANT

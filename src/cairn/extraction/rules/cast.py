@@ -1,0 +1,218 @@
+"""The cast of one document: which person or body a phrase means, with short names, acronyms and pronouns taken back to the full one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.sentences import Sentence
+from cairn.knowledge.actors import Actor, Actors
+from cairn.knowledge.actors.actor import kinds
+from cairn.language.lexicon import Lexicon
+from cairn.model.vocabulary import Role, Side
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_NAME = 90
+REMEMBERED = 12
+"""Sentences for which a party can be taken up again by a short name."""
+LOWER_INSIDE = r"(?:of|for|the|and|de|la|del|du|des|al|in|on)"
+ACRONYM = re.compile(rf"\b([A-Z][\w’'-]+(?: (?:{LOWER_INSIDE} )*[A-Z][\w’'-]+)+) ?[(\[]([A-Z][A-Za-z0-9-]+)[)\]]")
+
+
+@dataclass(frozen=True)
+class Party:
+    """A person or body as this document names it. `actor` is None where nobody is known by that name; `person` the one who speaks for it;
+    `affiliation` is where a person belongs; `is_body`: an organisation, not a person or some people."""
+
+    name: str
+    role: Role
+    actor: Actor | None = None
+    person: str | None = None
+    affiliation: str | None = None
+    head: str = ""
+    is_body: bool = False
+
+    @property
+    def key(self) -> str:
+        """What two phrases for the same party share."""
+        return self.actor.key if self.actor else self.name.casefold()
+
+    @property
+    def side(self) -> Side:
+        """Where it stands."""
+        return self.actor.side if self.actor else Side.UNKNOWN
+
+
+@dataclass
+class Cast:
+    """Remembers, in reading order, the parties of a document."""
+
+    lexicon: Lexicon
+    actors: Actors
+    seen: list[tuple[int, Party]] = field(default_factory=list)
+    speakers: list[tuple[int, Party]] = field(default_factory=list)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    country: str | None = None
+
+    def learn_acronyms(self, text: str) -> None:
+        """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""
+        for match in ACRONYM.finditer(text):
+            initials = "".join(w[0] for w in match[1].split() if w[0].isupper())
+            if match[2][0] == initials[:1]:
+                self.acronyms.setdefault(match[2], match[1])
+
+    def party(self, sentence: Sentence, head: Token, *, speaks: bool = False) -> Party | None:
+        """The party that a noun phrase means; None where it means none (a pronoun without antecedent)."""
+        found = self._pronoun(sentence, head) if head.pos_ == "PRON" else self._named(sentence, head)
+        if found is not None:
+            self.seen.append((sentence.index, found))
+            if speaks:
+                self.speakers.append((sentence.index, found))
+        return found
+
+    def _pronoun(self, sentence: Sentence, head: Token) -> Party | None:
+        pronouns = self.lexicon.speech.pronoun
+        recent = [p for at, p in reversed(self.speakers) if 0 <= sentence.index - at <= 4]
+        if head.lower_ in pronouns.person:
+            return next((p for p in recent if p.person or not p.is_body), None)
+        if head.lower_ in pronouns.body:
+            return next((p for p in recent if p.is_body or head.lower_ == "they"), None)
+        return None
+
+    def _named(self, sentence: Sentence, head: Token) -> Party | None:
+        tokens = grammar.phrase(head)
+        whole = self._with_apposition(head, tokens)
+        name = self._name(tokens)
+        if not name:
+            return None
+        if (body := self._body_spoken_for(sentence, head, tokens)) is not None:
+            return body
+        actor = self._actor(tokens) or self._actor(whole)
+        if actor is None and self._is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
+            return before
+        return self._described(head, tokens, whole, name, actor)
+
+    def _described(self, head: Token, tokens: list[Token], whole: list[Token], name: str, actor: Actor | None) -> Party:
+        person = self._person(head, tokens)
+        lemma = head.lemma_.lower()
+        if actor is not None and person and actor.name.casefold() not in person.casefold():
+            return Party(actor.name, actor.role, actor, person=person, head=lemma, is_body=True)
+        if actor is not None:
+            return Party(self._full(actor, tokens), actor.role, actor, head=lemma, is_body=True)
+        name = self.acronyms.get(name, name)
+        role = self._role(tokens) if head.pos_ != "PROPN" else self._role(whole)
+        return Party(
+            name,
+            role,
+            head=lemma,
+            affiliation=self._affiliation(head),
+            is_body=head.pos_ == "PROPN" and person is None or lemma in self._bodies,
+        )
+
+    @property
+    def _bodies(self) -> frozenset[str]:
+        return frozenset(w for group in self.lexicon.forces.general.same for w in group.words)
+
+    def _full(self, actor: Actor, tokens: list[Token]) -> str:
+        """A known actor's name: generated state forces keep the words of the text ("Malian soldiers")."""
+        return self._name(tokens) if is_organ(actor) else actor.name
+
+    def _body_spoken_for(self, sentence: Sentence, head: Token, tokens: list[Token]) -> Party | None:
+        """ "A spokesperson for X", "X's director Y": the body is the claimant, the person speaks for it."""
+        titles = self.lexicon.roles.spokesperson.words
+        title = (
+            head
+            if head.lemma_.lower() in titles
+            else next(
+                (
+                    t
+                    for t in [*tokens, *(a for a in grammar.children(head, "appos"))]
+                    if t != head and t.lemma_.lower() in titles and t.pos_ in ("NOUN", "PROPN")
+                ),
+                None,
+            )
+        )
+        if title is None:
+            return None
+        owners = [
+            c
+            for c in [*grammar.children(title, "nmod"), *grammar.children(head, "nmod")]
+            if grammar.case(c) not in ("in", "at", "on", "with")
+        ]
+        person = self._person(head, tokens)
+        for owner in dict.fromkeys(owners):
+            if owner.pos_ == "PRON":
+                continue
+            body = self._named(sentence, owner)
+            if body is not None and (body.actor is not None or owner.pos_ == "PROPN" or body.head in self._bodies):
+                return replace(body, person=person or body.person)
+        actor = self._actor(tokens)
+        return (
+            Party(self._full(actor, tokens), actor.role, actor, person=person, head=title.lemma_.lower(), is_body=True) if actor else None
+        )
+
+    def _actor(self, tokens: list[Token]) -> Actor | None:
+        text = grammar.text_of(tokens)
+        for acronym, name in self.acronyms.items():
+            if re.search(rf"\b{re.escape(acronym)}\b", text) and (known := self.actors.find(name, country=self.country)):
+                return known
+        matches = self.actors.matches(text)
+        return matches[-1].actor if matches else None
+
+    def _person(self, head: Token, tokens: list[Token]) -> str | None:
+        """The proper name of a person in the phrase: a name of two words or more beside a title, or the head itself."""
+        named = [head, *grammar.children(head, "appos")]
+        for token in named:
+            words = [token, *grammar.children(token, "flat")]
+            if token.pos_ == "PROPN" and len(words) > 1 and not self.actors.matches(grammar.text_of(sorted(words, key=lambda t: t.i))):
+                return grammar.text_of(sorted(words, key=lambda t: t.i))
+        return None
+
+    def _affiliation(self, head: Token) -> str | None:
+        for token in [*grammar.children(head, "appos"), head]:
+            for child in grammar.children(token, "nmod"):
+                if grammar.case(child) in ("at", "of", "for", "with", "from", "in") and any(t.pos_ == "PROPN" for t in child.subtree):
+                    return self._name(grammar.phrase(child))
+        return None
+
+    def _role(self, tokens: list[Token]) -> Role:
+        text = f" {grammar.text_of(tokens).lower()} "
+        words = set(re.findall(r"[\w.'-]+", text))
+        for role, listed in self.lexicon.roles.by_role:
+            if words & listed or any(" " in w and f" {w} " in text for w in listed):
+                return role
+        return Role.UNNAMED
+
+    def _with_apposition(self, head: Token, tokens: list[Token]) -> list[Token]:
+        more = {t for a in grammar.children(head, "appos") for t in grammar.phrase(a)}
+        return sorted(more | set(tokens), key=lambda t: t.i)
+
+    def _is_short(self, head: Token, tokens: list[Token]) -> bool:
+        """ "The group", "the army": a definite noun without a name of its own."""
+        words = [t for t in tokens if t.pos_ not in ("DET", "PUNCT") and grammar.relation(t) != "case"]
+        return head.pos_ == "NOUN" and len(words) == 1 and any(t.pos_ == "DET" for t in tokens)
+
+    def _antecedent(self, sentence: Sentence, head: Token) -> Party | None:
+        lemma = head.lemma_.lower()
+        alike = {w for group in self.lexicon.forces.general.same if lemma in group.words for w in group.words} or {lemma}
+        for at, party in reversed(self.seen):
+            if 0 <= sentence.index - at <= REMEMBERED and (
+                party.head == lemma or party.head in alike or (set(party.name.lower().split()) & alike)
+            ):
+                return party
+        return None
+
+    def _name(self, tokens: list[Token]) -> str:
+        kept = [t for t in tokens if not (t.pos_ == "DET" and t.lower_ in self.lexicon.articles) or t.i != tokens[0].i]
+        while kept and kept[0].is_punct:
+            kept = kept[1:]
+        return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
+
+
+def is_organ(actor: Actor) -> bool:
+    """Whether an actor is an organ of a state, which texts name in many ways ("Malian soldiers"), and not a body with a name of its own."""
+    return kinds()[actor.kind].title is not None

@@ -1,0 +1,198 @@
+"""From the tellings of one event to its claims: one for each claimant and statement, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.folding import toll_of
+from cairn.extraction.rules.people import People
+from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.tellings import Telling
+from cairn.extraction.rules.voices import Voice
+from cairn.model.claims import Claim, Claimant, Perpetrator, Victims
+from cairn.model.values import Passage, Toll, Tolls
+from cairn.model.vocabulary import Harm, Role, Stance
+
+LONGEST_PASSAGE = 300
+AT_ODDS = frozenset({Stance.DENIES, Stance.RETRACTS})
+
+
+@dataclass(eq=False)
+class Statement:
+    """A claim in the making: what one claimant says in one or more sentences."""
+
+    speaker: Party | None
+    stance: Stance
+    relays: tuple[str, ...]
+    sentence: Sentence
+    passage: Passage
+    tolls: dict[Harm, Toll] = field(default_factory=dict)
+    victims: People | None = None
+    perpetrators: tuple[Perpetrator, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        """Whose statement it is; None for the document itself."""
+        return self.speaker.key if self.speaker else None
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it says that it was not so."""
+        return self.stance in AT_ODDS
+
+    def takes(self, other: Statement) -> bool:
+        """Whether another statement of the same claimant adds to this one: it gives no count that differs."""
+        if self.key != other.key or self.is_denial != other.is_denial:
+            return False
+        return all(self.tolls[h] == t for h, t in other.tolls.items() if h in self.tolls) and (
+            not other.tolls or not self.tolls or self.sentence is other.sentence or bool(self.tolls.keys() & other.tolls.keys())
+        )
+
+    def absorb(self, other: Statement) -> None:
+        """Take over what another statement adds; the words are those that give the count."""
+        if other.tolls and not self.tolls:
+            self.passage, self.sentence = other.passage, other.sentence
+        self.tolls = {**other.tolls, **self.tolls}
+        self.victims = self.victims if self.victims and (self.victims.is_counted or not other.victims) else other.victims
+        self.perpetrators = merged_perpetrators(self.perpetrators, other.perpetrators)
+        self.relays = self.relays or other.relays
+        if STRENGTH.index(other.stance) < STRENGTH.index(self.stance):
+            self.stance = other.stance
+
+
+STRENGTH = [Stance.RETRACTS, Stance.DENIES, Stance.ADMITS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.ALLEGES, Stance.REPORTS]
+"""Which stance a claim keeps where its sentences differ: the most committed one."""
+
+
+def merged_perpetrators(one: Sequence[Perpetrator], other: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]:
+    """Both lists as one, each party once."""
+    found = {p.actor or p.name.casefold(): p for p in reversed([*one, *other])}
+    return tuple(reversed(found.values()))
+
+
+def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence, Voice]] = ()) -> list[Statement]:
+    """The statements about one event in reading order, those of one claimant that agree joined, the document's repetitions left out."""
+    found: list[Statement] = []
+    raw = [s for t in tellings for s in _of_telling(t)] + [_testimony(*t) for t in testimonies]
+    for statement in sorted(raw, key=lambda s: s.passage.start):
+        home = next((s for s in found if s.takes(statement)), None)
+        if home is None:
+            found.append(statement)
+        else:
+            home.absorb(statement)
+    return _without_echoes([s for s in found])
+
+
+def _of_telling(telling: Telling) -> list[Statement]:
+    toll = toll_of(telling)
+    harm = telling.mention.harm
+    tolls = {harm: toll} if harm is not None and toll is not None else {}
+    made = []
+    for voice in telling.voices:
+        denies = voice.stance in AT_ODDS
+        made.append(
+            Statement(
+                voice.speaker,
+                voice.stance,
+                voice.relays,
+                telling.sentence,
+                passage_around(telling.sentence, telling),
+                {} if denies else tolls,
+                None if denies else telling.mention.victims,
+                () if denies else telling.perpetrators,
+            )
+        )
+    return made
+
+
+def _testimony(sentence: Sentence, voice: Voice) -> Statement:
+    return Statement(voice.speaker, voice.stance, voice.relays, sentence, cut(sentence, 0, len(sentence.text)))
+
+
+def _without_echoes(found: list[Statement]) -> list[Statement]:
+    """The document's own voice counts only for what nobody else is given for: a lead that repeats an attributed count is that claim."""
+    named = [s for s in found if s.speaker is not None and not s.is_denial]
+    kept: list[Statement] = []
+    for statement in found:
+        if statement.speaker is None and not statement.is_denial:
+            home = next((s for s in named if _repeats(statement, s)), None)
+            if home is not None:
+                home.perpetrators = merged_perpetrators(home.perpetrators, statement.perpetrators)
+                home.victims = home.victims or statement.victims
+                continue
+        kept.append(statement)
+    return kept
+
+
+def _repeats(own: Statement, named: Statement) -> bool:
+    if not own.tolls:
+        return True
+    return all(named.tolls.get(harm) is not None and _same(named.tolls[harm], toll) for harm, toll in own.tolls.items())
+
+
+def _same(one: Toll, other: Toll) -> bool:
+    return one.min == other.min or (one.max is not None and one.max == other.max)
+
+
+def passage_around(sentence: Sentence, telling: Telling) -> Passage:
+    """The sentence of a telling, or where it is long the clause that holds the mention and those harmed."""
+    if len(sentence.text.strip()) <= LONGEST_PASSAGE:
+        return sentence.passage()
+    token = telling.mention.token
+    tokens = [token, *(telling.mention.victims.tokens if telling.mention.victims else ())]
+    clause = next((a for a in [token, *grammar.ancestors(token)] if a.pos_ == "VERB"), token)
+    inside = [t for t in clause.subtree if abs(t.idx - token.idx) < LONGEST_PASSAGE // 2]
+    every = sorted([*tokens, *inside], key=lambda t: t.i)
+    return cut(sentence, every[0].idx, every[-1].idx + len(every[-1].text))
+
+
+def cut(sentence: Sentence, start: int, end: int) -> Passage:
+    """A stretch of a sentence, at most as long as a passage may be."""
+    return sentence.passage(start, min(end, start + LONGEST_PASSAGE))
+
+
+def as_claim(number: int, statement: Statement, accused: frozenset[str], country: str | None, credits: Sequence[str]) -> Claim:
+    """The statement as a claim. `accused`: keys of the parties that the document holds responsible."""
+    speaker = statement.speaker
+    is_accused = speaker is not None and (speaker.key in accused or (speaker.actor is not None and speaker.actor.key in accused))
+    return Claim(
+        id=f"c{number}",
+        claimant=claimant(speaker, is_accused),
+        relayed_by=statement.relays or tuple(credits),
+        stance=_stance(statement, is_accused),
+        tolls=Tolls(**{harm.value: toll for harm, toll in statement.tolls.items()}),
+        victims=victims(statement.victims),
+        perpetrators=statement.perpetrators,
+        passage=statement.passage,
+    )
+
+
+def claimant(speaker: Party | None, is_accused: bool) -> Claimant:
+    """The party as a claimant; the document's own voice where there is none."""
+    if speaker is None:
+        return Claimant(name=None, role=Role.MEDIA)
+    role = Role.ACCUSED if is_accused else speaker.role
+    return Claimant(name=speaker.name, role=role, actor=speaker.actor.key if speaker.actor else None, person=speaker.person)
+
+
+def _stance(statement: Statement, is_accused: bool) -> Stance:
+    """A party that reports what others did alleges it; the accused that reports its own deed admits it."""
+    speaker = statement.speaker
+    if speaker is None or statement.stance not in (Stance.REPORTS, Stance.CONFIRMS, Stance.ALLEGES):
+        return statement.stance
+    own = {p.actor or p.name.casefold() for p in statement.perpetrators}
+    if is_accused and speaker.key in own and statement.stance != Stance.ALLEGES:
+        return Stance.ADMITS
+    if speaker.role == Role.PARTY and statement.stance == Stance.REPORTS and own:
+        return Stance.ALLEGES
+    return statement.stance
+
+
+def victims(people: People | None) -> Victims | None:
+    """Those harmed in the words of the claim."""
+    if people is None:
+        return None
+    return Victims(description=people.description, status=people.status, women=people.women, children=people.children, named=people.named)

@@ -1,0 +1,155 @@
+"""Who did what follows: the parties behind the verbs and nouns of a report, resolved in reading order so that pronouns find whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.frames import Match, subjects
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.voices import QUOTED, quoted_shares
+from cairn.language.aftermath import Doing, Frame
+from cairn.model.vocabulary import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_LIST = 160
+"""Characters after "including" in which names are looked for."""
+
+
+class Doers:
+    """The parties of one report, each resolved once."""
+
+    def __init__(self, report: Report, words: Doing) -> None:
+        self._report = replace(report, cast=replace(report.cast, seen=[], speakers=[]))
+        self._words = words
+        self._quoted = quoted_shares(report.sentences)
+        self._parties: dict[tuple[int, int], Party | None] = {}
+        for sentence in self._report.parsed:
+            self._read(sentence)
+
+    def _read(self, sentence: Sentence) -> None:
+        """Resolve speakers and subjects from left to right."""
+        assert sentence.doc is not None
+        sources = {s.source.i for s in self._report.speeches[sentence.index] if s.source is not None}
+        for token in sentence.doc:
+            if token.i in sources or (grammar.relation(token) == "nsubj" and token.lower_ not in self._words.first):
+                self._parties[sentence.index, token.i] = self._report.cast.party(sentence, token, speaks=token.i in sources)
+
+    @property
+    def authorities(self) -> Party:
+        """Those who did what nobody is named for."""
+        return Party(self._words.authorities, Role.OFFICIAL, head=self._words.authorities)
+
+    def party(self, sentence: Sentence, token: Token) -> Party | None:
+        """Whom a word means; the first person, and a pronoun inside somebody's words, mean the one who speaks."""
+        if token.lower_ in self._words.first:
+            return self.speaker(sentence, token)
+        if token.pos_ == "PRON" and (around := self._around(sentence, token)) is not None:
+            return around
+        key = (sentence.index, token.i)
+        if key not in self._parties:
+            self._parties[key] = self._report.cast.party(sentence, token)
+        return self._parties[key]
+
+    def speaker(self, sentence: Sentence, token: Token) -> Party | None:
+        """In whose words a word stands: those of a speech of its sentence, or of the tag beside a quotation; None: the document's own."""
+        if (around := self._around(sentence, token)) is not None:
+            return around
+        return self._carried_on(sentence) if self._quoted[sentence.index] >= QUOTED else None
+
+    def speakers(self, sentence: Sentence, token: Token) -> list[Party]:
+        """As `speaker`, all of those who speak together."""
+        around = self._report.speech_around(sentence, token)
+        cue = next((s.cue for s in around if s.source is not None and self._source(s.sentence, s.source)), None)
+        together = [p for s in around if s.cue == cue and s.source is not None and (p := self._source(sentence, s.source))]
+        single = self.speaker(sentence, token)
+        return together or ([single] if single else [])
+
+    def _around(self, sentence: Sentence, token: Token) -> Party | None:
+        for speech in self._report.speech_around(sentence, token):
+            if speech.source is not None and speech.source.i != token.i and (party := self._source(sentence, speech.source)) is not None:
+                return party
+        return None
+
+    def _source(self, sentence: Sentence, source: Token) -> Party | None:
+        return self._parties.get((sentence.index, source.i))
+
+    def _carried_on(self, sentence: Sentence) -> Party | None:
+        """The speaker of the tag beside a quotation, in its paragraph: the last one before it, else the next."""
+        beside = [s for s in self._report.parsed if s.paragraph == sentence.paragraph and s.index != sentence.index]
+        for other in [*(s for s in reversed(beside) if s.index < sentence.index), *(s for s in beside if s.index > sentence.index)]:
+            for speech in self._report.speeches[other.index]:
+                if speech.is_verb and speech.source is not None and (party := self._source(other, speech.source)) is not None:
+                    return party
+        return None
+
+    def of(self, sentence: Sentence, match: Match[Frame]) -> list[Party]:
+        """The parties behind a frame; empty where nobody is named."""
+        if match.frame.who == "speaker":
+            return self.speakers(sentence, match.token)
+        if match.frame.who == "owner":
+            found = list(self._owners(sentence, match))
+        elif match.part == "nouns":
+            found = list(self.behind(sentence, match.token))
+        else:
+            found = self.behind_verb(sentence, match.token)
+        return unique(found)
+
+    def behind_verb(self, sentence: Sentence, verb: Token) -> list[Party]:
+        """The parties that do what a verb says; of a passive those named with "by"."""
+        heads = grammar.agents(verb) if grammar.is_passive(verb) else subjects(verb)
+        return [p for h in heads for p in self.named(sentence, h)]
+
+    def behind(self, sentence: Sentence, noun: Token) -> Iterator[Party]:
+        """The parties behind a noun of doing: its owner, those named with "by", those whose verb carries it ("renewed its call")."""
+        heads = [*grammar.children(noun, "nmod:poss"), *grammar.agent_phrases(noun)]
+        heads += [c for c in grammar.children(noun, "nmod") if grammar.case(c) in self._words.from_[:2]]
+        if not heads and grammar.relation(noun) in ("obj", "obl") and noun.head.lemma_.lower() in self._words.carrying:
+            yield from self.behind_verb(sentence, noun.head)
+        for head in dict.fromkeys(h for c in heads for h in grammar.conjuncts(c)):
+            yield from self.named(sentence, head)
+
+    def _owners(self, sentence: Sentence, match: Match[Frame]) -> Iterator[Party]:
+        """The owners of an inquiry that is the subject ("the army's probe", "a UN inquiry"); a body is its own."""
+        for subject in subjects(match.token):
+            owned = [*grammar.children(subject, "nmod:poss"), *grammar.agent_phrases(subject)]
+            owned += [c for c in grammar.children(subject, "nmod") if grammar.case(c) in self._words.from_]
+            found = [p for h in owned for p in self.named(sentence, h)]
+            yield from found or self._in_compound(sentence, subject)
+
+    def _in_compound(self, sentence: Sentence, subject: Token) -> Iterator[Party]:
+        """A known actor in the phrase ("a UN inquiry"), or the phrase itself where it names a body."""
+        party = self.party(sentence, subject)
+        if party is not None and party.actor is not None:
+            yield party
+        elif party is not None and any(t.pos_ == "PROPN" for t in grammar.phrase(subject)):
+            yield party
+
+    def named(self, sentence: Sentence, head: Token) -> list[Party]:
+        """The party that a word means, or those that a list after it names ("organisations, including X and Y")."""
+        listed = self._listed(head)
+        if listed:
+            return listed
+        party = self.party(sentence, head)
+        return [party] if party is not None else []
+
+    def _listed(self, head: Token) -> list[Party]:
+        """Known actors between "including" right after a general noun and the verb."""
+        following = head.doc[head.i + 1 : head.i + 4]
+        opener = next((t for t in following if t.lower_ in self._words.including), None)
+        if opener is None or head.pos_ != "NOUN":
+            return []
+        end = next((t.i for t in head.doc[opener.i + 1 :] if t.pos_ in ("VERB", "AUX")), len(head.doc))
+        text = head.doc[opener.i + 1 : end].text[:LONGEST_LIST]
+        return [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in self._report.cast.actors.matches(text)]
+
+
+def unique(parties: Iterable[Party]) -> list[Party]:
+    """Each party once, in order."""
+    return list({p.key: p for p in parties}.values())

@@ -1,0 +1,166 @@
+"""The rule extractor: the order of work from a document to its extraction. Each step stands in a file of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from cairn import __version__
+from cairn.extraction.rules.accounts import account, is_worth_an_account
+from cairn.extraction.rules.cast import Cast
+from cairn.extraction.rules.claims import as_claim, statements
+from cairn.extraction.rules.dates import Anchors, dateline, find_dates, text_anchor
+from cairn.extraction.rules.developments import find_developments
+from cairn.extraction.rules.folding import Draft, fold
+from cairn.extraction.rules.forecasts import find_forecasts
+from cairn.extraction.rules.parse import parse
+from cairn.extraction.rules.quantities import find_quantities
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.responses import find_responses
+from cairn.extraction.rules.sentences import Boilerplate, Sentence, sentences
+from cairn.extraction.rules.sites import Locator
+from cairn.extraction.rules.tellings import Teller, Telling
+from cairn.extraction.rules.testimonies import testimonies
+from cairn.extraction.rules.topics import Topics
+from cairn.extraction.rules.triage import Triage, look, stems
+from cairn.extraction.rules.voices import Voices
+from cairn.knowledge.actors import Actors
+from cairn.knowledge.gazetteer import Gazetteer
+from cairn.language.aftermath import load_aftermath
+from cairn.language.calendar import load_calendar
+from cairn.language.lexicon import load_lexicon
+from cairn.language.numbers import load_numbers
+from cairn.language.pipeline import languages, load_pipeline
+from cairn.model.claims import Account
+from cairn.model.document import Document
+from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
+from cairn.model.vocabulary import Stance
+
+NAME = ExtractorName(name="rules", version=__version__)
+
+
+def extract(document: Document, *, attributions: bool = False) -> Extraction:
+    """What a document says. A document in a language without a pipeline yields an empty extraction."""
+    language = document.language or "en"
+    if language not in languages():
+        return Extraction(document=DocumentHead.of(document), extractor=NAME)
+    report = _report(document, language)
+    drafts, accounts = _accounts(report)
+    topics = Topics(drafts)
+    return Extraction(
+        document=DocumentHead.of(document),
+        incidents=tuple(accounts),
+        responses=tuple(find_responses(report, topics)),
+        forecasts=tuple(find_forecasts(report, topics)),
+        developments=tuple(find_developments(report, topics)),
+        attributions=None,
+        extractor=NAME,
+    )
+
+
+def _report(document: Document, language: str) -> Report:
+    """Sentences, parsed where they matter, with their quantities and dates."""
+    lexicon = load_lexicon(language)
+    found = _sentences(document, language)
+    found = parse(load_pipeline(language), found, triage(language).chosen(found))
+    calendar, numbers = load_calendar(language), load_numbers(language)
+    cast = Cast(lexicon, known_actors(), country=next(iter(_countries(document)), None))
+    for sentence in found:
+        cast.learn_acronyms(sentence.text)
+    return Report(
+        document=document,
+        sentences=tuple(found),
+        lexicon=lexicon,
+        cast=cast,
+        quantities={s.index: find_quantities(s.text, numbers) for s in found if s.doc is not None},
+        dates={s.index: find_dates(s.text, calendar) for s in found},
+        anchors=_anchors(document, calendar),
+    )
+
+
+def _anchors(document: Document, calendar) -> Anchors:
+    published = document.published or dateline(document.text, calendar)
+    fixed = None if published else text_anchor(find_dates(document.text, calendar))
+    return Anchors(published=published, text_anchor=fixed, account=None)
+
+
+def _sentences(document: Document, language: str) -> list[Sentence]:
+    """The text's sentences, and before them the title where it stands beside the text."""
+    found = sentences(document.text, language, boilerplate(language))
+    if document.title and document.title_is_beside_text and document.title.strip() not in document.text[:400]:
+        found = [Sentence(0, -1, 0, document.title, "title"), *(Sentence(s.index + 1, s.paragraph, s.start, s.text) for s in found)]
+    return found
+
+
+def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
+    """The drafts worth an account, by local id, and their accounts."""
+    countries = _countries(report.document)
+    voices = Voices(report)
+    teller = Teller(report, voices, Locator(report.lexicon.places, known_actors(), gazetteer(), countries))
+    told = [t for s in report.parsed for t in teller.tellings(s)]
+    drafts = [d for d in fold(told) if is_worth_an_account(d)]
+    accused = accused_keys(told, report.cast)
+    spoken = testimonies(report, voices, drafts)
+    kept: list[tuple[str, Draft]] = []
+    accounts: list[Account] = []
+    number = 0
+    for draft in drafts:
+        made = statements(draft.tellings, spoken.get(id(draft), []))
+        claims = [as_claim(number + i, s, accused, report.cast.country, report.document.credits) for i, s in enumerate(made, 1)]
+        number += len(claims)
+        identifier = f"i{len(kept) + 1}"
+        kept.append((identifier, draft))
+        accounts.append(account(identifier, draft, claims))
+    return kept, accounts
+
+
+def accused_keys(told: Sequence[Telling], cast: Cast) -> frozenset[str]:
+    """Keys of the parties that some telling holds responsible, and of every organ of a state whose forces are among them."""
+    named = {p.actor or p.name.casefold() for t in told if all(v.stance != Stance.DENIES for v in t.voices) for p in t.perpetrators}
+    states = {a.country for k in named if (a := cast.actors.by_key(k)) and a.country and a.side == "state"}
+    organs = {p.key for _, p in cast.seen if p.actor and p.actor.country in states and p.actor.side == "state"}
+    return frozenset(named | organs)
+
+
+@cache
+def triage(language: str) -> Triage:
+    """The cheap look for a language."""
+    lexicon = load_lexicon(language)
+    triggers = [*lexicon.harm.verb, *lexicon.harm.noun, *lexicon.harm.adjective, *lexicon.harm.idiom]
+    lemmas = [s for t in triggers for s in stems(t.lemmas, t.forms)]
+    lemmas += stems([i.verb for i in lexicon.harm.idiom]) + stems(lexicon.text.references) + list(load_aftermath(language).stems)
+    cues = [s for c in lexicon.speech.cue for s in stems(c.lemmas, c.forms)] + list(lexicon.speech.speakers) + ["according"]
+    return Triage(look(lemmas), look(cues))
+
+
+@cache
+def boilerplate(language: str) -> Boilerplate:
+    """Patterns of what is no report."""
+    words = load_lexicon(language).text.boilerplate
+    return Boilerplate(_openings(words.ends), _openings(words.line))
+
+
+def _openings(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\W*(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def known_actors() -> Actors:
+    """The known actors, loaded once a process."""
+    return Actors.load()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, loaded once a process."""
+    return Gazetteer.load()
+
+
+def _countries(document: Document) -> list[str]:
+    """The countries a document speaks of, the likeliest first: by how often and how early they are named."""
+    weights: dict[str, float] = {}
+    text = f"{document.title or ''}\n{document.text[:20000]}"
+    for start, _, country in gazetteer().country_mentions(text):
+        weights[country] = weights.get(country, 0.0) + (3.0 if start < 400 else 1.0)
+    return sorted(weights, key=lambda c: -weights[c])

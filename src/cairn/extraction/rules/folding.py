@@ -1,0 +1,190 @@
+"""Folding: which tellings of a document are about one event. Evidence for and against is weighed; the sum decides.
+
+The weights are log-odds by judgement, in one table, so that they can be learnt or mended in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cairn.extraction.rules.tellings import Telling
+from cairn.model.values import DateSpan, Toll
+from cairn.model.vocabulary import Kind, PlaceRole, Status
+
+WEIGHTS = {
+    "same sentence": 3.0,
+    "same paragraph": 1.0,
+    "next sentence": 1.0,
+    "per sentence apart": -0.06,
+    "same day": 2.0,
+    "days that meet": 1.0,
+    "other day": -6.0,
+    "same place": 2.0,
+    "other place": -1.5,
+    "same toll": 3.0,
+    "tolls that meet": 1.0,
+    "other toll": -1.0,
+    "same perpetrator": 1.0,
+    "other perpetrator": -1.0,
+    "same means": 0.7,
+    "other means": -1.0,
+    "other kind": -0.7,
+    "taken up again": 2.0,
+    "set apart": -5.0,
+    "nothing of its own": 1.5,
+    "other status": -2.0,
+    "main event": 0.6,
+}
+THRESHOLD = 1.0
+"""The sum from which on a telling belongs to an account."""
+
+
+@dataclass(eq=False)
+class Draft:
+    """An account in the making: the tellings folded into it so far, in reading order."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """Index of the latest sentence that told of it."""
+        return max(t.sentence.index for t in self.tellings)
+
+    @property
+    def first(self) -> int:
+        """Index of the first sentence that told of it."""
+        return min(t.sentence.index for t in self.tellings)
+
+    def dates(self) -> list[DateSpan]:
+        """The resolved dates told, in reading order."""
+        return [t.when for t in self.tellings if t.when is not None and t.when.is_resolved]
+
+    def killed(self, harm: object) -> list[Toll]:
+        """The tolls of one harm, counts only."""
+        return [toll for t in self.tellings if t.mention.harm == harm and (toll := toll_of(t)) is not None]
+
+
+def toll_of(telling: Telling) -> Toll | None:
+    """The count of a telling; None where it gives none."""
+    victims = telling.mention.victims
+    return victims.toll if victims is not None and victims.is_counted else None
+
+
+def fold(tellings: Iterable[Telling]) -> list[Draft]:
+    """Accounts in the making, in order of appearance. Totals over many events are left out."""
+    drafts: list[Draft] = []
+    for telling in tellings:
+        if telling.is_aggregate:
+            continue
+        scored = [(score(telling, draft, draft is drafts[0]), draft) for draft in drafts]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        if best is not None and (
+            best[0] >= THRESHOLD or (telling.is_reference and telling.is_definite and not telling.is_apart and best[0] > -2)
+        ):
+            best[1].tellings.append(telling)
+        elif opens(telling):
+            drafts.append(Draft([telling]))
+    return drafts
+
+
+def opens(telling: Telling) -> bool:
+    """Whether a telling may open an account: harm with a count, a name, or an event that is said to have happened somewhere or on a day."""
+    mention = telling.mention
+    if mention.has_count and mention.harm is not None:
+        return True
+    placed = telling.when is not None or bool(telling.site_names)
+    return mention.opens and placed and not mention.is_plural_noun
+
+
+def score(telling: Telling, draft: Draft, is_main: bool) -> float:
+    """The summed evidence that a telling is about the event of a draft."""
+    return sum(WEIGHTS[name] * times for name, times in evidence(telling, draft, is_main))
+
+
+def evidence(telling: Telling, draft: Draft, is_main: bool) -> list[tuple[str, float]]:
+    """The terms that speak for and against, each with how often it counts."""
+    terms: list[tuple[str, float]] = []
+    terms += _nearness(telling, draft)
+    terms += _day(telling, draft)
+    terms += _place(telling, draft)
+    terms += _toll(telling, draft)
+    terms += _manner(telling, draft)
+    if telling.is_apart and not telling.is_reference or telling.is_apart and telling.has_own:
+        terms.append(("set apart", 1.0 if draft.last < telling.sentence.index else 0.0))
+    if is_main:
+        terms.append(("main event", 1.0))
+    return terms
+
+
+def _nearness(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
+    terms: list[tuple[str, float]] = []
+    gap = telling.sentence.index - draft.last
+    if gap == 0:
+        terms.append(("same sentence", 1.0))
+    elif gap == 1:
+        terms.append(("next sentence", 1.0))
+    if any(t.sentence.paragraph == telling.sentence.paragraph for t in draft.tellings):
+        terms.append(("same paragraph", 1.0))
+    terms.append(("per sentence apart", float(min(gap, 15))))
+    if telling.is_reference and telling.is_definite:
+        terms.append(("taken up again", 1.0))
+    if not telling.has_own:
+        terms.append(("nothing of its own", 1.0))
+    return terms
+
+
+def _day(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
+    if telling.when is None or not telling.when.is_resolved:
+        return []
+    known = draft.dates()
+    if not known:
+        return []
+    if any((k.earliest, k.latest) == (telling.when.earliest, telling.when.latest) for k in known):
+        return [("same day", 1.0)]
+    return [("days that meet", 1.0)] if any(k.days_apart(telling.when) == 0 for k in known) else [("other day", 1.0)]
+
+
+def _place(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
+    mine = telling.site_names
+    theirs = {n for t in draft.tellings for n in t.site_names}
+    contained = {p.container.casefold() for t in [telling, *draft.tellings] for p in t.where if p.container}
+    if not mine or not theirs:
+        return []
+    if mine & theirs or mine & contained or theirs & contained:
+        return [("same place", 1.0)]
+    narrow = [p for p in telling.where if p.role in (PlaceRole.SITE, PlaceRole.NEAR)]
+    return (
+        [("other place", 1.0)]
+        if narrow and any(p.role in (PlaceRole.SITE, PlaceRole.NEAR) for t in draft.tellings for p in t.where)
+        else []
+    )
+
+
+def _toll(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
+    mine = toll_of(telling)
+    theirs = draft.killed(telling.mention.harm)
+    if mine is None or not theirs or mine.max == 1 == mine.min:
+        return []
+    if any(mine.min == t.min if mine.min is not None else mine.max == t.max for t in theirs):
+        return [("same toll", 1.0)]
+    return [("tolls that meet", 1.0)] if any(mine.meets(t) for t in theirs) else [("other toll", 1.0)]
+
+
+def _manner(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
+    terms: list[tuple[str, float]] = []
+    mine, theirs = _actors([telling]), _actors(draft.tellings)
+    if mine and theirs:
+        terms.append(("same perpetrator" if mine & theirs else "other perpetrator", 1.0))
+    means = {t.means for t in draft.tellings} - {None}
+    if telling.means and means:
+        terms.append(("same means" if telling.means in means else "other means", 1.0))
+    kinds = {t.mention.kind for t in draft.tellings} | {Kind.ATTACK}
+    if telling.mention.kind not in kinds and not kinds & {Kind.KILLING, Kind.INJURY} and telling.mention.kind != Kind.ATTACK:
+        terms.append(("other kind", 1.0))
+    if telling.mention.status != Status.HAPPENED and any(t.mention.status == Status.HAPPENED for t in draft.tellings):
+        terms.append(("other status", 1.0))
+    return terms
+
+
+def _actors(tellings: Sequence[Telling]) -> set[str]:
+    return {(p.actor or p.name).casefold().rpartition(" ")[2] for t in tellings for p in t.perpetrators}

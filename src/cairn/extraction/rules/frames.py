@@ -1,0 +1,180 @@
+"""Finds frames in a parse: a word that opens, and around it, over Universal Dependencies, what the frame asks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from cairn.extraction.rules import grammar, reality
+from cairn.language.aftermath import Frame, Reality, by_opener
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+F = TypeVar("F", bound=Frame)
+Part = Literal["verbs", "nouns", "states"]
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "obl")
+
+
+@dataclass(frozen=True, eq=False)
+class Match(Generic[F]):
+    """A frame found at a word. `objects` are the words that it takes."""
+
+    frame: F
+    token: Token
+    part: Part
+    objects: tuple[Token, ...]
+
+
+class Frames(Generic[F]):
+    """The frames of one file, by the words that open them."""
+
+    def __init__(self, frames: Iterable[F], words: Reality, light: Iterable[str]) -> None:
+        self._reality = words
+        self._light = frozenset(light)
+        self._table: dict[tuple[Part, str], list[F]] = defaultdict(list)
+        ordered = list(frames)
+        parts: tuple[Part, ...] = ("verbs", "nouns", "states")
+        for part in parts:
+            for word, frame in by_opener(ordered, part):
+                self._table[part, word].append(frame)  # type: ignore[arg-type]
+
+    def at(self, token: Token) -> Match[F] | None:
+        """The first frame that a word opens and that finds all it asks for."""
+        for part in _parts(token):
+            for frame in self._table.get((part, token.lemma_.lower())) or self._table.get((part, token.lower_)) or ():
+                found = self._objects(frame, token, part)
+                if found is not None and self._fits(frame, token):
+                    return Match(frame, token, part, tuple(found))
+        return None
+
+    def _fits(self, frame: F, token: Token) -> bool:
+        if reality.is_denied(token, self._reality) != frame.negated or reality.modality(token, self._reality) not in frame.modality:
+            return False
+        if frame.subjects and not any(_is(s, frame.subjects) for s in subjects(token)):
+            return False
+        if frame.beside and not any(_is(t, frame.beside) for t in clause(token)):
+            return False
+        if frame.reason and not _any(reasons(token), frame.reason):
+            return False
+        return not (frame.no_reason and _any(reasons(token), frame.no_reason))
+
+    def _objects(self, frame: F, token: Token, part: Part) -> list[Token] | None:
+        """The words that fill the object of a frame; None where it lacks what it needs."""
+        found = list(taken(token)) if part == "verbs" else list(_hung(token))
+        if any(_is(t, frame.never) for _, t in found):
+            return None
+        through = frame.through or ("",)
+        held = [t for case, t in found if case in through and (not frame.objects or self._holds(t, frame.objects))]
+        if held or not (frame.objects or frame.acts or frame.clause or frame.through):
+            return held
+        if frame.acts and (acted := [a for a in acts(token) if self._does(a, frame)]):
+            return acted
+        if frame.clause and (below := grammar.children(token, "ccomp", "xcomp")):
+            return below
+        return [] if part == "states" and not frame.acts and not frame.objects else None
+
+    def _holds(self, token: Token, words: tuple[str, ...], depth: int = 0) -> bool:
+        """Whether a noun is one of some words, or stands lightly before one: "the opening of an inquiry"."""
+        if _is(token, words):
+            return True
+        if depth > 2 or token.lemma_.lower() not in self._light:
+            return False
+        return any(self._holds(c, words, depth + 1) for c in grammar.children(token, "nmod", "compound", "acl", "amod", "obl"))
+
+    def _does(self, act: Token, frame: F) -> bool:
+        return _is(act, frame.acts) or any(self._holds(t, frame.objects) for _, t in taken(act) if frame.objects)
+
+
+def _parts(token: Token) -> Iterator[Part]:
+    if grammar.children(token, "cop"):
+        yield "states"
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        yield "verbs"
+    elif token.pos_ in ("NOUN", "PROPN"):
+        yield "nouns"
+
+
+def _is(token: Token, words: Iterable[str]) -> bool:
+    """Whether a word, or the word with the one before it, is among some words."""
+    before = token.nbor(-1).lower_ + " " if token.i else ""
+    return token.lemma_.lower() in words or token.lower_ in words or before + token.lower_ in words
+
+
+def _any(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
+    return any(_is(t, words) for t in tokens)
+
+
+def taken(verb: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, word) of all that a verb takes; "" for its direct object, for the subject of a passive and for a predicate of the object."""
+    if grammar.is_passive(verb):
+        yield from (("", s) for s in grammar.subjects(verb))
+    direct = [o for c in grammar.children(verb, "obj", "iobj") for o in grammar.conjuncts(c)]
+    if is_misread(verb):
+        direct = grammar.conjuncts(verb.head)
+    for thing in direct:
+        yield "", thing
+        yield from ((grammar.case(c), c) for c in grammar.children(thing, "nmod", "obl"))
+    for child in grammar.children(verb, "xcomp", "obl", "nmod", "advcl", "ccomp"):
+        if grammar.relation(child) in ("obl", "nmod") or child.pos_ in grammar.NOMINAL:
+            yield from ((grammar.case(child) or _mark(child), t) for t in grammar.conjuncts(child))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        yield from (("", t) for t in grammar.conjuncts(verb.head))
+
+
+def _mark(token: Token) -> str:
+    return next((c.lower_ for c in grammar.children(token, "mark")), "")
+
+
+def _hung(noun: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, word) of what hangs on a noun; "" for the parts of a compound. A noun alone takes nothing, and that is allowed."""
+    for child in grammar.children(noun, "nmod", "compound", "amod", "obl"):
+        yield from ((grammar.case(child), t) for t in grammar.conjuncts(child))
+
+
+def acts(verb: Token) -> Iterator[Token]:
+    """Verbs and predicates of the clauses that a verb takes, on it or on its object, and those below them."""
+    things = [o for c in grammar.children(verb, "obj", "iobj", "obl") for o in grammar.conjuncts(c)]
+    for holder in [verb, *things]:
+        for child in grammar.children(holder, *COMPLEMENTS):
+            if child.pos_ in ("VERB", "AUX", "ADJ") or grammar.children(child, "cop"):
+                yield from grammar.conjuncts(child)
+                yield from grammar.children(child, "xcomp", "ccomp")
+
+
+def is_misread(verb: Token) -> bool:
+    """A finite verb that was hung on its object like an adjective: "have imposed sanctions"."""
+    before = verb.doc[max(0, verb.i - 3) : verb.i]
+    return grammar.relation(verb) == "amod" and verb.head.i > verb.i and verb.tag_ in ("VBN", "VBD") and any(t.pos_ == "AUX" for t in before)
+
+
+def subjects(word: Token) -> list[Token]:
+    """Who does it, mended where a parse is known to go astray: a participle after a comma belongs to the subject of the clause, not to the
+    noun before the comma."""
+    if is_misread(word):
+        return [s for c in grammar.children(word.head, "nsubj") for s in grammar.conjuncts(c)]
+    after_comma = word.i > 0 and _first(word).i > 0 and word.doc[_first(word).i - 1].is_punct
+    if grammar.relation(word) == "acl" and word.dep_ == "acl" and word.tag_ == "VBG" and after_comma:
+        verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
+        return grammar.subjects(verb) if verb is not None else []
+    return grammar.subjects(word)
+
+
+def _first(word: Token) -> Token:
+    return min(word.subtree, key=lambda t: t.i)
+
+
+def clause(word: Token) -> list[Token]:
+    """The words below a word, those below its object too where it was misread."""
+    return list(word.head.subtree if is_misread(word) else word.subtree)
+
+
+def reasons(word: Token) -> Iterator[Token]:
+    """The words of the phrases and clauses that may give the reason for a deed; relative clauses and the subject give none."""
+    holders = [word, *(t for case, t in taken(word) if not case and t.i > word.i)]
+    for holder in holders:
+        for child in grammar.children(holder, "obl", "nmod", "advcl", "acl"):
+            if child.dep_ != "acl:relcl" and child.i > word.i:
+                yield from child.subtree

@@ -1,0 +1,165 @@
+"""Reading a parse: who does what to whom, over Universal Dependencies (universaldependencies.org/u/dep), for every language alike.
+
+All functions are pure over spaCy tokens. Relations are compared without their subtype ("nsubj:pass" is a "nsubj") unless the subtype matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
+SUBJECT, OBJECT = frozenset({"nsubj", "csubj"}), frozenset({"obj", "iobj"})
+CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "appos", "conj", "cc", "punct", "discourse", "csubj", "cop"})
+"""Relations that lead out of a plain noun phrase."""
+AGENT_CASES = frozenset({"by", "par", "por"})
+GENITIVE_CASES = frozenset({"of", "de", "du", "des", "del"})
+
+
+def relation(token: Token) -> str:
+    """The relation to the head, without subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents by relation; a relation written with its subtype must match whole."""
+    return [c for c in token.children if c.dep_ in relations or relation(c) in relations]
+
+
+def case(token: Token) -> str:
+    """The preposition of a noun phrase in lower case; empty where it has none."""
+    return next((c.lower_ for c in token.children if relation(c) == "case" and c.lower_ not in ("'s", "’s")), "")
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it."""
+    found = [token]
+    for child in children(token, "conj"):
+        found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of a coordination, on which the others hang."""
+    while relation(token) == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: an auxiliary or a subject says so, or a bare participle that modifies a noun."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in verb.children):
+        return True
+    return relation(verb) == "acl" and verb.tag_ == "VBN"
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects with what is coordinated with them."""
+    return [o for child in children(verb, "obj") for o in conjuncts(child)]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, taken over from the clause it hangs on where it has none of its own; a relative pronoun gives its noun."""
+    return list(_subjects(verb, 0))
+
+
+def _subjects(verb: Token, depth: int) -> Iterator[Token]:
+    own = children(verb, "nsubj", "csubj")
+    for subject in own:
+        yield from conjuncts(antecedent(subject))
+    if own or depth > 4:
+        return
+    head, rel = verb.head, relation(verb)
+    if head == verb:
+        return
+    if rel == "acl" and head.pos_ in NOMINAL:
+        yield from conjuncts(head)
+    elif rel == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if is_passive(verb) == is_passive(head) or is_passive(verb):
+            yield from _subjects(head, depth + 1)
+    elif rel == "xcomp" and children(head, "obj"):
+        yield from (o for c in children(head, "obj") for o in conjuncts(c))
+    elif rel in ("xcomp", "advcl"):
+        yield from _subjects(head, depth + 1)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if token.tag_ not in ("WDT", "WP") and token.morph.get("PronType") != ["Rel"]:
+        return token
+    verb = token.head
+    while relation(verb) in ("conj", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    return verb.head if relation(verb) == "acl" and verb.head != verb else token
+
+
+def patients(verb: Token) -> list[Token]:
+    """Those to whom a verb does something."""
+    if is_passive(verb):
+        return subjects(verb)
+    found = objects(verb)
+    if not found and relation(verb) == "acl" and verb.tag_ == "VBN":
+        found = conjuncts(verb.head)
+    return found
+
+
+def agents(verb: Token) -> list[Token]:
+    """Those who do it."""
+    if is_passive(verb):
+        return [a for c in agent_phrases(verb) for a in conjuncts(c)]
+    return subjects(verb)
+
+
+def agent_phrases(token: Token) -> list[Token]:
+    """Phrases with "by" of a passive verb or of a noun."""
+    marked = [c for c in token.children if c.dep_ == "obl:agent"]
+    return marked or [c for c in children(token, "obl", "nmod") if case(c) in AGENT_CASES]
+
+
+def phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase: the head and its modifiers, without clauses, appositions and coordination, in text order."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(c for c in token.children if not (token == head and relation(c) == "case") and relation(c) not in CLAUSAL)
+    return sorted(_connected(found, head), key=lambda t: t.i)
+
+
+def _connected(tokens: list[Token], head: Token) -> list[Token]:
+    """Tokens that stand in one stretch with the head: a parse may hang far words on a noun."""
+    places = {t.i: t for t in tokens}
+    low = high = head.i
+    gap = 3  # a comma and a bracketed word may be left out of the phrase
+    while any(i in places for i in range(low - gap, low)):
+        low = min(i for i in range(low - gap, low) if i in places)
+    while any(i in places for i in range(high + 1, high + 1 + gap)):
+        high = max(i for i in range(high + 1, high + 1 + gap) if i in places)
+    return [t for t in tokens if low <= t.i <= high]
+
+
+def text_of(tokens: list[Token]) -> str:
+    """The words from the first to the last token as they stand in the sentence."""
+    if not tokens:
+        return ""
+    doc = tokens[0].doc
+    return str(doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)])
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's head, its head, and so on."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word is denied by a negative particle of its own."""
+    return any(
+        c.lower_ in ("not", "n't", "never", "n’t") or c.morph.get("Polarity") == ["Neg"]
+        for c in token.children
+        if relation(c) in ("advmod", "neg")
+    )

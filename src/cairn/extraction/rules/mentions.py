@@ -1,0 +1,219 @@
+"""Mentions: words of a parsed sentence that say harm was done, with those it was done to, who did it, and whether it came to pass."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.reality import auxiliaries, modality
+from cairn.extraction.rules.people import Counter, People
+from cairn.extraction.rules.sentences import Sentence
+from cairn.language.aftermath import Reality
+from cairn.language.lexicon import HarmWords, Trigger
+from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
+"""What a noun that only takes an event up again says of it: nothing of its own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out);
+    `target` is what an attack hit, where that is not people; `is_hypothetical`: asked, feared or supposed, not said to have happened."""
+
+    sentence: Sentence
+    token: Token
+    kind: Kind
+    harm: Harm | None
+    means: Means | None
+    victims: People | None
+    agents: tuple[Token, ...]
+    status: Status
+    is_hypothetical: bool
+    is_negated: bool
+    is_plural_noun: bool
+    opens: bool
+
+    @property
+    def has_count(self) -> bool:
+        """Whether it says how many, or names whom."""
+        return self.victims is not None and self.victims.is_counted
+
+
+def find_mentions(sentence: Sentence, words: HarmWords, counter: Counter, references: Container[str], reality: Reality) -> list[Mention]:
+    """The mentions of one parsed sentence, in text order. `references`: nouns that take an event up again ("the incident")."""
+    assert sentence.doc is not None
+    finder = _Finder(sentence, words, counter, references, reality)
+    found = [mention for token in sentence.doc for mention in finder.at(token)]
+    return [m for m in found if not _is_inside_another(m, found)]
+
+
+def _is_inside_another(mention: Mention, others: Sequence[Mention]) -> bool:
+    """A word that only counts what another mention already says: "bodies of those killed", "the dead" as someone's victims."""
+    held = {t.i for o in others if o is not mention and o.victims and o.harm == mention.harm for t in o.victims.tokens}
+    return mention.token.i in held and mention.token.pos_ in ("NOUN", "ADJ")
+
+
+@dataclass(frozen=True)
+class _Finder:
+    sentence: Sentence
+    words: HarmWords
+    counter: Counter
+    references: Container[str]
+    reality: Reality
+
+    def at(self, token: Token) -> Iterator[Mention]:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB"):
+            yield from self._idiom(token, lemma)
+            if trigger := self.words.verbs.get(lemma):
+                yield from self._verb(token, trigger)
+        elif trigger := self.words.adjectives.get(token.lower_) if token.pos_ == "ADJ" else None:
+            yield from self._adjective(token, trigger)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            if trigger := self.words.nouns.get(lemma):
+                yield from self._noun(token, trigger)
+            elif lemma in self.references:
+                yield self._mention(token, REFERENCE, None, [])
+
+    def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
+        particle = self.words.fatal.particles.get(token.lemma_.lower())
+        if particle and not any(c.lower_ == particle for c in token.children):
+            return
+        trigger = self._fatal(token, trigger)
+        if trigger.frame == "patient_subject":
+            heads, agents = grammar.subjects(token), _causes(token)
+        else:
+            heads, agents = grammar.patients(token), grammar.agents(token)
+        victims = self._victims(token, heads, trigger)
+        if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
+            victims = replace(victims, toll=None)
+        yield self._mention(token, trigger, victims, agents)
+
+    def _fatal(self, token: Token, trigger: Trigger) -> Trigger:
+        """Shot *dead*: what follows the verb makes an injury a killing."""
+        if trigger.harm != Harm.INJURED:
+            return trigger
+        near = [*token.children, *token.doc[token.i + 1 : token.i + 4]]
+        if not any(t.lower_ in self.words.fatal.words for t in near):
+            return trigger
+        return trigger.model_copy(update={"kind": Kind.KILLING, "harm": Harm.KILLED})
+
+    def _idiom(self, token: Token, lemma: str) -> Iterator[Mention]:
+        for child in grammar.children(token, "obj"):
+            idiom = self.words.idioms.get((lemma, child.lemma_.lower()))
+            if idiom is None:
+                continue
+            heads = {
+                "patient_subject": grammar.subjects(token),
+                "object_of": grammar.children(child, "nmod"),
+                "oblique_target": [],
+            }.get(idiom.frame, [])
+            agents = grammar.subjects(token) if idiom.frame != "patient_subject" else []
+            yield self._mention(token, idiom, self._victims(token, heads, idiom), agents)
+
+    def _adjective(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
+        relation = grammar.relation(token)
+        if relation == "amod":
+            return  # "dead soldiers" says nothing of how they died; a count with it is taken by the noun
+        heads = grammar.subjects(token)
+        if relation in ("xcomp", "obj", "conj") or not heads:
+            heads = [*grammar.objects(grammar.first_conjunct(token).head), *heads]
+        victims = self._victims(token, heads, trigger)
+        if victims is not None and victims.is_counted:
+            left = grammar.first_conjunct(token).head
+            yield self._mention(token, trigger, victims, grammar.subjects(left) if left.pos_ == "VERB" else [])
+
+    def _noun(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
+        if grammar.relation(token) == "compound" and token.head.lemma_.lower() in self.words.nouns:
+            return  # "bomb attack" is one mention, at its head
+        of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.GENITIVE_CASES]
+        owners = [c for c in grammar.children(token, "nmod:poss")]
+        heads = [h for c in of for h in grammar.conjuncts(c)]
+        victims = self._victims(token, heads, trigger) if trigger.harm else None
+        agents = [a for c in grammar.agent_phrases(token) for a in grammar.conjuncts(c)]
+        if owners and not agents and (victims is not None or trigger.harm is None):
+            agents = owners
+        elif owners and victims is None and trigger.harm:
+            victims = self.counter.read(owners)
+        yield self._mention(token, trigger, victims, agents)
+
+    def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
+        people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i])
+        if trigger.harm is None or (people is not None and people.is_counted):
+            return people
+        return self._beside(token) or people
+
+    def _beside(self, token: Token) -> People | None:
+        """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured"."""
+        for quantity in self.counter.quantities:
+            if not quantity.is_count or quantity.is_part or quantity.is_article:
+                continue
+            after = 0 <= quantity.start - (token.idx + len(token.text)) <= 2
+            between = self.sentence.text[quantity.end : token.idx] if quantity.end <= token.idx else None
+            before = between is not None and len(between.split()) <= 4 and not set(between) & set(",;:()")
+            if after or before:
+                numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
+                noun = numeral and self._noun_of(numeral)
+                if noun is not None and (people := self.counter.read([noun])) is not None:
+                    return people
+        return None
+
+    def _noun_of(self, numeral: Token) -> Token | None:
+        head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
+        return None if self.counter.is_thing(head) else head
+
+    def _mention(self, token: Token, trigger: Trigger, victims: People | None, agents: Sequence[Token]) -> Mention:
+        status, hypothetical = self._status(token)
+        plural = token.pos_ == "NOUN" and token.tag_ == "NNS"
+        return Mention(
+            sentence=self.sentence,
+            token=token,
+            kind=trigger.kind,
+            harm=trigger.harm,
+            means=trigger.means,
+            victims=victims,
+            agents=tuple(dict.fromkeys(agents)),
+            status=status,
+            is_hypothetical=hypothetical,
+            is_negated=grammar.is_negated(token) and not (victims and victims.toll and victims.toll.max == 0),
+            is_plural_noun=plural,
+            opens=trigger.bare or (victims is not None and victims.is_counted),
+        )
+
+    def _status(self, token: Token) -> tuple[Status, bool]:
+        """Threatened, attempted or happened, from the verb above an infinitive; and whether it is only supposed, asked or to come."""
+        words = self.words.status
+        above = token.head.lemma_.lower() if grammar.relation(token) in ("xcomp", "acl") else ""
+        if above in words.threatened:
+            return Status.THREATENED, False
+        marked = {c.lower_ for c in token.children if grammar.relation(c) in ("amod", "advmod")}
+        if above in words.attempted or marked & set(words.attempted):
+            return Status.ATTEMPTED, False
+        return Status.HAPPENED, self._is_supposed(token)
+
+    def _is_supposed(self, token: Token) -> bool:
+        if token.pos_ in ("VERB", "AUX", "ADJ"):
+            has_happened = any(a.lemma_.lower() == "have" for a in token.children if grammar.relation(a) == "aux" and a.i < token.i)
+            return modality(token, self.reality) != "fact" and not (has_happened and auxiliaries(token))
+        verb = next((a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and modality(verb, self.reality) == "unreal"
+
+
+def _causes(verb: Token) -> list[Token]:
+    """Of one who died: "in an attack by soldiers"; "at the hands of"."""
+    found = []
+    for child in grammar.children(verb, "obl"):
+        found.extend(a for c in grammar.agent_phrases(child) for a in grammar.conjuncts(c))
+    return found
+
+
+def is_combatants_only(mention: Mention) -> bool:
+    """Whether those harmed are all fighters."""
+    return mention.victims is not None and mention.victims.status == VictimStatus.COMBATANT

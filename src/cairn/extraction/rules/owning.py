@@ -1,0 +1,89 @@
+"""What the accused says of the deed itself: "said it had not carried out the strike", "said its men were behind the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar, reality
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.doers import Doers
+from cairn.extraction.rules.frames import subjects, taken
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.sentences import Sentence
+from cairn.language.aftermath import ResponseWords
+from cairn.model.vocabulary import ResponseKind, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Owner:
+    """Reads denials and admissions out of what parties say."""
+
+    def __init__(self, report: Report, doers: Doers, words: ResponseWords) -> None:
+        self._report, self._doers, self._words = report, doers, words
+        self._forces = frozenset(report.lexicon.forces.fighters.words) | frozenset(report.lexicon.forces.weapon.words)
+
+    def at(self, sentence: Sentence) -> Iterator[tuple[Token, ResponseKind, Party]]:
+        """(word, kind, who) for every deed that a speaker of the sentence disowns or owns up to."""
+        assert sentence.doc is not None
+        for token in sentence.doc:
+            if not self._is_deed(token) or not self._report.speech_around(sentence, token):
+                continue
+            party = self._doers.speaker(sentence, token)
+            if party is None or party.role not in self._words.owning.by or not self._is_own(sentence, token, party):
+                continue
+            if (kind := self._kind(sentence, token, party)) is not None:
+                yield token, kind, party
+
+    def _is_deed(self, token: Token) -> bool:
+        """A verb or predicate of doing, or a light verb with a noun for taking part ("played no role")."""
+        predicate = token.pos_ in ("VERB", "AUX") or bool(grammar.children(token, "cop"))
+        owning = self._words.owning
+        if not predicate:
+            return False
+        held = any(t.lemma_.lower() in owning.things for case, t in taken(token) if not case)
+        return held or token.lemma_.lower() in owning.deeds or token.lower_ in owning.deeds
+
+    def _is_own(self, sentence: Sentence, token: Token, party: Party) -> bool:
+        """Whether the doer is the speaker: a pronoun, forces of its own, or another organ of the same state."""
+        heads = grammar.agents(token) if grammar.is_passive(token) else subjects(token)
+        return any(self._is_self(sentence, h, party) for h in heads)
+
+    def _is_self(self, sentence: Sentence, head: Token, party: Party) -> bool:
+        if head.pos_ == "PRON" and head.tag_ not in ("WP", "WDT"):
+            return head.lower_ in (*self._words.doing.first, *self._report.lexicon.speech.speakers)
+        mine = any(c.lower_ in self._words.doing.own for c in grammar.children(head, "nmod:poss"))
+        if mine and head.lemma_.lower() in self._forces:
+            return True
+        doer = self._doers.party(sentence, head)
+        if doer is None or doer.actor is None or party.actor is None:
+            return False
+        return doer.key == party.key or (doer.actor.country is not None and doer.actor.country == party.actor.country and doer.side == party.side)
+
+    def _kind(self, sentence: Sentence, token: Token, party: Party) -> ResponseKind | None:
+        said = reality.modality(token, self._words.reality)
+        if said != "fact":
+            return None
+        denying = any(s.stance == Stance.DENIES for s in self._report.speech_around(sentence, token))
+        if reality.is_denied(token, self._words.reality):
+            return None if denying else ResponseKind.DENIAL
+        if denying:
+            return ResponseKind.DENIAL
+        return self._owned(sentence, token, party)
+
+    def _owned(self, sentence: Sentence, token: Token, party: Party) -> ResponseKind | None:
+        """An attack that a party claims; of all others, and of a mistake, an acknowledgement."""
+        words = self._words.owning
+        if any(t.lemma_.lower() in words.mistaken or t.lower_ in words.mistaken for t in token.doc):
+            return ResponseKind.ACKNOWLEDGEMENT
+        if party.role not in words.boast or not _names_deed(token, self._report):
+            return None
+        return ResponseKind.CLAIM_OF_RESPONSIBILITY
+
+
+def _names_deed(token: Token, report: Report) -> bool:
+    """Whether the clause names an attack, so that owning up is to it ("carried out the attack", "behind the bombing")."""
+    nouns = report.lexicon.harm.nouns
+    return any(t.lemma_.lower() in nouns for t in token.subtree)

@@ -1,0 +1,184 @@
+"""Noun phrases that mean people: how many, of which status, which of them women and children, and who by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.quantities import Quantity
+from cairn.language.lexicon import PeopleWords
+from cairn.model.claims import NamedVictim
+from cairn.model.values import Toll
+from cairn.model.vocabulary import VictimStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLURAL = Toll(min=2)
+LONGEST_DESCRIPTION = 160
+
+
+@dataclass(frozen=True)
+class People:
+    """Those harmed, as one phrase names them. `toll` is None where the phrase gives no number; `tokens` are its words.
+
+    `is_counted`: a number or a name says how many; a bare plural does not."""
+
+    toll: Toll | None
+    is_counted: bool
+    status: VictimStatus
+    tokens: tuple[Token, ...]
+    women: int | None = None
+    children: int | None = None
+    named: tuple[NamedVictim, ...] = ()
+
+    @property
+    def description(self) -> str:
+        """The words of the phrase."""
+        return grammar.text_of(list(self.tokens))[:LONGEST_DESCRIPTION]
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Reads people out of a parse: the words for people and the quantities of the sentence at hand."""
+
+    words: PeopleWords
+    quantities: Sequence[Quantity]
+
+    @cached_property
+    def _status(self) -> dict[str, VictimStatus]:
+        table = {w: VictimStatus.UNKNOWN for w in self.words.unknown.words}
+        table |= {w: VictimStatus.COMBATANT for w in self.words.combatant.words}
+        return table | {w: VictimStatus.CIVILIAN for w in self.words.civilian.words}
+
+    def is_person_word(self, token: Token) -> bool:
+        """Whether a noun means people."""
+        return token.lemma_.lower() in self._status or token.lower_ in self._status
+
+    def is_thing(self, token: Token) -> bool:
+        """Whether a noun takes a number and is no person."""
+        return token.lemma_.lower() in self.words.things.words and not self.is_person_word(token)
+
+    def read(self, heads: Sequence[Token]) -> People | None:
+        """The people that coordinated phrases name together ("two women and a child"); None where they name none."""
+        parts = [part for head in heads if (part := self._one(head)) is not None]
+        return joined(parts) if parts else None
+
+    def _one(self, head: Token) -> People | None:
+        head = self._counted_noun(head)
+        quantity = self.quantity_of(head)
+        is_name = head.pos_ == "PROPN" and not self.is_person_word(head)
+        if self.is_thing(head) or (quantity is None and not is_name and not self.is_person_word(head)):
+            return None
+        tokens = tuple(self._with_parts(head, quantity))
+        toll, counted = self._toll(head, quantity, is_name)
+        women, children = self._parts(head, quantity)
+        named = self._names(head) if is_name or not _is_plural(head) else ()
+        return People(toll, counted, self._status_of(head, tokens), tokens, women, children, named)
+
+    def _is_measure(self, token: Token) -> bool:
+        return token.pos_ == "NUM" or token.lemma_.lower() in self.words.measures.words
+
+    def _counted_noun(self, head: Token) -> Token:
+        """In "dozens of civilians", "24 of the passengers" the noun after "of" is who was counted."""
+        if self._is_measure(head):
+            for child in grammar.children(head, "nmod"):
+                if self.is_person_word(child) and child.i > head.i:
+                    return child
+        return head
+
+    def quantity_of(self, head: Token) -> Quantity | None:
+        """The count that belongs to a noun: a numeral on it, or it is the numeral, or it stands right before it."""
+        tokens = grammar.phrase(head)
+        start = min(t.idx for t in tokens)
+        partitive = grammar.relation(head) == "nmod" and head.head.i < head.i and self._is_measure(head.head)
+        outer = head.head if partitive else head
+        start = min(start, outer.idx)
+        end = head.idx + len(head.text)
+        inside = [q for q in self.quantities if q.is_count and not q.is_part and q.number_start >= start and q.number_end <= end]
+        numerals = {t.idx for t in [head, outer, *head.children] if t.pos_ in ("NUM", "NOUN", "DET", "ADJ")}
+        close = [q for q in inside if any(q.start <= at < q.end for at in numerals)]
+        return (close or inside or [None])[-1]
+
+    def _toll(self, head: Token, quantity: Quantity | None, is_name: bool) -> tuple[Toll | None, bool]:
+        if quantity is not None:
+            return quantity.toll, not quantity.is_article or not _is_plural(head)
+        if is_name:
+            return Toll(min=1, max=1), True
+        if _is_plural(head):
+            return PLURAL.model_copy(update={"as_written": head.text}), False
+        return (
+            (Toll(min=1, max=1), True) if head.pos_ == "NOUN" and head.lemma_.lower() not in self.words.collective.words else (None, False)
+        )
+
+    def _status_of(self, head: Token, tokens: Sequence[Token]) -> VictimStatus:
+        own = self._status.get(head.lemma_.lower()) or self._status.get(head.lower_)
+        modifiers = {t.lower_ for t in tokens}
+        if modifiers & set(self.words.marks.words):
+            return VictimStatus.CIVILIAN
+        if own is not None and own != VictimStatus.UNKNOWN:
+            return own
+        kinds = {self._status.get(t.lemma_.lower()) for t in tokens} - {None, VictimStatus.UNKNOWN}
+        if len(kinds) > 1:
+            return VictimStatus.MIXED
+        return next(iter(kinds), None) or VictimStatus.UNKNOWN
+
+    def _with_parts(self, head: Token, quantity: Quantity | None) -> list[Token]:
+        """The words of the phrase together with ", including women and children" where it follows."""
+        tokens = grammar.phrase(head)
+        first = min([t.i for t in tokens] + [t.i for t in head.doc if quantity and quantity.start <= t.idx < quantity.end])
+        last = max(t.i for t in tokens)
+        after = head.doc[last + 1 : last + 3]
+        if any(t.lower_ in self.words.parts.opens for t in after):
+            for token in head.doc[last + 1 : last + 14]:
+                if token.lower_ in (";", ".") or token.pos_ == "VERB" and token.lower_ not in self.words.parts.opens:
+                    break
+                last = token.i if token.pos_ in ("NOUN", "PROPN", "NUM") else last
+        return list(head.doc[first : last + 1])
+
+    def _parts(self, head: Token, quantity: Quantity | None) -> tuple[int | None, int | None]:
+        """Women and children among those counted, where a number says how many."""
+        found: dict[str, int | None] = {"women": None, "children": None}
+        tokens = self._with_parts(head, quantity)
+        low, high = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+        for part in self.quantities:
+            if part.is_part and low <= part.start < high + 12:
+                nouns = [t for t in head.doc if part.end <= t.idx < part.end + 25]
+                for name, words in (("women", self.words.parts.women), ("children", self.words.parts.children)):
+                    if any(t.lemma_.lower() in words for t in nouns):
+                        found[name] = part.toll.min
+        return found["women"], found["children"]
+
+    def _names(self, head: Token) -> tuple[NamedVictim, ...]:
+        proper = head if head.pos_ == "PROPN" else next((c for c in grammar.children(head, "appos", "flat") if c.pos_ == "PROPN"), None)
+        if proper is None:
+            return ()
+        words = [t for t in grammar.phrase(proper) if t.pos_ == "PROPN"]
+        return (NamedVictim(name=" ".join(t.text for t in words)),) if words else ()
+
+
+def joined(parts: Sequence[People]) -> People:
+    """Several phrases as one: counts add up where every phrase is counted, and stay open where one is not."""
+    if len(parts) == 1:
+        return parts[0]
+    tolls = [p.toll for p in parts if p.toll is not None]
+    low = sum(t.min or 0 for t in tolls)
+    ends = [t.max for t in tolls]
+    high = None if None in ends or not all(p.is_counted for p in parts) else sum(e for e in ends if e is not None)
+    statuses = {p.status for p in parts} - {VictimStatus.UNKNOWN}
+    return People(
+        toll=Toll(min=low, max=high, as_written=None) if tolls and low else None,
+        is_counted=any(p.is_counted for p in parts),
+        status=statuses.pop() if len(statuses) == 1 else VictimStatus.MIXED if statuses else VictimStatus.UNKNOWN,
+        tokens=tuple(sorted({t for p in parts for t in p.tokens}, key=lambda t: t.i)),
+        women=next((p.women for p in parts if p.women is not None), None),
+        children=next((p.children for p in parts if p.children is not None), None),
+        named=tuple(n for p in parts for n in p.named),
+    )
+
+
+def _is_plural(token: Token) -> bool:
+    return token.morph.get("Number") == ["Plur"] or token.tag_ in ("NNS", "NNPS")

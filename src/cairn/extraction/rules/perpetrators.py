@@ -1,0 +1,51 @@
+"""Who is said to have done it: phrases for agents -> perpetrators, weapons and faceless words left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.cast import Cast, Party
+from cairn.extraction.rules.sentences import Sentence
+from cairn.language.lexicon import ForceWords
+from cairn.model.claims import Perpetrator
+from cairn.model.vocabulary import PerpetratorType, Side
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: ForceWords) -> tuple[Perpetrator, ...]:
+    """The perpetrators that some phrases of a sentence name, each once."""
+    found: dict[str, Perpetrator] = {}
+    for head in heads:
+        for perpetrator in _one(sentence, head, cast, words):
+            found.setdefault(perpetrator.actor or perpetrator.name.casefold(), perpetrator)
+    return tuple(found.values())
+
+
+def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
+    lemma = head.lemma_.lower()
+    tokens = grammar.phrase(head)
+    matches = cast.actors.matches(grammar.text_of(tokens))
+    if not matches and (lemma in words.faceless.words or lemma in words.weapon.words):
+        return _owner(sentence, head, cast, words)
+    if not matches and not (head.pos_ == "PROPN" or lemma in words.fighters.words):
+        return []
+    party = cast.party(sentence, head)
+    return [as_perpetrator(party, cast.country)] if party else []
+
+
+def _owner(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
+    """ "A strike by coalition jets", "the rebels' shelling": the weapon's owner."""
+    owners = [*grammar.agent_phrases(head), *grammar.children(head, "nmod:poss")]
+    return [p for owner in owners if owner.pos_ != "PRON" for p in _one(sentence, owner, cast, words)]
+
+
+def as_perpetrator(party: Party, country: str | None) -> Perpetrator:
+    """A party as the one who did it. `country`: where it happened, so that a foreign force is called so."""
+    actor = party.actor
+    side = actor.side_in(country) if actor else Side.UNKNOWN
+    kind = PerpetratorType.ORGANISATION if actor or party.is_body or " " not in party.name or party.head else PerpetratorType.PERSON
+    return Perpetrator(name=party.name, actor=actor.key if actor else None, side=side, type=kind)

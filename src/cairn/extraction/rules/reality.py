@@ -1,0 +1,91 @@
+"""How a verb is said: as fact, as to come, as what should or may be, or as nothing that happened (denied, asked, supposed, wished)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.language.aftermath import Modality, Reality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEEPEST = 5
+"""Clauses above a verb that are looked at."""
+UNDER = frozenset({"ccomp", "advcl", "csubj", "xcomp", "acl"})
+
+
+def modality(word: Token, reality: Reality, depth: int = 0) -> Modality:
+    """How a verb, or a noun or adjective that is the predicate, is said in its sentence."""
+    if depth == 0 and word.doc.text.rstrip(" \"”»'").endswith("?"):
+        return "unreal"
+    own = _own(word, reality)
+    above = _above(word, reality, depth) if depth < DEEPEST else "fact"
+    return above if own == "fact" or above == "unreal" else own
+
+
+def is_denied(word: Token, reality: Reality) -> bool:
+    """Whether a predicate is denied: by "not", or by "no" or "neither" on its subject or object."""
+    if grammar.is_negated(word) or any(grammar.relation(c) in ("advmod", "aux", "cc", "preconj") and c.lower_ in reality.no for c in word.children):
+        return True
+    nouns = [c for c in word.children if grammar.relation(c) in ("nsubj", "obj")]
+    return any(n.lower_ in reality.no or any(c.lower_ in reality.no for c in n.children if grammar.relation(c) in ("det", "cc", "advmod")) for n in nouns)
+
+
+def auxiliaries(word: Token) -> list[str]:
+    """The auxiliaries of a verb in lower case, those of its copula too."""
+    return [c.lower_ for c in word.children if grammar.relation(c) == "aux"]
+
+
+def _own(word: Token, reality: Reality) -> Modality:
+    helpers = set(auxiliaries(word))
+    marks = {c.lower_ for c in word.children if grammar.relation(c) in ("mark", "case")}
+    if marks & set(reality.conditional) or (marks & set(reality.undone) and word.tag_ == "VBG"):
+        return "unreal"
+    if helpers & set(reality.duty):
+        return "duty"
+    if helpers & set(reality.possible):
+        return "possible"
+    if helpers & set(reality.future):
+        return "unreal" if any(c.lemma_ == "have" and c.i < word.i for c in word.children if grammar.relation(c) == "aux") else "future"
+    return "fact"
+
+
+def _above(word: Token, reality: Reality, depth: int) -> Modality:
+    """What the clause that a word hangs on makes of it."""
+    relation, head = grammar.relation(word), word.head
+    if head == word:
+        return "fact"
+    if is_infinitive(word):
+        return _governed(word, reality, depth)
+    if relation == "conj" and head.pos_ in ("VERB", "AUX") and not (grammar.children(word, "nsubj") or auxiliaries(word)):
+        return modality(head, reality, depth + 1)
+    if relation not in UNDER:
+        return "fact"
+    if relation in ("ccomp", "xcomp") and (head.lemma_.lower() in reality.denying or grammar.is_negated(head)):
+        return "unreal"
+    above = modality(head, reality, depth + 1) if head.pos_ in ("VERB", "AUX") else "fact"
+    return "unreal" if above == "unreal" else "fact"
+
+
+def _governed(word: Token, reality: Reality, depth: int) -> Modality:
+    """An infinitive takes its reality from the word above: begun, intended, needed, or none."""
+    head = word.head
+    lemma = head.lemma_.lower()
+    if grammar.relation(word) == "conj":
+        return _governed_by_first(word, reality, depth)
+    if lemma in reality.begun:
+        return modality(head, reality, depth + 1)
+    if lemma in reality.intended:
+        return "future" if modality(head, reality, depth + 1) in ("fact", "future") else "unreal"
+    return "duty" if lemma in reality.needed else "unreal"
+
+
+def _governed_by_first(word: Token, reality: Reality, depth: int) -> Modality:
+    first = grammar.first_conjunct(word)
+    return modality(first, reality, depth + 1) if first is not word and depth < DEEPEST else "unreal"
+
+
+def is_infinitive(word: Token) -> bool:
+    """Whether a verb stands as an infinitive with its particle ("to investigate")."""
+    return word.morph.get("VerbForm") == ["Inf"] and any(grammar.relation(c) == "mark" and c.pos_ == "PART" for c in word.children)

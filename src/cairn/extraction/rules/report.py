@@ -1,0 +1,52 @@
+"""A document as the rules see it: parsed sentences, and what each step found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules.cast import Cast
+from cairn.extraction.rules.dates import Anchors, DateExpression
+from cairn.extraction.rules.people import Counter
+from cairn.extraction.rules.quantities import Quantity
+from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.speech import Speech, find_speech
+from cairn.language.lexicon import Lexicon
+from cairn.model.document import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Report:
+    """One document between parsing and claims. `quantities` and `dates` are by index of sentence and count in the sentence's text."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    lexicon: Lexicon
+    cast: Cast
+    quantities: dict[int, list[Quantity]]
+    dates: dict[int, list[DateExpression]]
+    anchors: Anchors
+
+    @property
+    def parsed(self) -> list[Sentence]:
+        """The sentences that were parsed, in order."""
+        return [s for s in self.sentences if s.doc is not None]
+
+    @cached_property
+    def speeches(self) -> dict[int, list[Speech]]:
+        """Reported speech by index of sentence."""
+        lexicon = self.lexicon
+        nouns = frozenset([*lexicon.text.references, *lexicon.harm.nouns, *lexicon.speech.denial.objects])
+        return {s.index: find_speech(s, lexicon.speech, nouns) for s in self.parsed}
+
+    def counter(self, sentence: Sentence) -> Counter:
+        """Reads people out of one sentence."""
+        return Counter(self.lexicon.people, self.quantities[sentence.index])
+
+    def speech_around(self, sentence: Sentence, token: Token) -> list[Speech]:
+        """The speeches that hold a token, innermost first."""
+        return [s for s in self.speeches[sentence.index] if s.holds(token)]

@@ -1,0 +1,102 @@
+"""Responses: what authorities, parties and others did about the harm afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.deeds import Deed, folded, passage_of
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.doers import Doers
+from cairn.extraction.rules.frames import Frames, Match
+from cairn.extraction.rules.owning import Owner
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.when import when_of
+from cairn.language.aftermath import Finding, ResponseFrame, ResponseWords, load_aftermath
+from cairn.model.claims import Claimant, Response
+from cairn.model.vocabulary import Outcome, ResponseKind, Role
+
+if TYPE_CHECKING:
+    from cairn.extraction.rules.topics import Topic
+    from spacy.tokens import Token
+
+CONCLUDED = frozenset({ResponseKind.INVESTIGATION_CONCLUDED})
+
+
+def find_responses(report: Report, topic: Topic) -> list[Response]:
+    """The responses of a report in reading order; what is told several times is one response."""
+    finder = _Finder(report, topic)
+    deeds = [deed for sentence in report.parsed for deed in finder.at(sentence)]
+    return [_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
+
+
+class _Finder:
+    """Reads the deeds of one report."""
+
+    def __init__(self, report: Report, topic: Topic) -> None:
+        self.words: ResponseWords = load_aftermath(report.lexicon.language).responses
+        self._report, self._topic = report, topic
+        self._frames: Frames[ResponseFrame] = Frames(self.words.frame, self.words.reality, self.words.doing.light)
+        self._doers = Doers(report, self.words.doing)
+        self._owner = Owner(report, self._doers, self.words)
+
+    def at(self, sentence: Sentence) -> Iterator[Deed]:
+        """The deeds that one sentence tells, each once."""
+        assert sentence.doc is not None
+        told: set[tuple[ResponseKind, str]] = set()
+        found = [d for t in sentence.doc if (m := self._frames.at(t)) is not None for d in self._deeds(sentence, m)]
+        for deed in [*found, *self._owned(sentence)]:
+            if (deed.kind, deed.party.key) not in told:
+                told.add((deed.kind, deed.party.key))
+                yield deed
+
+    def _deeds(self, sentence: Sentence, match: Match[ResponseFrame]) -> Iterator[Deed]:
+        frame = match.frame
+        parties = self._doers.of(sentence, match)
+        if not parties and frame.authorities and _is_open(match):
+            parties = [self._doers.authorities]
+        for party in parties:
+            if not frame.by or party.role in frame.by:
+                outcome = frame.outcome or (_outcome(match.token, self.words.finding) if frame.kind in CONCLUDED else None)
+                yield self._deed(sentence, match.token, frame.kind, party, frame.accused, outcome)
+
+    def _owned(self, sentence: Sentence) -> Iterator[Deed]:
+        for token, kind, party in self._owner.at(sentence):
+            yield self._deed(sentence, token, kind, party, True, None)
+
+    def _deed(self, sentence: Sentence, token: Token, kind: ResponseKind, party: Party, accused: bool, outcome: Outcome | None) -> Deed:
+        return Deed(
+            kind=kind,
+            party=party,
+            is_accused=accused,
+            when=when_of(self._report, sentence, token),
+            incidents=self._topic(sentence, token),
+            outcome=outcome,
+            passage=passage_of(sentence, token),
+        )
+
+
+def _is_open(match: Match[ResponseFrame]) -> bool:
+    """Whether nobody could be named: a passive without agent, an inquiry without owner."""
+    return match.frame.who == "owner" or match.part != "verbs" or grammar.is_passive(match.token)
+
+
+def _outcome(verb: Token, words: Finding) -> Outcome:
+    """What an inquiry found, by the words of what it says."""
+    found = {w for t in verb.subtree if t.i > verb.i for w in (t.lemma_.lower(), t.lower_)}
+    if found & set(words.rejected):
+        return Outcome.REJECTED
+    return Outcome.UPHELD if found & set(words.upheld) else Outcome.UNKNOWN
+
+
+def _response(number: int, deed: Deed) -> Response:
+    party = deed.party
+    answers = deed.is_accused and party.role in (Role.PARTY, Role.OFFICIAL, Role.UNNAMED)
+    role = Role.ACCUSED if answers else party.role
+    actor = Claimant(name=party.name, role=role, actor=party.actor.key if party.actor else None, person=party.person)
+    return Response(
+        id=f"r{number}", kind=deed.kind, actor=actor, when=deed.when, incidents=deed.incidents, outcome=deed.outcome, passage=deed.passage
+    )
+

@@ -1,0 +1,106 @@
+"""Text -> sentences with their offsets; what is no report (appeals, navigation) is left out here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Literal
+
+from sentencex import get_sentence_boundaries
+
+from cairn.model.values import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+HARD_WRAP = range(45, 100)
+"""Lines of about this many characters, one after another, were broken by a machine and not by an author."""
+LONGEST_PARSED = 1500
+"""Characters of a sentence beyond which it is cut: text without a full stop would cost time and yield nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence of the text (or of a title given beside it). `doc` is its parse, None where it was not parsed."""
+
+    index: int
+    paragraph: int
+    start: int
+    text: str
+    within: Literal["title"] | None = None
+    doc: Doc | None = None
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document's text."""
+        return self.start + len(self.text)
+
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """The passage of a range that counts in the sentence; surrounding space is left out."""
+        words = self.text[start:end]
+        lead = len(words) - len(words.lstrip())
+        quote = words.strip()
+        begin = self.start + start + lead
+        return Passage(start=begin, end=begin + len(quote), quote=quote, within=self.within)
+
+    def passage_of(self, *tokens: Token) -> Passage:
+        """The passage from the first to the last of some tokens."""
+        return self.passage(min(t.idx for t in tokens), max(t.idx + len(t.text) for t in tokens))
+
+
+@dataclass(frozen=True)
+class Boilerplate:
+    """Patterns of what is no report: `ends` ends it where it opens a short line late in the text, `line` drops one line."""
+
+    ends: re.Pattern[str]
+    line: re.Pattern[str]
+
+
+def sentences(text: str, language: str, boilerplate: Boilerplate) -> list[Sentence]:
+    """The sentences of a text in order. `text[s.start:s.end]` equals `s.text` but for line breaks, which are spaces in it."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(paragraphs(text, boilerplate)):
+        block = text[start:end].replace("\n", " ")
+        for first, last in _split(block, language):
+            if text[start + first : start + last].strip():
+                found.append(Sentence(len(found), number, start + first, block[first:last]))
+    return found
+
+
+def paragraphs(text: str, boilerplate: Boilerplate) -> list[tuple[int, int]]:
+    """(start, end) of the paragraphs: the lines of the text, or the blocks between empty lines where lines were wrapped by a machine."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    kept: list[tuple[int, int]] = []
+    for start, end in lines:
+        line = text[start:end].strip()
+        if len(line) < 80 and start > len(text) / 3 and boilerplate.ends.match(line):
+            break
+        if not boilerplate.line.match(line):
+            kept.append((start, end))
+    return _unwrapped(text, kept) if _is_wrapped(text, kept) else kept
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    lengths = [end - start for start, end in lines]
+    open_ended = sum(text[end - 1] not in '.!?:"”' for _, end in lines)
+    return len(lines) > 4 and median(lengths) in HARD_WRAP and open_ended > len(lines) / 2
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if joined and text[joined[-1][1] : start].count("\n") == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _split(block: str, language: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for boundary in get_sentence_boundaries(language, block):
+        start, position = position, position + len(boundary["text"])
+        for cut in range(start, position, LONGEST_PARSED):
+            yield cut, min(position, cut + LONGEST_PARSED)

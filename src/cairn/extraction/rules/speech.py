@@ -1,0 +1,180 @@
+"""Reported speech, as a layer of its own: in one sentence, who says what, and with what stance.
+
+A `Speech` holds the word of saying (cue), the head of the phrase that names the speaker, and the words that are said. Speeches nest:
+of those whose content holds a mention, the innermost names the claimant and the others relay."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.sentences import Sentence
+from cairn.language.lexicon import Cue, SpeechWords
+from cairn.model.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """Words of a sentence that somebody says. `source` is None where nobody is named ("were accused of"); `heard_by` are those told;
+    `accused` are phrases that the speaker holds responsible; `content` are indices of tokens."""
+
+    sentence: Sentence
+    cue: Token
+    source: Token | None
+    stance: Stance
+    content: frozenset[int]
+    heard_by: tuple[Token, ...] = ()
+    accused: tuple[Token, ...] = ()
+    is_verb: bool = True
+
+    def holds(self, token: Token) -> bool:
+        """Whether a token of the same sentence is part of what is said."""
+        return token.i in self.content
+
+
+def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str]) -> list[Speech]:
+    """The speeches of one parsed sentence, the innermost (with the least content) first.
+
+    `nouns`: words by which harm may be told as the object of a verb of saying ("confirmed the attack"); another object ("announced an
+    inquiry") is no statement about harm."""
+    assert sentence.doc is not None
+    found: list[Speech] = []
+    for token in sentence.doc:
+        cue = words.cues.get(token.lemma_.lower()) if token.pos_ == "VERB" or token.tag_.startswith("VB") else None
+        if cue is not None:
+            found.extend(_verb(sentence, token, cue, words, nouns))
+        elif token.lower_ in words.preposition.lemmas:
+            found.extend(_preposition(sentence, token))
+        elif token.lower_ in words.citing.words:
+            found.extend(_citing(sentence, token))
+    return sorted(found, key=lambda s: (len(s.content), s.cue.i))
+
+
+def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str]) -> Iterator[Speech]:
+    passive = grammar.is_passive(verb)
+    sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
+    sources = [s for s in sources if s.lower_ not in words.channel.words and (s.pos_ != "PRON" or s.lower_ in words.speakers)]
+    stance = Stance.DENIES if cue.stance == Stance.CONFIRMS and grammar.is_negated(verb) else cue.stance
+    accused = _accused(verb, passive, words) if cue.accuses else ()
+    content = _content(verb, cue, sources, passive, nouns)
+    if not content:
+        return
+    for source in sources or [None]:
+        yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
+
+
+def _with_hidden(sources: Sequence[Token]) -> list[Token]:
+    """The speakers with those whom the parse hung too low: in "relatives of victims and a spokesman for X said" the spokesman speaks too."""
+    hidden = [
+        t
+        for source in sources
+        for t in source.subtree
+        if grammar.relation(t) == "conj" and t.head != source and any(c.morph.get("Definite") == ["Ind"] for c in t.children) and t not in sources
+    ]
+    return list(dict.fromkeys([*sources, *hidden]))
+
+
+def _accused(verb: Token, passive: bool, words: SpeechWords) -> tuple[Token, ...]:
+    if passive:
+        return tuple(grammar.subjects(verb))
+    blamed = [o for c in grammar.children(verb, "obl") if grammar.case(c) in words.blaming.words for o in grammar.conjuncts(c)]
+    return tuple(blamed or grammar.objects(verb))
+
+
+def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nouns: Container[str]) -> frozenset[int]:
+    """What is said: clauses below the verb, the clause that the verb stands beside, or a noun that it takes."""
+    outside = {t.i for s in sources for t in s.subtree} | {verb.i}
+    said = {t.i for c in verb.children if grammar.relation(c) in CONTENT and _is_said(verb, c) for t in c.subtree}
+    said |= {t.i for c in grammar.objects(verb) if c.lemma_.lower() in nouns or c.pos_ == "NUM" for t in c.subtree}
+    said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses for t in c.subtree}
+    if cue.accuses:
+        said |= {t.i for o in grammar.objects(verb) for c in grammar.children(o, "acl", "nmod") for t in c.subtree}
+    if passive:
+        said |= {t.i for s in grammar.subjects(verb) for t in s.subtree}
+        outside = {verb.i} | {t.i for s in grammar.agents(verb) for t in s.subtree}
+    if grammar.relation(verb) == "parataxis" or _is_aside(verb):
+        own = {t.i for t in verb.subtree}
+        said |= {t.i for t in verb.head.subtree} - own
+    if not any(grammar.relation(c) in ("ccomp", "parataxis") for c in verb.children) and _is_final(verb):
+        first = min([verb.i, *(t.i for s in sources for t in s.subtree)])
+        said |= set(range(first))
+    return frozenset(said - outside)
+
+
+def _is_said(verb: Token, child: Token) -> bool:
+    """An adverbial clause belongs to what is said only where the verb has nothing else, or where it accuses ("of killing")."""
+    relation = grammar.relation(child)
+    if relation == "advcl":
+        return any(c.lower_ == "of" for c in child.children) or any(c.lower_ == "as" for c in child.children)
+    return not (relation == "parataxis" and child.i < verb.i and child.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"))
+
+
+def _is_aside(verb: Token) -> bool:
+    """A clause of saying that was hung on its content as a relative or adverbial clause with a subject of its own: ", officials say,"."""
+    return (
+        grammar.relation(verb) in ("acl", "advcl", "ccomp")
+        and verb.dep_ != "acl:relcl"
+        and bool(grammar.children(verb, "nsubj"))
+        and not any(grammar.relation(c) in ("mark", "ccomp", "obj", "xcomp") for c in verb.children)
+    )
+
+
+def _is_final(verb: Token) -> bool:
+    """Whether a verb of saying closes its sentence, but for a few words ("said on Friday in a statement")."""
+    rest = [t for t in verb.doc[verb.i + 1 :] if not t.is_punct]
+    return len(rest) <= 8 and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in rest) and not grammar.children(verb, "ccomp")
+
+
+def _heard_by(verb: Token, words: SpeechWords) -> Iterator[Token]:
+    for child in verb.children:
+        told = grammar.relation(child) in ("obj", "iobj") and verb.lemma_.lower() in words.telling.words
+        to = grammar.relation(child) == "obl" and grammar.case(child) in words.hearers.words
+        if told or to:
+            yield from grammar.conjuncts(child)
+    for obj in grammar.children(verb, "obj"):  # "confirmed the incident to Reuters" is often hung on the noun
+        yield from (c for c in grammar.children(obj, "nmod") if grammar.case(c) in words.hearers.words)
+
+
+def _preposition(sentence: Sentence, word: Token) -> Iterator[Speech]:
+    """ "According to X": X says the clause that the phrase stands in."""
+    source = (
+        word.head
+        if grammar.relation(word) == "case"
+        else next((c for c in word.children if grammar.relation(c) in ("obl", "pobj", "nmod")), None)
+    )
+    if source is None:
+        source = next(
+            (t for t in word.doc[word.i + 1 : word.i + 8] if t.pos_ in ("NOUN", "PROPN") and grammar.relation(t) != "compound"), None
+        )
+    if source is None:
+        return
+    inside = {t.i for t in source.subtree} | {word.i, word.i + 1}
+    clause = source.head if source.head != source else word.doc[0]
+    said = {t.i for t in clause.subtree} | ({t.i for t in word.doc} if _is_edge(source) else set())
+    for named in grammar.conjuncts(source):
+        yield Speech(sentence, word, named, Stance.REPORTS, frozenset(said - inside), is_verb=False)
+
+
+def _is_edge(source: Token) -> bool:
+    """Whether "according to X" opens or closes the sentence, and so covers all of it."""
+    last = max(t.i for t in source.subtree)
+    return source.i < 8 or all(t.is_punct for t in source.doc[last + 1 :])
+
+
+def _citing(sentence: Sentence, word: Token) -> Iterator[Speech]:
+    """ "X reported, citing Y": Y is the one who says it, X relays."""
+    covered = frozenset(t.i for t in word.doc) - {t.i for t in word.subtree}
+    for source in grammar.objects(word):
+        yield Speech(sentence, word, source, Stance.REPORTS, covered, is_verb=False)
+
+
+def holding(speeches: Iterable[Speech], token: Token) -> list[Speech]:
+    """The speeches whose content holds a token, the innermost first."""
+    return [s for s in speeches if s.holds(token)]

@@ -1,0 +1,173 @@
+"""Tellings: a mention in somebody's voice, with the day, the place, the means and the perpetrators that its sentence gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.mentions import Mention, find_mentions
+from cairn.extraction.rules.perpetrators import perpetrators
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.sites import Locator, Site
+from cairn.extraction.rules.voices import Voice, Voices
+from cairn.extraction.rules.when import event_dates
+from cairn.language.aftermath import load_aftermath
+from cairn.model.claims import Perpetrator
+from cairn.model.values import DateSpan, Place
+from cairn.model.vocabulary import Means, PlaceRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """One mention and what its sentence adds. `voices`: who says it, together; `is_reference`: it takes up an event again;
+    `is_definite`: with an article that supposes the event known; `is_apart`: set apart from what was told before."""
+
+    mention: Mention
+    voices: tuple[Voice, ...]
+    when: DateSpan | None
+    where: tuple[Place, ...]
+    means: Means | None
+    perpetrators: tuple[Perpetrator, ...]
+    is_reference: bool
+    is_definite: bool
+    is_apart: bool
+    is_aggregate: bool
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.mention.sentence
+
+    @property
+    def speakers(self) -> list[Party]:
+        """The parties that say it."""
+        return [v.speaker for v in self.voices if v.speaker is not None]
+
+    @property
+    def has_own(self) -> bool:
+        """Whether it brings a count, a day or a place of its own."""
+        return self.mention.has_count or self.when is not None or bool(self.site_names)
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """Names of the places narrower than a country, folded."""
+        return frozenset(p.name.casefold() for p in self.where if p.role != PlaceRole.COUNTRY)
+
+
+class Teller:
+    """Reads the tellings of a report, sentence by sentence, in reading order."""
+
+    def __init__(self, report: Report, voices: Voices, locator: Locator) -> None:
+        self._report, self._voices, self._locator = report, voices, locator
+        self._means = means_patterns(report)
+        self._references = frozenset(report.lexicon.text.references)
+        self._reality = load_aftermath(report.lexicon.language).reality
+        self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
+        self._apart = frozenset(report.lexicon.text.apart)
+
+    def tellings(self, sentence: Sentence) -> list[Telling]:
+        """The tellings of one parsed sentence."""
+        words = self._report.lexicon.harm
+        mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references, self._reality)
+        dates = self._report.dates[sentence.index]
+        sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []
+        return [self._telling(m, sites, mentions) for m in mentions if not m.is_hypothetical and not m.is_negated]
+
+    def _telling(self, mention: Mention, sites: list[Site], beside: list[Mention]) -> Telling:
+        sentence, token = mention.sentence, mention.token
+        voices = self._voices.of(sentence, token)
+        scope = _scope(voices, sentence)
+        where = tuple(self._locator.resolved(s) for s in self._own_sites(mention, sites, scope, beside))
+        accused = [t for v in voices if v.speech for t in v.speech.accused]
+        agents = perpetrators(sentence, [*mention.agents, *accused], self._report.cast, self._report.lexicon.forces)
+        return Telling(
+            mention=mention,
+            voices=tuple(voices),
+            when=event_dates(self._report, sentence, token, scope),
+            where=tuple(sorted(where, key=lambda p: list(PlaceRole).index(p.role))),
+            means=mention.means or self._sentence_means(sentence, token),
+            perpetrators=agents,
+            is_reference=self._is_reference(mention),
+            is_definite=is_definite(token),
+            is_apart=self._is_apart(mention),
+            is_aggregate=self._is_aggregate(mention),
+        )
+
+    def _own_sites(self, mention: Mention, sites: list[Site], scope: frozenset[int], beside: list[Mention]) -> list[Site]:
+        """The places said of this mention: in its voice, and nearer to it in the parse than to another mention."""
+        held = [s for s in sites if not scope or s.head.i in scope]
+        if len(beside) < 2:
+            return held
+        return [s for s in held if _distance(s.head, mention.token) <= min(_distance(s.head, o.token) for o in beside) + 2]
+
+    def _sentence_means(self, sentence: Sentence, token: Token) -> Means | None:
+        """The first means that the sentence names, what stands near the mention before the rest."""
+        own = sorted(token.subtree, key=lambda t: t.i)
+        for text in (grammar.text_of(own).lower(), sentence.text.lower()):
+            hits = [(m.start(), -(m.end() - m.start()), means) for means, pattern in self._means.items() for m in pattern.finditer(text)]
+            if hits:
+                return min(hits)[2]
+        return None
+
+    def _is_reference(self, mention: Mention) -> bool:
+        lemma = mention.token.lemma_.lower()
+        return lemma in self._report.lexicon.text.references and not mention.has_count and mention.token.pos_ != "VERB"
+
+    def _is_apart(self, mention: Mention) -> bool:
+        token = mention.token
+        phrases = [token, *(c for c in grammar.children(token, "obl") if c.lemma_.lower() in self._report.lexicon.text.references)]
+        near = [c for p in phrases for c in p.children if grammar.relation(c) in ("amod", "det", "advmod")]
+        return any(c.lower_ in self._apart for c in near) or any(
+            t.lower_ in self._apart for t in token.doc[:2] if t.pos_ in ("ADV", "DET", "ADJ")
+        )
+
+    def _is_aggregate(self, mention: Mention) -> bool:
+        """A total over many events: a plural noun without count or article, or words that span a period."""
+        words = self._report.lexicon.harm.aggregate
+        token = mention.token
+        if self._aggregate.search(mention.sentence.text.lower()) and not _has_day(self._report, mention):
+            return True
+        return mention.is_plural_noun and token.lemma_.lower() in words.plural and not mention.has_count and not is_definite(token)
+
+
+def _has_day(report: Report, mention: Mention) -> bool:
+    return any(d.is_event_date for d in report.dates[mention.sentence.index])
+
+
+def _scope(voices: list[Voice], sentence: Sentence) -> frozenset[int]:
+    """Tokens that the innermost speech covers; empty where nobody is quoted, or the quotation runs over from another sentence."""
+    speech = voices[0].speech if voices else None
+    return speech.content if speech is not None and speech.sentence is sentence else frozenset()
+
+
+def _distance(one: Token, other: Token) -> int:
+    """Steps between two words in the tree."""
+    up = {t.i: n for n, t in enumerate([one, *grammar.ancestors(one)])}
+    return next((n + up[t.i] for n, t in enumerate([other, *grammar.ancestors(other)]) if t.i in up), 99)
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun stands with an article or pronoun that supposes it known ("the", "this", "its")."""
+    return any(
+        c.morph.get("Definite") == ["Def"] or c.morph.get("PronType") == ["Dem"] or c.dep_ == "nmod:poss"
+        for c in token.children
+        if grammar.relation(c) in ("det", "nmod")
+    )
+
+
+def word_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some words, in lower case."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")(?!\w)")
+
+
+def means_patterns(report: Report) -> dict[Means, re.Pattern[str]]:
+    """The words of each means as one pattern."""
+    return {means: word_pattern(words.words) for means, words in report.lexicon.means.root.items()}

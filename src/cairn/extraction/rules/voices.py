@@ -1,0 +1,113 @@
+"""Whose voice a word stands in: speeches of a sentence, quotations that run over sentences, and the parties behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.speech import Speech
+from cairn.model.vocabulary import Role, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTED = 0.6
+"""Share of a sentence's characters inside quotation marks from which on the sentence is a quotation."""
+OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who says something: one of the speakers (None: the document itself), their stance, and who passed it on, from the speaker outwards."""
+
+    speaker: Party | None
+    stance: Stance
+    relays: tuple[str, ...] = ()
+    speech: Speech | None = None
+
+
+class Voices:
+    """The speakers of a report, resolved in reading order so that pronouns find whom they mean."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._quoted = quoted_shares(report.sentences)
+        self._parties: dict[tuple[int, int], Party | None] = {}
+        for sentence in report.parsed:
+            self._resolve(sentence)
+
+    def _resolve(self, sentence: Sentence) -> None:
+        cast = self._report.cast
+        for speech in sorted(self._report.speeches[sentence.index], key=lambda s: s.cue.i):
+            if speech.source is not None and (sentence.index, speech.source.i) not in self._parties:
+                self._parties[sentence.index, speech.source.i] = cast.party(sentence, speech.source, speaks=True)
+            for hearer in speech.heard_by:
+                self._parties.setdefault((sentence.index, hearer.i), cast.party(sentence, hearer))
+
+    def party(self, speech: Speech) -> Party | None:
+        """The party that speaks; None where it is not named or could not be told."""
+        return self._parties.get((speech.sentence.index, speech.source.i)) if speech.source is not None else None
+
+    def of(self, sentence: Sentence, token: Token) -> list[Voice]:
+        """The voices in which a word stands: one for each of several speakers named together."""
+        around = self._report.speech_around(sentence, token)
+        if not any(self.party(s) for s in around):
+            carried = self._carried_on(sentence) if self._quoted[sentence.index] >= QUOTED else None
+            if carried is not None:
+                return [self._voice(carried, [], Stance.REPORTS)]
+        named = [s for s in around if self.party(s) is not None]
+        if not named:
+            hedged = any(s.stance == Stance.ALLEGES for s in around) or self._is_hedged(token)
+            denied = any(s.stance == Stance.DENIES for s in around)
+            return [
+                Voice(None, Stance.DENIES if denied else Stance.ALLEGES if hedged else Stance.REPORTS, speech=around[0] if around else None)
+            ]
+        inner = named[0]
+        together = [s for s in named if s.cue == inner.cue]
+        outer = [s for s in named if s.cue != inner.cue]
+        return [
+            self._voice(s, outer, around[0].stance if around[0] is not inner and around[0].stance != Stance.REPORTS else s.stance)
+            for s in together
+        ]
+
+    def _voice(self, speech: Speech, outer: Sequence[Speech], stance: Stance) -> Voice:
+        speaker = self.party(speech)
+        passed = [p for h in speech.heard_by if (p := self._parties.get((speech.sentence.index, h.i))) and p.role == Role.MEDIA]
+        passed += [p for s in outer if (p := self.party(s)) is not None and speaker is not None and p.key != speaker.key]
+        return Voice(speaker, stance, tuple(dict.fromkeys(p.name for p in passed)), speech)
+
+    def _carried_on(self, sentence: Sentence) -> Speech | None:
+        """The speech that a quotation without a tag of its own belongs to: the last one before it, else the next, in its paragraph."""
+        beside = [s for s in self._report.parsed if s.paragraph == sentence.paragraph and s.index != sentence.index]
+        for other in [*(s for s in reversed(beside) if s.index < sentence.index), *(s for s in beside if s.index > sentence.index)]:
+            for speech in self._report.speeches[other.index]:
+                if speech.is_verb and self.party(speech) is not None:
+                    return speech
+        return None
+
+    def _is_hedged(self, token: Token) -> bool:
+        hedges = self._report.lexicon.speech.hedge.words
+        near = [*token.children, *token.head.children, *(c for c in token.subtree if c.i < token.i)]
+        return any(c.lower_ in hedges for c in near)
+
+
+def quoted_shares(sentences: Sequence[Sentence]) -> dict[int, float]:
+    """The share of each sentence's characters that stand inside quotation marks; a mark left open holds to the end of its paragraph."""
+    shares: dict[int, float] = {}
+    paragraph, is_open = -1, False
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, is_open = sentence.paragraph, False
+        inside = 0
+        for character in sentence.text:
+            if character in OPENING or (character == STRAIGHT and not is_open):
+                is_open = True
+            elif character in CLOSING or (character == STRAIGHT and is_open):
+                is_open = False
+            inside += is_open
+        shares[sentence.index] = inside / max(1, len(sentence.text))
+    return shares

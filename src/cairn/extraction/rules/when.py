@@ -1,0 +1,73 @@
+"""When: which of a sentence's expressions of time belongs to a word, and which days it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.dates import Anchors, DateExpression, Tense, resolve
+from cairn.extraction.rules.report import Report
+from cairn.extraction.rules.sentences import Sentence
+from cairn.model.values import DateSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def event_dates(
+    report: Report, sentence: Sentence, token: Token, scope: frozenset[int] = frozenset(), before: DateSpan | None = None
+) -> DateSpan | None:
+    """The days of the event that a word names: from the expression nearest to it in the parse, within what its speaker says.
+
+    `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
+    for "two days later"."""
+    own = [d for d in report.dates[sentence.index] if d.is_event_date]
+    held = [d for d in own if (t := _token_at(token, d)) is not None and (not scope or t.i in scope)]
+    return _resolved(report, sentence, token, held, before)
+
+
+def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None:
+    """The days on which something was said or done: from the expression nearest to its word that is not inside what it says."""
+    said = {i for s in report.speeches.get(sentence.index, []) if s.cue.i == token.i and s.is_verb for i in s.content}
+    own = [d for d in report.dates[sentence.index] if d.is_event_date and (t := _token_at(token, d)) is not None]
+    free = [d for d in own if (t := _token_at(token, d)) is not None and (t.i not in said or _hangs_on(t, token))]
+    return _resolved(report, sentence, token, [d for d in free if _clause_of(_token_at(token, d)) in (None, token.i, _clause(token))], None)
+
+
+def _resolved(
+    report: Report, sentence: Sentence, token: Token, dates: Sequence[DateExpression], before: DateSpan | None
+) -> DateSpan | None:
+    if not dates:
+        return None
+    best = min(dates, key=lambda d: (_steps(token, d), abs(d.start - token.idx)))
+    anchors = Anchors(report.anchors.published, report.anchors.text_anchor, before)
+    span = resolve(best, anchors, Tense.PAST)
+    passage = sentence.passage(best.start, best.end)
+    return span.model_copy(update={"passage": passage})
+
+
+def _token_at(token: Token, date: DateExpression) -> Token | None:
+    """The highest word of an expression in the tree."""
+    inside = [t for t in token.doc if date.start <= t.idx < date.end]
+    return next((t for t in inside if t.head not in inside or t.head == t), inside[0] if inside else None)
+
+
+def _steps(token: Token, date: DateExpression) -> int:
+    other = _token_at(token, date)
+    if other is None:
+        return 99
+    up = {t.i: n for n, t in enumerate([token, *grammar.ancestors(token)])}
+    return next((n + up[t.i] for n, t in enumerate([other, *grammar.ancestors(other)]) if t.i in up), 99)
+
+
+def _clause(token: Token) -> int:
+    return next((t.i for t in [token, *grammar.ancestors(token)] if t.pos_ in ("VERB", "AUX")), token.i)
+
+
+def _clause_of(token: Token | None) -> int | None:
+    return None if token is None else _clause(token)
+
+
+def _hangs_on(date: Token, token: Token) -> bool:
+    return date.head == token or token in grammar.ancestors(date) and _clause(date) == token.i

@@ -1,0 +1,107 @@
+"""Add reports to a casebook: one transaction for each document, so that a run may be killed and gone on with at any point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cairn.casebook import Casebook, CasebookError, Writer
+from cairn.intake.extracting import extracted
+from cairn.intake.options import Options
+from cairn.intake.placing import place_accounts
+from cairn.intake.sources import Taken, taken
+from cairn.intake.workers import Said
+from cairn.model.document import Unreadable
+from cairn.model.extraction import Extraction
+from cairn.reading import Read
+
+OF_ONE_DOCUMENT = frozenset({"document-id-taken", "text-not-storable"})
+"""Errors of the casebook that concern one document; any other stops the run."""
+
+NOTHING_CAME_IN = frozenset({"missing", "not-a-file", "empty-folder"})
+"""Failures that are a slip of the hand, not a report that could not be read: they are told, and not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one thing handed in. `incidents` are those its accounts were placed in; `problem` says why it failed."""
+
+    name: str
+    outcome: Literal["added", "known", "failed"]
+    document: str | None = None
+    incidents: tuple[str, ...] = ()
+    problem: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that is in the casebook already, with its extraction."""
+
+    step: Step
+
+
+def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterator[Step]:
+    """Add all documents of all sources, and tell of each. What is in the casebook already, byte by byte, is passed over.
+
+    Raises CasebookError where the casebook itself is in trouble (disk-full, store-unavailable ...), UnknownExtractor."""
+    for item, said in extracted(_sifted(casebook, taken(sources, options)), options):
+        if isinstance(item, Known):
+            yield item.step
+        elif isinstance(item, Unreadable):
+            yield _kept_failure(casebook, item)
+        elif said is not None:
+            yield _kept(casebook, item, said, options)
+
+
+def _sifted(casebook: Casebook, items: Iterable[Taken]) -> Iterator[Taken | Known]:
+    """The documents that are known are set aside before any work is spent on them."""
+    for item in items:
+        with casebook.reading() as view:
+            head = view.holds(item.document.sha256) if isinstance(item, Read) else None
+            is_known = head is not None and view.is_read(head.id)
+        if isinstance(item, Read) and head and is_known:
+            yield Known(Step(item.document.name, "known", head.id))
+        else:
+            yield item
+
+
+def _kept_failure(casebook: Casebook, problem: Unreadable) -> Step:
+    if problem.code not in NOTHING_CAME_IN:
+        with casebook.writing() as writer:
+            writer.record_failure(problem)
+    return Step(problem.name, "failed", problem=problem)
+
+
+def _kept(casebook: Casebook, item: Read, said: Said, options: Options) -> Step:
+    """Keep a document and what it says. Where that fails for a fault of ours, the document is kept all the same."""
+    try:
+        return _kept_whole(casebook, item, said, options)
+    except CasebookError as error:
+        if error.code not in OF_ONE_DOCUMENT:
+            raise
+        return _kept_failure(casebook, Unreadable(id=item.document.sha256, name=item.document.name, code=error.code, message=error.message))
+    except Exception as error:
+        message = (
+            f"{item.document.name}: what it says could not be recorded ({type(error).__name__}: {error}). It is kept; please report it."
+        )
+        problem = Unreadable(id=item.document.id, name=item.document.name, code="recording-failed", message=message)
+        return _kept_whole(casebook, item, problem, options)
+
+
+def _kept_whole(casebook: Casebook, item: Read, said: Said, options: Options) -> Step:
+    with casebook.writing() as writer:
+        is_new = writer.add_document(item.document, item.content, source=item.document.url or item.document.name)
+        document = item.document.id if is_new else _known_as(writer, item)
+        if not is_new and writer.is_read(document):  # another process was faster, or it was handed in twice
+            return Step(item.document.name, "known", document)
+        if isinstance(said, Extraction):
+            unplaced = writer.record_extraction(said, document=document)
+            return Step(item.document.name, "added", document, tuple(place_accounts(writer, document, said, unplaced)))
+        writer.record_extraction_failure(document, extractor=options.extractor, code=said.code, message=said.message)
+        return Step(item.document.name, "failed", document, problem=said)
+
+
+def _known_as(writer: Writer, item: Read) -> str:
+    head = writer.holds(item.document.sha256)
+    return head.id if head else item.document.id

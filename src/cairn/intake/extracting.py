@@ -1,0 +1,49 @@
+"""What documents say, in the order in which they came, with the work spread over processes where that is wanted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from cairn import extraction
+from cairn.intake.chunks import chunks
+from cairn.intake.options import Options
+from cairn.intake.sources import taken
+from cairn.intake.workers import Said, Workers, document_in, said_by
+from cairn.model.document import Unreadable
+
+T = TypeVar("T")
+
+
+def extract_lines(sources: Iterable[str], options: Options) -> Iterator[tuple[str, Unreadable | None]]:
+    """The lines that `cairn extract` writes: one JSON object a document, in order; beside each, what went wrong with it."""
+    for item, said in extracted(taken(sources, options), options):
+        problem = item if isinstance(item, Unreadable) else said
+        if isinstance(problem, Unreadable):
+            yield error_line(problem), problem
+        elif problem is not None:
+            yield problem.to_json(), None
+
+
+def error_line(problem: Unreadable) -> str:
+    """What stands in the output for a document that gave nothing."""
+    return json.dumps({"document": {"id": problem.id}, "error": {"code": problem.code, "message": problem.message}}, ensure_ascii=False)
+
+
+def extracted(items: Iterable[T], options: Options) -> Iterator[tuple[T, Said | None]]:
+    """Every item with what it says: a document's extraction, or why there is none; None for what is no document.
+
+    Order is kept and memory stays flat: at most a few chunks are under way.
+    Raises UnknownExtractor."""
+    if options.extractor not in extraction.EXTRACTORS:
+        raise extraction.UnknownExtractor(f"There is no extractor '{options.extractor}'; there are: {', '.join(extraction.EXTRACTORS)}.")
+    work = partial(said_by, extractor=options.extractor, attributions=options.attributions)
+    if options.jobs <= 1:
+        for item in items:
+            yield item, work([document_in(item)])[0]
+        return
+    with Workers(options.jobs, work, preload=f"cairn.extraction.{options.extractor}") as workers:
+        for chunk, answers in workers.each(chunks(items)):
+            yield from zip(chunk, answers, strict=True)

@@ -1,0 +1,21 @@
+"""How reports are taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cairn.reading import Limits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """`published` is the day of publication of reports that carry none; `jobs` how many processes extract (1: this one alone);
+    `allow_private` lets addresses of one's own network be fetched."""
+
+    published: date | None = None
+    extractor: str = "rules"
+    attributions: bool = False
+    jobs: int = 1
+    allow_private: bool = False
+    limits: Limits = field(default_factory=Limits)

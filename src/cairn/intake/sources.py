@@ -1,0 +1,39 @@
+"""What a recorder names (files, folders, standard input, addresses) becomes documents, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cairn.intake.options import Options
+from cairn.model.document import Unreadable
+from cairn.reading import Read, read, read_bytes
+
+Taken = Read | Unreadable
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web. Nothing is ever fetched that was not named as one."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def taken(sources: Iterable[str], options: Options) -> Iterator[Taken]:
+    """All documents of all sources, in their order; what cannot be read comes as an `Unreadable`."""
+    for source in sources:
+        if is_address(source):
+            yield from _fetched(source, options)
+        else:
+            yield from read(Path(source), limits=options.limits, published=options.published)
+
+
+def _fetched(address: str, options: Options) -> Iterator[Taken]:
+    from cairn.reading.fetch import FetchError, fetch
+
+    try:
+        found = fetch(address, limits=options.limits, allow_private=options.allow_private)
+    except FetchError as error:
+        yield Unreadable(id=address, name=address, code=error.code, message=error.message)
+    else:
+        yield from read_bytes(
+            found.content, address, media_type=found.media_type, url=found.url, limits=options.limits, published=options.published
+        )

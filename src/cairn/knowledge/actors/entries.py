@@ -1,0 +1,104 @@
+"""Reads the files of actors and outlets, strictly: one table per actor, its key as the header."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from cairn.knowledge.actors.actor import Actor, kinds, state_key
+from cairn.knowledge.countries import Countries
+from cairn.knowledge.errors import KnowledgeError
+from cairn.knowledge.tables import read_table
+from cairn.model.base import Frozen
+from cairn.model.vocabulary import Role, Side
+
+
+class _ActorEntry(Frozen):
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    acts_in: tuple[str, ...] = ()
+    role: Role | None = None
+    side: Side | None = None
+    country: str | None = None
+    parents: tuple[str, ...] = ()
+    since: date | int | None = None
+    until: date | int | None = None
+
+
+class OutletEntry(Frozen):
+    """A medium as outlets.toml has it. `domains`: its web addresses, without "www."."""
+
+    name: str
+    kind: Literal["agency", "outlet"]
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    country: str | None = None
+    state_run: bool = False
+    party: str | None = None
+
+
+def read_actors(path: Path) -> list[Actor]:
+    """The actors of one file.
+
+    Raises KnowledgeError: `knowledge-bad-table`, `actor-bad-key`, `actor-unknown-kind`, `actor-unknown-country`."""
+    return [_actor(path, key, entry) for key, entry in read_table(path, dict[str, _ActorEntry]).items()]
+
+
+def read_outlets(path: Path) -> tuple[list[Actor], dict[str, str]]:
+    """The media of one file as actors, and the key of each by its web address."""
+    entries = read_table(path, dict[str, OutletEntry])
+    actors = [_medium(path, key, entry) for key, entry in entries.items()]
+    return actors, {domain: key for key, entry in entries.items() for domain in entry.domains}
+
+
+def _actor(path: Path, key: str, entry: _ActorEntry) -> Actor:
+    if entry.kind not in kinds():
+        raise KnowledgeError(
+            "actor-unknown-kind", f"{path}: [{key}] has the unknown kind '{entry.kind}'. Use one of: {', '.join(kinds())}."
+        )
+    for country in (entry.country, *entry.acts_in):
+        _check_country(path, key, country)
+    kind = kinds()[entry.kind]
+    fixed = {"role", "side", "since", "until", "parents"}
+    return Actor(
+        key=key,
+        role=entry.role or kind.role,
+        side=entry.side or kind.side,
+        parents=entry.parents or _parent_organ(key, entry),
+        since=_day(entry.since, month=1, day=1),
+        until=_day(entry.until, month=12, day=31),
+        **{name: getattr(entry, name) for name in _ActorEntry.model_fields if name not in fixed},
+    )
+
+
+def _medium(path: Path, key: str, entry: OutletEntry) -> Actor:
+    _check_country(path, key, entry.country)
+    kind = kinds()[entry.kind]
+    given = {name: getattr(entry, name) for name in OutletEntry.model_fields if name != "domains"}
+    return Actor(key=key, role=kind.role, side=Side.STATE if entry.state_run else kind.side, **given)
+
+
+def _parent_organ(key: str, entry: _ActorEntry) -> tuple[str, ...]:
+    """The organ above an organ of a state that has an entry of its own: "cd-army" is under "cd-government"."""
+    parent = kinds()[entry.kind].parent
+    is_organ = parent and entry.country and key == state_key(entry.country, entry.kind)
+    return (state_key(entry.country, parent),) if is_organ and entry.country and parent else ()
+
+
+def _day(given: date | int | None, *, month: int, day: int) -> date | None:
+    """A day; a bare year stands for its first or last day."""
+    return date(given, month, day) if isinstance(given, int) else given
+
+
+def _check_country(path: Path, key: str, country: str | None) -> None:
+    if country is not None and country not in Countries.load():
+        raise KnowledgeError(
+            "actor-unknown-country", f"{path}: [{key}] has the unknown country '{country}'. Give two letters of ISO 3166-1, such as ML."
+        )

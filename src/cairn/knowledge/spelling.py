@@ -1,0 +1,76 @@
+"""Whether a name as it stands in a text may be read as a known one: "IS" is no "is", "Turkey" no "turkey"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cairn.knowledge.folding import words
+from cairn.knowledge.tables import PACKAGE, read_table
+from cairn.model.base import Frozen
+
+
+_LONGEST_ARTICLE = 3  # "the", "al", "los": written with a capital or without
+
+
+class _Acronyms(Frozen):
+    ordinary: frozenset[str] = frozenset()
+
+
+@cache
+def ordinary_acronyms() -> frozenset[str]:
+    """Acronyms that spell an ordinary word of some language, in capitals: of no use in a line that is all capitals."""
+    tables = (read_table(path, _Acronyms) for path in sorted((PACKAGE / "language").glob("*/acronyms.toml")))
+    return frozenset(word.upper() for table in tables for word in table.ordinary)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a name. `is_acronym`: only as given, in capitals; otherwise a name given with capitals wants them in the text."""
+
+    written: str
+    is_acronym: bool
+
+    def fits(self, surface: str, in_capitals: bool) -> bool:
+        """Whether `surface`, found by its folded words, may be this name. `in_capitals`: it stands in a line wholly in capitals."""
+        if self.is_acronym:
+            bare = _bare(surface)
+            return bare == _bare(self.written) and not (in_capitals and bare in ordinary_acronyms())
+        return self.written == self.written.lower() or surface == surface.upper() or _keeps_capitals(self.written, surface)
+
+
+def _keeps_capitals(written: str, surface: str) -> bool:
+    """Whether more than half of the words written with a capital have one in the text, articles aside.
+
+    "An Islamic state" and "The economist" are no names, "the Free Syrian army" is one."""
+    given = [written[word.start] for word in words(written)]
+    pairs = [(wanted, surface[word.start], word.end - word.start) for wanted, word in zip(given, words(surface), strict=False)]
+    capitals = [(found, length) for wanted, found, length in pairs if wanted != wanted.lower()]
+    decisive = [found for found, length in capitals if length > _LONGEST_ARTICLE] or [found for found, _ in capitals]
+    return 2 * sum(found != found.lower() for found in decisive) > len(decisive)
+
+
+def _bare(acronym: str) -> str:
+    return "".join(char for char in acronym if char.isalnum())
+
+
+class CapitalLines:
+    """Tells which characters of a text stand in a line (of three words or more) wholly in capitals, as old wire reports are."""
+
+    def __init__(self, text: str) -> None:
+        self._ranges = list(_capital_lines(text))
+
+    def __contains__(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self._ranges)
+
+
+def _capital_lines(text: str) -> Iterator[tuple[int, int]]:
+    if text.isupper():
+        yield 0, len(text)
+        return
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.isupper() and line.count(" ") > 1:
+            yield start, start + len(line)
+        start += len(line)

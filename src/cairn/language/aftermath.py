@@ -1,0 +1,246 @@
+"""The words of what follows harm: responses, forecasts, developments. Mirrors three files of the language's folder.
+
+A frame is a word with what must stand around it: "open" with "investigation" as its object. Grammar finds the places, the file gives the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from cairn.language.lexicon import folder
+from cairn.language.strict import load_toml
+from cairn.model.vocabulary import Certainty, DevelopmentKind, Outcome, ResponseKind, Role
+
+GROUP = "@"
+"""A word that opens with this sign stands for the group of that name in the same file."""
+
+Who = Literal["subject", "owner", "speaker"]
+"""Whose deed a frame is: the subject's (or agent's), that of the owner of the subject noun ("the army's probe found"), or the speaker's."""
+Modality = Literal["fact", "future", "duty", "possible", "unreal"]
+"""How a verb is said: as fact, as to come, as what should be, as what may be; or denied, asked, supposed or wished."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Frame(_Strict):
+    """Words that open something, and what must stand around them. All words are base forms in lower case.
+
+    `verbs`, `nouns`, `states` (adjectives and nouns after "be"): what opens it. `subjects`: the subject must be one of these.
+    `objects`: the object (after one of the prepositions `through`, where these are given) must be one of these; `acts`: or the verb of a
+    clause below must be one of these; `clause`: or any clause will do. `never`: objects with which it means something else.
+    `beside`: one of these words must stand below it; `reason`, `no_reason`: one, or none, of these in a phrase or clause that gives the reason.
+    `negated`: it must be denied ("did not comment"). `modality`: how it may be said."""
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    clause: bool = False
+    never: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
+    no_reason: tuple[str, ...] = ()
+    negated: bool = False
+    modality: tuple[Modality, ...] = ("fact",)
+    who: Who = "subject"
+
+
+class ResponseFrame(Frame):
+    """A frame of responses. `by`: roles of those who may do it, empty for all; `accused`: who does it is the accused;
+    `authorities`: where nobody is named for it, the authorities did it; `outcome`: what an inquiry or a court found."""
+
+    kind: ResponseKind
+    by: tuple[Role, ...] = ()
+    accused: bool = False
+    authorities: bool = False
+    outcome: Outcome | None = None
+
+
+class DevelopmentFrame(Frame):
+    """A frame of developments. `targets`: the object names a party to it ("an accord with the rebels")."""
+
+    kind: DevelopmentKind
+    targets: bool = False
+
+
+class Reality(_Strict):
+    """Words that decide how a verb is said. `begun`, `intended`, `needed`: verbs above an infinitive that leave it a fact, make it a plan,
+    a duty; `conditional`: what opens a condition; `undone`: what opens a clause that did not come to pass ("without", "of" after "accused");
+    `denying`: verbs that deny the clause below; `no`: words before a noun that deny it."""
+
+    future: tuple[str, ...]
+    duty: tuple[str, ...]
+    possible: tuple[str, ...]
+    begun: tuple[str, ...]
+    intended: tuple[str, ...]
+    needed: tuple[str, ...]
+    conditional: tuple[str, ...]
+    undone: tuple[str, ...]
+    denying: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class Doing(_Strict):
+    """Words around those who respond. `authorities`: the name of who did it where nobody is named; `first`: pronouns of the speaker;
+    `own`: pronouns before the speaker's own forces; `including`: what opens a list of names after a general word;
+    `carrying`: verbs whose subject is the one behind their object ("renewed its call"); `light`: nouns that stand for the one they hang on
+    ("the opening of an inquiry"); `state`: nouns for organs of a state; `initially`: adverbs."""
+
+    authorities: str
+    first: tuple[str, ...]
+    own: tuple[str, ...]
+    including: tuple[str, ...]
+    carrying: tuple[str, ...]
+    light: tuple[str, ...]
+    from_: tuple[str, ...]
+    state: tuple[str, ...]
+
+
+class Owning(_Strict):
+    """How the accused speaks of the deed in the clause of a verb of saying: `deeds` are verbs, adjectives and nouns for it, `things` its
+    nouns after a light verb ("played no role"); `boast`: roles whose owning up is a claim of responsibility, of all others an acknowledgement;
+    `by`: roles of those who may own up or deny; `mistaken`: words that concede a deed by calling it a mistake."""
+
+    deeds: tuple[str, ...]
+    things: tuple[str, ...]
+    by: tuple[Role, ...]
+    boast: tuple[Role, ...]
+    mistaken: tuple[str, ...]
+
+
+class Finding(_Strict):
+    """Words in what an inquiry found that tell the outcome; `rejected` outranks `upheld`."""
+
+    upheld: tuple[str, ...]
+    rejected: tuple[str, ...]
+
+
+class Look(_Strict):
+    """What shows before parsing that a sentence may hold something: beginnings of words, and words that are met whole."""
+
+    beginnings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Regular expressions for what stands after the beginning of a word."""
+        return (*map(re.escape, self.beginnings), *(rf"{re.escape(word)}\b" for word in self.words))
+
+
+class _Grouped(_Strict):
+    """A file whose lists may name groups: `objects = ["@inquiry"]`."""
+
+    groups: dict[str, tuple[str, ...]]
+    look: Look
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_groups(cls, data: Any) -> Any:
+        groups = data.get("groups", {}) if isinstance(data, Mapping) else {}
+        return {key: value if key == "groups" else _expanded(value, groups) for key, value in data.items()}
+
+
+def _expanded(value: Any, groups: Mapping[str, list[str]]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _expanded(item, groups) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    return [word for item in value for word in (_group(item, groups) if isinstance(item, str) else [_expanded(item, groups)])]
+
+
+def _group(word: str, groups: Mapping[str, list[str]]) -> list[str]:
+    if not word.startswith(GROUP):
+        return [word]
+    if word[1:] not in groups:
+        raise ValueError(f"there is no group '{word[1:]}'; there are: {', '.join(sorted(groups))}")
+    return groups[word[1:]]
+
+
+class ResponseWords(_Grouped):
+    """responses.toml"""
+
+    reality: Reality
+    doing: Doing
+    owning: Owning
+    finding: Finding
+    frame: tuple[ResponseFrame, ...]
+
+
+class Modal(_Strict):
+    """Words of one certainty: `aux` auxiliaries, `verbs` with a clause or noun for what is to come, `states` adjectives with an infinitive,
+    `nouns` with an infinitive or "of", `adverbs` that set the certainty of an auxiliary beside them."""
+
+    certainty: Certainty
+    aux: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+
+
+class Ahead(_Strict):
+    """`conditional` opens a condition; `nominal`: nouns that are one ("a failure to"); `verdicts`: verbs that judge what is rather than
+    foresee; `perfect`: the auxiliary of the perfect; `own`: subjects whose deeds to come are a speaker's plans."""
+
+    conditional: tuple[str, ...]
+    nominal: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    perfect: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+class ForecastWords(_Grouped):
+    """forecasts.toml"""
+
+    modal: tuple[Modal, ...]
+    ahead: Ahead
+
+
+class DevelopmentWords(_Grouped):
+    """developments.toml"""
+
+    frame: tuple[DevelopmentFrame, ...]
+
+
+class Aftermath(_Strict):
+    """All words of what follows harm, of one language."""
+
+    language: str
+    responses: ResponseWords
+    forecasts: ForecastWords
+    developments: DevelopmentWords
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Patterns of the beginnings of words by which a sentence with a response, forecast or development is known before parsing."""
+        files = (self.responses.look, self.forecasts.look, self.developments.look)
+        return tuple(sorted({pattern for look in files for pattern in look.patterns}))
+
+
+def by_opener(frames: Iterable[Frame], part: Literal["verbs", "nouns", "states"]) -> Iterator[tuple[str, Frame]]:
+    """(opening word, frame) for one kind of opener."""
+    for frame in frames:
+        for word in getattr(frame, part):
+            yield word, frame
+
+
+@cache
+def load_aftermath(language: str) -> Aftermath:
+    """The words of a language (ISO 639-1). Raises LexiconError where one of the files is wrong."""
+    base: Path = folder(language)
+    return Aftermath(
+        language=language,
+        responses=load_toml(base / "responses.toml", ResponseWords),
+        forecasts=load_toml(base / "forecasts.toml", ForecastWords),
+        developments=load_toml(base / "developments.toml", DevelopmentWords),
+    )

@@ -1,0 +1,281 @@
+"""The lexicon of a language: trigger words with their frames, words for people, roles, reporting verbs, means.
+
+Each model mirrors one TOML file of the language's folder; comments in those files say what the words are for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, RootModel
+
+from cairn.language.places import PlaceWords
+from cairn.language.strict import load_toml
+from cairn.model.vocabulary import Harm, Kind, Means, Role, Stance
+
+Frame = Literal["agent_patient", "patient_subject", "agent_target", "object_of", "oblique_target"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Trigger(_Strict):
+    """Words that open an account. `bare`: whether the word does so without a count or a named victim."""
+
+    lemmas: tuple[str, ...] = ()
+    kind: Kind
+    harm: Harm | None = None
+    frame: Frame = "agent_patient"
+    means: Means | None = None
+    forms: tuple[str, ...] = ()
+    bare: bool = True
+
+
+class Idiom(Trigger):
+    """A verb with an object that together open an account: "lose" with "life"."""
+
+    verb: str
+    object: str
+
+
+class Words(_Strict):
+    """A plain list of words."""
+
+    words: tuple[str, ...]
+
+
+class Fatal(Words):
+    """Words that turn an injury into a killing; `particles`: verbs that harm only with their particle."""
+
+    particles: dict[str, str] = {}
+
+
+class StatusWords(_Strict):
+    """Words that make an event a threat, an attempt, or a mere possibility."""
+
+    threatened: tuple[str, ...]
+    attempted: tuple[str, ...]
+    hypothetical: tuple[str, ...]
+
+
+class AggregateWords(Words):
+    """Words that show a total over many events."""
+
+    duration: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+class HarmWords(_Strict):
+    """harm.toml"""
+
+    verb: tuple[Trigger, ...]
+    noun: tuple[Trigger, ...]
+    adjective: tuple[Trigger, ...]
+    idiom: tuple[Idiom, ...]
+    fatal: Fatal
+    status: StatusWords
+    aggregate: AggregateWords
+
+    @cached_property
+    def verbs(self) -> dict[str, Trigger]:
+        """Triggers by base form of the verb."""
+        return {lemma: trigger for trigger in self.verb for lemma in trigger.lemmas}
+
+    @cached_property
+    def nouns(self) -> dict[str, Trigger]:
+        """Triggers by base form of the noun."""
+        return {lemma: trigger for trigger in self.noun for lemma in trigger.lemmas}
+
+    @cached_property
+    def adjectives(self) -> dict[str, Trigger]:
+        """Triggers by adjective."""
+        return {lemma: trigger for trigger in self.adjective for lemma in trigger.lemmas}
+
+    @cached_property
+    def idioms(self) -> dict[tuple[str, str], Idiom]:
+        """Idioms by (verb, object)."""
+        return {(idiom.verb, idiom.object): idiom for idiom in self.idiom}
+
+
+class PartWords(_Strict):
+    """Words for parts of a toll, and what opens one."""
+
+    women: tuple[str, ...]
+    children: tuple[str, ...]
+    opens: tuple[str, ...]
+
+
+class PeopleWords(_Strict):
+    """people.toml"""
+
+    civilian: Words
+    combatant: Words
+    unknown: Words
+    parts: PartWords
+    things: Words
+    measures: Words
+    collective: Words
+    marks: Words
+
+
+class Cue(_Strict):
+    """A verb of saying. `accuses`: its object names who did it."""
+
+    lemmas: tuple[str, ...]
+    stance: Stance
+    accuses: bool = False
+    forms: tuple[str, ...] = ()
+
+
+class Responsibility(_Strict):
+    """Verb and noun of "claimed responsibility"."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class Lemmas(_Strict):
+    """A list of base forms."""
+
+    lemmas: tuple[str, ...]
+
+
+class Denial(_Strict):
+    """What a denial denies."""
+
+    objects: tuple[str, ...]
+
+
+class Pronouns(_Strict):
+    """Pronouns for persons and for bodies."""
+
+    person: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+class SpeechWords(_Strict):
+    """speech.toml"""
+
+    cue: tuple[Cue, ...]
+    responsibility: Responsibility
+    preposition: Lemmas
+    denial: Denial
+    hedge: Words
+    channel: Words
+    noun: Lemmas
+    pronoun: Pronouns
+    citing: Words
+    telling: Words
+    hearers: Words
+    blaming: Words
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Pronouns that may stand for a speaker."""
+        return frozenset({*self.pronoun.person, *self.pronoun.body})
+
+    @cached_property
+    def cues(self) -> dict[str, Cue]:
+        """Cues by base form."""
+        return {lemma: cue for cue in self.cue for lemma in cue.lemmas}
+
+
+class RoleWords(_Strict):
+    """roles.toml: the first table with a match decides."""
+
+    relative: Words
+    survivor: Words
+    medical: Words
+    witness: Words
+    analyst: Words
+    un: Words
+    ngo: Words
+    media: Words
+    official: Words
+    party: Words
+    unnamed: Words
+    spokesperson: Words
+
+    @cached_property
+    def by_role(self) -> tuple[tuple[Role, frozenset[str]], ...]:
+        """(role, words) in the order of the file."""
+        roles = [Role(name) for name in type(self).model_fields if name != "spokesperson"]
+        return tuple((role, frozenset(getattr(self, role.value).words)) for role in roles)
+
+
+class General(_Strict):
+    """Short names that may mean the same kind of body."""
+
+    same: tuple[Words, ...]
+
+
+class ForceWords(_Strict):
+    """forces.toml"""
+
+    fighters: Words
+    faceless: Words
+    weapon: Words
+    general: General
+
+
+class BoilerplateWords(_Strict):
+    """Openings of lines that are no report."""
+
+    ends: tuple[str, ...]
+    line: tuple[str, ...]
+
+
+class TextWords(_Strict):
+    """text.toml"""
+
+    articles: tuple[str, ...]
+    references: tuple[str, ...]
+    apart: tuple[str, ...]
+    boilerplate: BoilerplateWords
+
+
+class MeansWords(RootModel[dict[Means, Words]]):
+    """means.toml: words by means."""
+
+
+class Lexicon(_Strict):
+    """The words of one language."""
+
+    language: str
+    harm: HarmWords
+    people: PeopleWords
+    speech: SpeechWords
+    roles: RoleWords
+    means: MeansWords
+    forces: ForceWords
+    text: TextWords
+    places: PlaceWords
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Words before a name that are no part of it."""
+        return self.text.articles
+
+
+def folder(language: str) -> Path:
+    """The folder of a language."""
+    return Path(__file__).parent / language
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (ISO 639-1). Raises LexiconError where one of its files is wrong."""
+    base = folder(language)
+    return Lexicon(
+        language=language,
+        harm=load_toml(base / "harm.toml", HarmWords),
+        people=load_toml(base / "people.toml", PeopleWords),
+        speech=load_toml(base / "speech.toml", SpeechWords),
+        roles=load_toml(base / "roles.toml", RoleWords),
+        means=load_toml(base / "means.toml", MeansWords),
+        forces=load_toml(base / "forces.toml", ForceWords),
+        text=load_toml(base / "text.toml", TextWords),
+        places=load_toml(base / "places.toml", PlaceWords),
+    )

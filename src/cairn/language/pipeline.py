@@ -1,0 +1,33 @@
+"""The trained pipeline of a language: tagger, morphology, lemmas and dependencies, by spaCy, from the package itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cairn.language.lexicon import folder
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class PipelineMissing(RuntimeError):
+    """A language has no trained pipeline in this installation."""
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be read (ISO 639-1): those whose folder holds a trained pipeline."""
+    return tuple(sorted(p.parent.parent.name for p in folder("").glob("*/pipeline/meta.json")))
+
+
+@cache
+def load_pipeline(language: str) -> Language:
+    """The pipeline, loaded once a process. Raises PipelineMissing where the package holds none for the language."""
+    path = folder(language) / "pipeline"
+    if not (path / "meta.json").exists():
+        raise PipelineMissing(
+            f"No trained pipeline for the language '{language}' in this installation; there are: {', '.join(languages()) or 'none'}."
+        )
+    import spacy
+
+    return spacy.load(path)

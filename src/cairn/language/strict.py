@@ -1,0 +1,27 @@
+"""Reading a TOML file into a model, strictly: an unknown key is an error that names the file and the key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class LexiconError(ValueError):
+    """A vocabulary file that cannot be used: which file, which key, and why."""
+
+
+def load_toml(path: Path, model: type[Model]) -> Model:
+    """The file as a `model`. Raises LexiconError where the file is no TOML, lacks a key or has one that is not known."""
+    try:
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name}: {error}. Mend the file, or put back the one that came with Cairn.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"{path.name}: {where}: {first['msg']}") from error

@@ -1,0 +1,245 @@
+"""The incident record: what the accounts placed together amount to, each value with the claims it comes from.
+
+Nothing here is stored as truth: a record is computed from accounts and judgements by a named policy, for a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from cairn.model.base import Frozen
+from cairn.model.claims import Claim, Claimant, Forecast
+from cairn.model.extraction import DocumentHead
+from cairn.model.values import DateSpan, Passage, Place, Toll, Tolls
+from cairn.model.vocabulary import Harm, Kind, Means, Outcome, PerpetratorType, ResponseKind, Role, Side, Stance, Status
+
+
+class ClaimRef(Frozen):
+    """Which claim: the document's id, the local id of its account, the local id of the claim."""
+
+    document: str
+    incident: str
+    claim: str
+
+
+class AccountRef(Frozen):
+    """Which account: the document's id and the local id of the account in it."""
+
+    document: str
+    incident: str
+
+
+class Standing(StrEnum):
+    """Whether a claim still counts. All of them stay visible."""
+
+    STANDS = "stands"
+    SUPERSEDED = "superseded"  # the same claimant gave another figure later
+    RETRACTED = "retracted"  # the claimant took it back
+    OWN_VOICE = "own_voice"  # the document's own words, where it gives somebody else for them
+
+
+class Figure(Frozen):
+    """A toll that one claimant gave, and the claims that say so; `published` is the first day it was in print."""
+
+    claimant: Claimant
+    origin: str
+    toll: Toll
+    stance: Stance
+    published: date | None
+    standing: Standing = Standing.STANDS
+    claims: tuple[ClaimRef, ...]
+
+
+class TollSummary(Frozen):
+    """What the claimants together say of one harm, as they left it: `high` is None where the highest figure has an open end.
+
+    `low` and `high` span the figures that stand; `best` is the least number of the figure that the policy's rule `rule` picks,
+    and `best_range` that figure as it was given."""
+
+    low: int | None
+    best: int | None
+    best_range: Toll | None
+    high: int | None
+    rule: str
+    by_claimant: tuple[Figure, ...]
+
+
+class AttributionLevel(StrEnum):
+    """How firmly an incident is laid at someone's door."""
+
+    ALLEGED = "alleged"
+    ADMITTED = "admitted"  # by the one accused
+    CONFIRMED = "confirmed"  # by an inquiry or a court
+    CONTESTED = "contested"  # denied, or claimed by or laid on another party
+
+
+class AttributedBy(Frozen):
+    """A claimant who names a perpetrator, or denies it."""
+
+    claimant: Claimant
+    origin: str
+    stance: Stance
+    claims: tuple[ClaimRef, ...]
+
+
+class AttributedPerpetrator(Frozen):
+    """Who is said to have done it, by whom, and who says no."""
+
+    name: str
+    actor: str | None
+    side: Side
+    type: PerpetratorType
+    attribution: AttributionLevel
+    by: tuple[AttributedBy, ...]
+    denied_by: tuple[AttributedBy, ...] = ()
+
+
+class Origin(Frozen):
+    """An independent source that claims trace back to. `key` identifies it in this record, `name` is None for the unnamed."""
+
+    key: str
+    name: str | None
+    role: Role
+    stances: tuple[Stance, ...]
+    claims: tuple[ClaimRef, ...]
+
+
+class Corroboration(Frozen):
+    """How many origins stand behind the incident. `origins` counts those that say it happened; `denying` those that say it did not."""
+
+    origins: int = Field(ge=0)
+    which: tuple[Origin, ...]
+    denying: tuple[Origin, ...] = ()
+
+
+class Grade(Frozen):
+    """A policy's verdict: which policy in which version, which of its rules fired, why in words, and the claims that fired it."""
+
+    grade: str
+    policy: str
+    version: str
+    rule: str
+    reasons: tuple[str, ...]
+    claims: tuple[ClaimRef, ...] = ()
+
+
+class ResponseSource(Frozen):
+    """Where a response was reported: the document, the local id there, and the words.
+
+    The id is a claim's where a denial or an admission was found only among the claims."""
+
+    document: str
+    response: str
+    passage: Passage
+
+
+DatedBy = Literal["text", "publication"]
+
+
+class RecordedResponse(Frozen):
+    """What an authority or body did. One row, however many documents report it.
+
+    `dated_by` is "publication" where no report dates it and `when` is the day of the first report; `when` is None where
+    that is unknown too. `by_responsible_side` marks the words and deeds of those who are accused or who answer for them."""
+
+    kind: ResponseKind
+    actor: Claimant
+    when: DateSpan | None
+    dated_by: DatedBy | None
+    by_responsible_side: bool
+    outcome: Outcome | None = None
+    tolls: Tolls | None = None
+    sources: tuple[ResponseSource, ...]
+
+
+class Stage(StrEnum):
+    """How far accountability has come, from nothing to redress."""
+
+    NO_RESPONSE = "no_response"
+    DENIAL = "denial"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    INVESTIGATION_ANNOUNCED = "investigation_announced"
+    INVESTIGATION_UNDER_WAY = "investigation_under_way"
+    INVESTIGATION_CONCLUDED = "investigation_concluded"
+    CHARGED = "charged"
+    TRIAL = "trial"
+    VERDICT = "verdict"
+    REDRESS = "redress"
+
+
+class Accountability(Frozen):
+    """The stage reached and the silence since, counted to the day `as_of`.
+
+    `since` is the day the stage was reached; `last_word` the day of the last word or deed of the responsible side;
+    `days_of_silence` counts from it, or from the incident's last possible day where there never was one; None where
+    neither day is known. `silence_since` says which it is."""
+
+    stage: Stage
+    since: date | None
+    dated_by: DatedBy | None
+    last_word: date | None
+    days_of_silence: int | None = Field(ge=0)
+    silence_since: Literal["last_word", "incident"] | None
+    as_of: date
+
+
+class RecordedForecast(Frozen):
+    """A forecast and the document that holds it."""
+
+    document: str
+    forecast: Forecast
+
+
+class RecordedClaim(Frozen):
+    """A claim with its address, the key of the origin it traces back to, the day it was printed, and whether its figures stand."""
+
+    ref: ClaimRef
+    claim: Claim
+    origin: str
+    published: date | None
+    standing: Standing = Standing.STANDS
+
+
+class RecordedDocument(Frozen):
+    """A document of the record. `number` is how the record refers to it; `copy_of` the number of the earliest text of its family."""
+
+    number: int = Field(ge=1)
+    head: DocumentHead
+    family: str
+    copy_of: int | None = None
+
+
+class Decision(Frozen):
+    """A judgement that somebody made about the incident: who, when (UTC), what and why."""
+
+    by: str
+    at: datetime
+    action: str
+    reason: str | None = None
+
+
+class IncidentRecord(Frozen):
+    """One incident as it was known on the day `as_of`, with everything a reader needs to judge it."""
+
+    id: str
+    title: str
+    kind: Kind
+    status: Status
+    means: Means | None
+    when: DateSpan | None
+    where: tuple[Place, ...]
+    tolls: dict[Harm, TollSummary]
+    perpetrators: tuple[AttributedPerpetrator, ...]
+    grade: Grade
+    corroboration: Corroboration
+    accounts: tuple[AccountRef, ...]
+    claims: tuple[RecordedClaim, ...]
+    responses: tuple[RecordedResponse, ...]
+    accountability: Accountability
+    forecasts: tuple[RecordedForecast, ...] = ()
+    documents: tuple[RecordedDocument, ...]
+    decisions: tuple[Decision, ...] = ()
+    as_of: date

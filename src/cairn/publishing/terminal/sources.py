@@ -1,0 +1,74 @@
+"""What a record rests on: origins, forecasts, documents, decisions."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from cairn.assessment.wording import day_in_words, listed, plain
+from cairn.model.incident import IncidentRecord, Origin, RecordedDocument
+from cairn.publishing.terminal.layout import QUIET, columns, lines, section
+from cairn.publishing.terminal.words import OWN_VOICE, quoted, references, safe
+
+HASH = 12  # characters of a hash that are shown
+
+
+def origins_section(record: IncidentRecord) -> RenderableType:
+    """Who stands behind the print, each counted once, however many documents print it."""
+    count = record.corroboration.origins
+    words = f"{count or 'No'} independent origin{'' if count == 1 else 's'} in {len(record.documents)} document"
+    told = [Text(f"{words}{'' if len(record.documents) == 1 else 's'}.")]
+    told += [_origin(record, origin) for origin in record.corroboration.which]
+    told += [_origin(record, origin) for origin in record.corroboration.denying]
+    return section("Who stands behind it", *told)
+
+
+def _origin(record: IncidentRecord, origin: Origin) -> Text:
+    name = safe(origin.name) if origin.name else OWN_VOICE if origin.role == "media" else f"an unnamed {origin.role}"
+    stances = listed([plain(stance) for stance in origin.stances])
+    return Text.assemble(
+        f"· {name} ", (f"({plain(origin.role)}) ", QUIET), f"{stances} ", references(record, [r.document for r in origin.claims])
+    )
+
+
+def forecasts_section(record: IncidentRecord) -> RenderableType | None:
+    """What named speakers expect to follow; None where nobody does."""
+    if not record.forecasts:
+        return None
+    table = columns(("who", 5), ("expects", 5), ("in these words", 8))
+    for recorded in record.forecasts:
+        forecast = recorded.forecast
+        name = safe(forecast.speaker.name or f"an unnamed {forecast.speaker.role}")
+        who = lines(Text(name, style="bold"), Text(safe(forecast.speaker.affiliation or plain(forecast.speaker.role)), style=QUIET))
+        condition = f"if {safe(forecast.condition)}" if forecast.condition else None
+        what = lines(f"{forecast.certainty}: {safe(forecast.outcome)}", condition)
+        words = lines(quoted(forecast.passage.quote), Text(references(record, [recorded.document]), style="bold"))
+        table.add_row(who, what, words)
+    return section("What is expected", table)
+
+
+def documents_section(record: IncidentRecord) -> RenderableType:
+    """The documents, as the record numbers them."""
+    return section("Documents", *(document_lines(document) for document in record.documents))
+
+
+def document_lines(document: RecordedDocument) -> Text:
+    """One document: number, day, publisher, title, address, hash; and of which other it is a copy."""
+    head = document.head
+    day = day_in_words(head.published) if head.published else "no date"
+    told = Text.assemble((f"[{document.number}] ", "bold"), f"{day} · {safe(head.publisher or 'publisher unknown')}")
+    if head.title:
+        told.append(f" · {safe(head.title)}")
+    if document.copy_of:
+        told.append(f" · copy of [{document.copy_of}]", style="bold")
+    return lines(told, Text(f"    {safe(head.url) + ' · ' if head.url else ''}sha256 {head.sha256[:HASH]}…", style=QUIET))
+
+
+def decisions_section(record: IncidentRecord) -> RenderableType | None:
+    """What people decided about it; None where nobody has."""
+    if not record.decisions:
+        return None
+    told = (
+        f"{d.at:%Y-%m-%d %H:%M} UTC · {safe(d.by)} · {safe(d.action)}{': ' + safe(d.reason) if d.reason else ''}" for d in record.decisions
+    )
+    return section("Decisions", *map(Text, told))

@@ -1,0 +1,41 @@
+"""Lists on a terminal: incidents, and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from cairn.assessment.wording import day_in_words, plain
+from cairn.model.extraction import DocumentHead
+from cairn.model.incident import IncidentRecord
+from cairn.publishing.terminal.layout import QUIET, columns, lines
+from cairn.publishing.terminal.sources import HASH
+from cairn.publishing.terminal.words import safe
+
+
+def show_incidents(records: Sequence[IncidentRecord], console: Console) -> None:
+    """Print a line or two for each incident: its title, how it is graded, how many origins, how far accountability has come."""
+    table = columns(("incident", 3), ("what is said to have happened", 11), ("grade", 3), ("accountability", 5))
+    for record in records:
+        origins = record.corroboration.origins
+        answer = record.accountability
+        silence = f"{answer.days_of_silence} days of silence" if answer.days_of_silence is not None else None
+        table.add_row(
+            Text(record.id),
+            Text(safe(record.title)),
+            lines(record.grade.grade, Text(f"{origins} origin{'' if origins == 1 else 's'}", style=QUIET)),
+            lines(plain(answer.stage), Text(silence, style=QUIET) if silence else None),
+        )
+    console.print(table if records else Text("No incidents yet."))
+
+
+def show_documents(documents: Iterable[DocumentHead], console: Console) -> None:
+    """Print a line or two for each document: when and by whom published, its title, its hash."""
+    table = columns("published", ("document", 1), "sha256")
+    for head in documents:
+        published = day_in_words(head.published) if head.published else "no date"
+        title = lines(safe(head.title or "without title"), Text(safe(head.publisher or "publisher unknown"), style=QUIET))
+        table.add_row(published, title, head.sha256[:HASH] + "…")
+    console.print(table if table.row_count else Text("No documents yet."))

@@ -1,0 +1,68 @@
+"""Tolls drawn: every claimant's range on one scale, and what they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from cairn.assessment.title import AS_SAID
+from cairn.assessment.wording import toll_in_words
+from cairn.model.incident import Figure, IncidentRecord, Standing, TollSummary
+from cairn.model.values import Toll
+from cairn.model.vocabulary import Harm
+from cairn.publishing.terminal.bars import axis, scale_of, toll_bar
+from cairn.publishing.terminal.layout import QUIET, section
+from cairn.publishing.terminal.words import references, speaker
+
+RULES = {"most_origins": "best: what most origins agree with", "lowest": "best: the lowest figure"}
+NARROW, WIDE = 24, 44  # characters for the drawing
+STANDING = {
+    Standing.STANDS: "",
+    Standing.SUPERSEDED: "stepped back",
+    Standing.RETRACTED: "taken back",
+    Standing.OWN_VOICE: "own voice",
+}
+
+
+def tolls_section(record: IncidentRecord, width: int) -> RenderableType:
+    """All harms that somebody counted, on a terminal `width` characters wide."""
+    if not record.tolls:
+        return section("Tolls", Text("Nobody gives a number."))
+    drawn = [_harm(record, harm, summary, WIDE if width >= 110 else NARROW) for harm, summary in record.tolls.items()]
+    return section("Tolls", *(part for number, group in enumerate(drawn) for part in ([Text()] if number else []) + [group]))
+
+
+def _harm(record: IncidentRecord, harm: Harm, summary: TollSummary, width: int) -> Group:
+    scale = scale_of([figure.toll for figure in summary.by_claimant])
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(width=width, no_wrap=True)
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(ratio=5, overflow="fold")
+    table.add_row(Text(axis(scale, width), style=QUIET))
+    for figure in summary.by_claimant:
+        table.add_row(*_row(record, figure, scale, width), style="" if figure.standing is Standing.STANDS else QUIET)
+    whole = _whole(summary)
+    if whole and len(summary.by_claimant) > 1:
+        table.add_row(Text(toll_bar(whole, scale, width), style="bold"), Text("all that stands", style="bold"), Text())
+    heading = Text.assemble((AS_SAID[harm], "bold"), "   ", summary_in_words(summary), (f"   ({RULES[summary.rule]})", QUIET))
+    return Group(heading, table)
+
+
+def _row(record: IncidentRecord, figure: Figure, scale: int, width: int) -> Sequence[Text]:
+    said = figure.toll.as_written and f" (“{figure.toll.as_written}”)"
+    who = f"{speaker(figure.claimant)} {references(record, [ref.document for ref in figure.claims])}"
+    stepped = f" · {STANDING[figure.standing]}" if STANDING[figure.standing] else ""
+    return Text(toll_bar(figure.toll, scale, width)), Text(toll_in_words(figure.toll) + (said or "")), Text(who + stepped)
+
+
+def summary_in_words(summary: TollSummary) -> str:
+    """Low, best and high: "low 20 · best 24 · high open"."""
+    ends = [("low", summary.low), ("best", summary.best), ("high", summary.high)]
+    return " · ".join(f"{name} {'open' if value is None else value}" for name, value in ends)
+
+
+def _whole(summary: TollSummary) -> Toll | None:
+    return None if summary.low is None and summary.high is None else Toll(min=summary.low, max=summary.high)

@@ -1,0 +1,71 @@
+"""Records as JSON: the contract's fields, one record per line, and nothing that could kill a witness."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from cairn.assessment import assess
+from cairn.model.claims import Claimant, NamedVictim, Victims
+from cairn.model.incident import IncidentRecord
+from cairn.model.vocabulary import Role, Stance
+from cairn.publishing.exports import UnknownFormatError, export, export_formats
+from mali_road import FAMILIES, INCIDENT, claim, head, killed, mali_road, placed
+
+CONTRACT = {
+    "id",
+    "when",
+    "where",
+    "means",
+    "tolls",
+    "perpetrators",
+    "grade",
+    "corroboration",
+    "accounts",
+    "responses",
+    "accountability",
+    "decisions",
+}
+
+
+def road() -> IncidentRecord:
+    """The road case."""
+    return assess(INCIDENT, mali_road(), as_of=date(2025, 3, 31), families=FAMILIES)
+
+
+def test_one_record_per_line_with_the_fields_of_the_contract() -> None:
+    """And the values that the record has."""
+    first, second = map(json.loads, export("json", [road(), road()]))
+    assert first == second and first.keys() >= CONTRACT
+    assert first["tolls"]["killed"]["low"] == 20 and first["tolls"]["killed"]["high"] == 27
+    assert first["accounts"][0] == {"document": "d1", "incident": "i1"}
+    assert first["corroboration"]["origins"] == 5
+    assert first["accountability"]["days_of_silence"] == 38
+    assert first["grade"]["policy"] == "airwars" and first["grade"]["reasons"]
+    assert {p["attribution"] for p in first["perpetrators"]} == {"contested", "alleged"}
+
+
+def test_names_of_those_at_risk_and_words_stay_inside() -> None:
+    """A witness, a relative, a spokesperson, a victim by name, the words themselves: none has a path out."""
+    speakers = (
+        Claimant(name="Zeina Maiga", role=Role.WITNESS),
+        Claimant(name="Hamma Cisse", role=Role.RELATIVE, actor="hamma-cisse"),
+        Claimant(name="Kal Akal", role=Role.NGO, person="Assan Midal"),
+    )
+    victims = Victims(named=(NamedVictim(name="Fadi walet Bilal"),), description="a trader called Fadi")
+    claims = [
+        claim(f"c{n}", who, Stance.REPORTS, "Zeina Maiga saw it", tolls=killed(1, 1), victims=victims) for n, who in enumerate(speakers)
+    ]
+    line = next(export("json", [assess("x", [placed(head("d1", date(2025, 3, 1)), *claims)], as_of=date(2025, 3, 31))]))
+    for name in ("zeina", "maiga", "hamma", "assan", "fadi", "saw it"):
+        assert name not in line.lower(), name
+    assert "Kal Akal" in line and json.loads(line)["corroboration"]["origins"] == 3
+
+
+def test_formats_are_found_by_being_there() -> None:
+    """An unknown one is refused with the names of those there are."""
+    assert "json" in export_formats()
+    with pytest.raises(UnknownFormatError, match="json"):
+        export("xml", [])

@@ -1,0 +1,167 @@
+"""Records on a terminal: whole, calm, readable without colour at 80 columns and at 120."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from cairn.assessment import assess
+from cairn.model.incident import Decision, IncidentRecord
+from cairn.model.values import Toll
+from cairn.model.vocabulary import Stance
+from cairn.publishing.terminal import show_documents, show_incidents, show_record
+from cairn.publishing.terminal.bars import span_strip, toll_bar
+from cairn.publishing.terminal.words import safe
+from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, claim, head, killed, mali_road, placed
+
+DECIDED = Decision(by="Ama", at=datetime(2025, 3, 1, 9, 30, tzinfo=UTC), action="accepted", reason="both papers read")
+
+
+def road() -> IncidentRecord:
+    """The road case, with a person's decision."""
+    return assess(INCIDENT, mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, decisions=[DECIDED])
+
+
+def console(width: int) -> Console:
+    """A plain terminal of this width, on paper."""
+    return Console(width=width, file=io.StringIO(), no_color=True)
+
+
+def printed(record: IncidentRecord, width: int) -> str:
+    """The page of a record."""
+    page = console(width)
+    show_record(record, page)
+    return page.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def columns_of(page: str, first: int, width: int) -> str:
+    """The text of a column of the page, its lines joined."""
+    return " ".join(" ".join(line[first : first + width] for line in page.splitlines()).split())
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    """And nothing is cut: no line ends in dots but the hashes."""
+    lines = printed(road(), width).splitlines()
+    assert max(cell_len(line) for line in lines) <= width
+    assert all("sha256" in line for line in lines if "…" in line)
+
+
+def test_every_claim_keeps_all_its_words() -> None:
+    """Each quote stands there whole, wrapped but never shortened."""
+    page = printed(road(), 120)
+    start = page.splitlines()[next(n for n, line in enumerate(page.splitlines()) if "in these words" in line)].index("in these words")
+    words = columns_of(page, start, 60)
+    assert all(f"“{recorded.claim.passage.quote}”" in words for recorded in road().claims)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_reader_needs_nothing_else(width: int) -> None:
+    """Who says it, through whom, who denies it, how many, what was done, the silence, the grade and why, the documents."""
+    page = " ".join(printed(road(), width).split())
+    for told in (
+        "20 to 27 killed",
+        "relayed by Reuters",
+        "denied by Malian army",
+        "low 20 · best 20 · high 27",
+        "investigation announced",
+        "38 days of silence",
+        "fair policy airwars, version 1",
+        "copy of [1]",
+        "likely:",
+        "5 independent origins in 6 documents",
+        "stepped back",
+        "2025-03-01 09:30 UTC · Ama · accepted: both papers read",
+    ):
+        assert told in page, told
+
+
+def test_every_document_that_is_cited_is_listed() -> None:
+    """No reference leads nowhere."""
+    page = printed(road(), 80)
+    listing = page[page.index("DOCUMENTS") :]
+    assert set(re.findall(r"\[(\d+)\]", page)) == set(re.findall(r"^  \[(\d+)\]", listing, re.MULTILINE))
+
+
+def test_without_colour_there_are_no_escape_sequences() -> None:
+    """The page on paper is plain text."""
+    assert "\x1b" not in printed(road(), 80)
+
+
+def test_a_bare_record_says_what_is_not_known() -> None:
+    """Silence of the sources is told, not filled in."""
+    bare = assess(
+        "x", [placed(head("d1", None), claim("c1", FLA, Stance.ALLEGES, "they died"), where=(), means=None)], as_of=date(2025, 3, 31)
+    )
+    page = printed(bare, 80)
+    for told in (
+        "Date unknown",
+        "not said",
+        "nobody is accused by name",
+        "Nobody gives a number.",
+        "Nobody denies it on record.",
+        "no date",
+    ):
+        assert told in page, told
+
+
+def test_hostile_text_cannot_steer_the_terminal() -> None:
+    """Escape sequences and direction marks in quotes, names and titles are shown as �, markup is shown as it is."""
+    evil = "\x1b[2J\u202ekilled[red]24[/red]"
+    said = claim("c1", FLA.model_copy(update={"name": evil}), Stance.ALLEGES, evil)
+    page = printed(assess("x", [placed(head("d1", None, evil, evil), said)], as_of=date(2025, 3, 31)), 80)
+    assert "\x1b" not in page and "\u202e" not in page
+    assert "[red]24[/red]" in page
+    assert safe("a\n\tb\x07") == "a b�"
+
+
+@pytest.mark.parametrize(
+    ("toll", "drawn"),
+    [
+        (Toll(min=10, max=10), "     ●"),
+        (Toll(min=10, max=20), "     ├────┤"),
+        (Toll(min=10, max=None), "     ├──────▶"),
+        (Toll(min=None, max=10), "◀────┤"),
+        (Toll(min=20, max=None), "          ├─▶"),
+        (Toll(min=0, max=0), "●"),
+    ],
+)
+def test_uncertainty_is_drawn(toll: Toll, drawn: str) -> None:
+    """One number is a point, a range has two ends, an open end an arrow."""
+    assert toll_bar(toll, 20, 13).rstrip() == drawn
+
+
+def test_a_span_is_drawn_on_its_month() -> None:
+    """One mark for a day of twenty-eight."""
+    assert span_strip(EVENT) == "1 " + "·" * 16 + "█" + "·" * 11 + " 28 Feb"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_lists_fit_and_name_everything(width: int) -> None:
+    """Incidents with their ids, titles and grades; documents with their hashes; and a word where there are none."""
+    page = console(width)
+    show_incidents([road()], page)
+    show_documents([document.head for document in road().documents], page)
+    text = page.file.getvalue()  # type: ignore[attr-defined]
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert INCIDENT in text and "fair" in text and all(document.head.sha256[:12] in text for document in road().documents)
+    empty = console(width)
+    show_incidents([], empty)
+    show_documents([], empty)
+    assert empty.file.getvalue().splitlines() == ["No incidents yet.", "No documents yet."]  # type: ignore[attr-defined]
+
+
+def test_the_accused_who_denies_is_shown_apart() -> None:
+    """Under who denies it, with the words."""
+    both = [
+        placed(head("d1", date(2025, 3, 1)), claim("c1", FLA, Stance.ALLEGES, "24 dead", tolls=killed(24, 24))),
+        placed(head("d2", date(2025, 3, 2)), claim("c1", ARMY, Stance.DENIES, "it was not us")),
+    ]
+    page = printed(assess("x", both, as_of=date(2025, 3, 31)), 80)
+    denials = page[page.index("WHO DENIES IT") : page.index("WHAT WAS DONE")]
+    assert "it was not us" in denials and "24 dead" not in denials
