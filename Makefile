@@ -2,7 +2,7 @@
 PYTHON_FILES = src tests training tools
 BIN = .venv/bin
 
-.PHONY: demo test check pipeline bench lock clean
+.PHONY: demo test check docs pipeline bench lock clean
 
 demo: .venv/ready-to-run
 	$(BIN)/cairn demo
@@ -15,6 +15,10 @@ check: .venv/ready-to-test
 	$(BIN)/ruff format --check $(PYTHON_FILES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The reference pages, from the source.
+docs: .venv/ready-to-test
+	$(BIN)/python tools/reference
 
 # TREEBANKS=dir is a folder with the Universal Dependencies treebanks EWT and GUM; see training/card/README.md
 pipeline: .venv/ready-to-train

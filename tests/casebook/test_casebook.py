@@ -44,6 +44,27 @@ def test_another_document_under_a_known_id_is_refused(filled: Casebook, tessit: 
     assert filled.checkpoint() == before
 
 
+def test_words_that_nobody_printed_are_refused(filled: Casebook, tessit: Report) -> None:
+    """An extraction whose passage does not stand in the text, to the character, does not enter the ledger."""
+    before = filled.checkpoint()
+    account = tessit.account("i1", "five farmers")
+    moved = account.claims[0].passage.model_copy(update={"start": 1, "end": 13})
+    false = account.model_copy(update={"claims": (account.claims[0].model_copy(update={"passage": moved}),)})
+    with pytest.raises(CasebookError, match="five farmers") as raised, filled.writing() as writer:
+        writer.record_extraction(tessit.extraction(false))
+    assert raised.value.code == "passage-unfounded"
+    assert filled.checkpoint() == before
+
+
+def test_a_text_that_a_store_would_not_keep_is_refused_by_both(casebook: Casebook) -> None:
+    """PostgreSQL keeps no NUL character; SQLite does not either, then, so that a casebook can move."""
+    report = Report("Nine\0people died.")
+    with pytest.raises(CasebookError) as raised, casebook.writing() as writer:
+        writer.add_document(report.document, report.content, source="nul.txt")
+    assert raised.value.code == "text-not-storable"
+    assert verify(casebook).is_sound
+
+
 def test_what_fails_half_way_leaves_nothing(filled: Casebook) -> None:
     """A transaction is kept whole or not at all: documents, accounts and incidents together."""
     before, report = filled.checkpoint(), Report("Nine people died at Wani.")

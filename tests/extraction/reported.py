@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cairn.extraction.rules.cast import Cast
-from cairn.extraction.rules.dates import Anchors, find_dates
+from cairn.extraction.rules.dates import Anchors, find_dates, text_anchor
 from cairn.extraction.rules.parse import parse
 from cairn.extraction.rules.quantities import find_quantities
 from cairn.extraction.rules.report import Report
@@ -45,5 +45,5 @@ def report_of(text: str, published: date | None = PUBLISHED, country: str | None
         cast=cast,
         quantities={s.index: find_quantities(s.text, numbers) for s in found},
         dates={s.index: find_dates(s.text, calendar) for s in found},
-        anchors=Anchors(published=published, text_anchor=None, account=None),
+        anchors=Anchors(published=published, text_anchor=None if published else text_anchor(find_dates(text, calendar)), account=None),
     )

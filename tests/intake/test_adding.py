@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ import counting
 import pytest
 
 from cairn.casebook import Casebook, verify
-from cairn.extraction import UnknownExtractor
+from cairn.extraction import EXTRACTORS, UnknownExtractor
 from cairn.intake import Options, Step, add, extract_lines, incident_record, incident_records
 
 COUNTING = Options(extractor="counting")
@@ -23,8 +22,7 @@ GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20."
 @pytest.fixture(autouse=True)
 def small_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     """An extractor that needs no trained pipeline."""
-    monkeypatch.setitem(sys.modules, "cairn.extraction.counting", counting)
-    monkeypatch.setattr("cairn.extraction.EXTRACTORS", ("rules", "counting"))
+    monkeypatch.setitem(EXTRACTORS, "counting", "counting")
 
 
 @pytest.fixture

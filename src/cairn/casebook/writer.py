@@ -15,6 +15,7 @@ from cairn.casebook.entry import Entry, digest
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import DocumentFolder
 from cairn.casebook.identifiers import mint
+from cairn.casebook.passages import check_passages
 from cairn.casebook.payloads import (
     Decided,
     DocumentAdded,
@@ -71,28 +72,33 @@ class Writer(View):
 
     def record_failure(self, unreadable: Unreadable) -> bool:
         """Record that something could not be read. False where the ledger says so already."""
-        known = self.rows.get(FailureRow, unreadable.id, unreadable.code)
-        if known and known.message == unreadable.message:
+        failed = ReadingFailed(id=unreadable.id, name=unreadable.name, code=unreadable.code, message=_storable(unreadable.message))
+        known = self.rows.get(FailureRow, failed.id, failed.code)
+        if known and known.message == failed.message:
             return False
-        self.append(ReadingFailed(id=unreadable.id, name=unreadable.name, code=unreadable.code, message=unreadable.message))
+        self.append(failed)
         return True
 
     def record_extraction(self, extraction: Extraction, *, document: str | None = None, by: Judge = "machine") -> list[str]:
         """Record what a document says, in place of what was recorded before; the local ids of the accounts that stand nowhere yet.
 
-        An account that continues one of the earlier extraction keeps its place. Attributions are not kept: they can be had again."""
+        An account that continues one of the earlier extraction keeps its place. Attributions are not kept: they can be had again.
+
+        Raises CasebookError (document-unknown, passage-unfounded)."""
         id = document or extraction.document.id
         kept = json.loads(extraction.model_copy(update={"attributions": None}).to_json())
+        check_passages(self.document(id), kept)
         self.append(ExtractionRecorded(document=id, by=by, extraction=kept))
         placed = {row.account for row in self.rows.under(PlacementRow, id)}
         return [row.account for row in self.rows.under(AccountRow, id) if row.account not in placed]
 
     def record_extraction_failure(self, document: str, *, extractor: str, code: str, message: str) -> bool:
         """Record that an extractor gave up on a document. False where the ledger says so already."""
+        failed = ExtractionFailed(document=document, extractor=extractor, code=code, message=_storable(message))
         known = self.rows.get(FailureRow, document, code)
-        if known and known.message == message:
+        if known and known.message == failed.message:
             return False
-        self.append(ExtractionFailed(document=document, extractor=extractor, code=code, message=message))
+        self.append(failed)
         return True
 
     def open_incident(self, document: str, account: str) -> str:
@@ -143,12 +149,20 @@ class Writer(View):
 
     def _keep_text(self, document: Document) -> str:
         """Store a text by its hash, unless it is there."""
-        if "\0" in document.text + (document.title or ""):
-            raise CasebookError("text-not-storable", f"{document.name}: the text holds NUL characters, which no store keeps.")
+        told = (document.id, document.text, document.title, document.publisher, document.url, document.language)
+        if any("\0" in value for value in told if value):
+            raise CasebookError(
+                "text-not-storable", f"{document.name}: its text or title holds NUL characters, which not every store keeps."
+            )
         sha256 = digest(document.text)
         if self.sql.connection.scalar(select(schema.texts.c.sha256).where(schema.texts.c.sha256 == sha256)) is None:
             self.sql.connection.execute(insert(schema.texts).values(sha256=sha256, text=document.text))
         return sha256
+
+
+def _storable(message: str) -> str:
+    """A message without the character that PostgreSQL refuses: messages quote what parsers say of hostile bytes."""
+    return message.replace("\0", "\ufffd")
 
 
 def _added(document: Document, sha256: str, text_sha256: str, source: str) -> DocumentAdded:

@@ -39,6 +39,9 @@ def main() -> None:
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except KeyboardInterrupt:
+        complain("Interrupted. What was done stays; run the same command again to go on.")
+        sys.exit(130)
     except Exception as error:
         code = getattr(error, "code", None)
         if not isinstance(code, str):

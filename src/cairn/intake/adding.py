@@ -16,8 +16,11 @@ from cairn.model.document import Unreadable
 from cairn.model.extraction import Extraction
 from cairn.reading import Read
 
-OF_ONE_DOCUMENT = frozenset({"document-id-taken", "text-not-storable"})
-"""Errors of the casebook that concern one document; any other stops the run."""
+NOT_KEPT = frozenset({"document-id-taken", "text-not-storable"})
+"""Errors of the casebook for which it cannot take a document in."""
+
+NOT_RECORDED = frozenset({"passage-unfounded"})
+"""Errors for which it takes the document and not what it is said to say. Any other error is the casebook's own, and stops the run."""
 
 NOTHING_CAME_IN = frozenset({"missing", "not-a-file", "empty-folder"})
 """Failures that are a slip of the hand, not a report that could not be read: they are told, and not kept."""
@@ -78,9 +81,13 @@ def _kept(casebook: Casebook, item: Read, said: Said, options: Options) -> Step:
     try:
         return _kept_whole(casebook, item, said, options)
     except CasebookError as error:
-        if error.code not in OF_ONE_DOCUMENT:
-            raise
-        return _kept_failure(casebook, Unreadable(id=item.document.sha256, name=item.document.name, code=error.code, message=error.message))
+        if error.code in NOT_RECORDED:
+            problem = Unreadable(id=item.document.id, name=item.document.name, code=error.code, message=error.message)
+            return _kept_whole(casebook, item, problem, options)
+        if error.code in NOT_KEPT:
+            problem = Unreadable(id=item.document.sha256, name=item.document.name, code=error.code, message=error.message)
+            return _kept_failure(casebook, problem)
+        raise
     except Exception as error:
         message = (
             f"{item.document.name}: what it says could not be recorded ({type(error).__name__}: {error}). It is kept; please report it."

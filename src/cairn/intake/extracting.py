@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from cairn import extraction
+from cairn.extraction import EXTRACTORS, UnknownExtractor
 from cairn.intake.chunks import chunks
 from cairn.intake.options import Options
 from cairn.intake.sources import taken
@@ -37,13 +37,13 @@ def extracted(items: Iterable[T], options: Options) -> Iterator[tuple[T, Said | 
 
     Order is kept and memory stays flat: at most a few chunks are under way.
     Raises UnknownExtractor."""
-    if options.extractor not in extraction.EXTRACTORS:
-        raise extraction.UnknownExtractor(f"There is no extractor '{options.extractor}'; there are: {', '.join(extraction.EXTRACTORS)}.")
+    if options.extractor not in EXTRACTORS:
+        raise UnknownExtractor(f"There is no extractor '{options.extractor}'; there are: {', '.join(EXTRACTORS)}.")
     work = partial(said_by, extractor=options.extractor, attributions=options.attributions)
     if options.jobs <= 1:
         for item in items:
             yield item, work([document_in(item)])[0]
         return
-    with Workers(options.jobs, work, preload=f"cairn.extraction.{options.extractor}") as workers:
+    with Workers(options.jobs, work, preload=EXTRACTORS[options.extractor]) as workers:
         for chunk, answers in workers.each(chunks(items)):
             yield from zip(chunk, answers, strict=True)

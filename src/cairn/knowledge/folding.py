@@ -86,6 +86,11 @@ def place_keys(name: str) -> tuple[str, str]:
     return squeezed(folded), squeezed(folded, drop=_table().articles)
 
 
+def undoubled(key: str) -> str:
+    """A key with every doubled letter written once: "hassaka" and "hasaka" are the same."""
+    return _DOUBLED.sub(r"\1", key)
+
+
 def skeleton(key: str) -> str:
     """The consonants of a key that transliterations agree on: "urumkubra" and "orumkubrah" are both "rmkbr"."""
     for written, stands in _table().exchanges:

@@ -58,6 +58,7 @@ class StatusWords(_Strict):
     threatened: tuple[str, ...]
     attempted: tuple[str, ...]
     hypothetical: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 class AggregateWords(Words):
@@ -233,6 +234,7 @@ class TextWords(_Strict):
     articles: tuple[str, ...]
     references: tuple[str, ...]
     apart: tuple[str, ...]
+    answers: tuple[str, ...]
     boilerplate: BoilerplateWords
 
 

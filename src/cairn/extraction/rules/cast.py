@@ -199,12 +199,12 @@ class Cast:
     def _antecedent(self, sentence: Sentence, head: Token) -> Party | None:
         lemma = head.lemma_.lower()
         alike = {w for group in self.lexicon.forces.general.same if lemma in group.words for w in group.words} or {lemma}
-        for at, party in reversed(self.seen):
-            if 0 <= sentence.index - at <= REMEMBERED and (
-                party.head == lemma or party.head in alike or (set(party.name.lower().split()) & alike)
-            ):
-                return party
-        return None
+        fitting = [
+            (at, party.actor is not None, n)
+            for n, (at, party) in enumerate(self.seen)
+            if 0 <= sentence.index - at <= REMEMBERED and (party.head in alike or set(party.name.lower().split()) & alike)
+        ]
+        return self.seen[max(fitting)[2]][1] if fitting else None
 
     def _name(self, tokens: list[Token]) -> str:
         kept = [t for t in tokens if not (t.pos_ == "DET" and t.lower_ in self.lexicon.articles) or t.i != tokens[0].i]

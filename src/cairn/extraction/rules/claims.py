@@ -113,24 +113,28 @@ def _testimony(sentence: Sentence, voice: Voice) -> Statement:
 
 
 def _without_echoes(found: list[Statement]) -> list[Statement]:
-    """The document's own voice counts only for what nobody else is given for: a lead that repeats an attributed count is that claim."""
-    named = [s for s in found if s.speaker is not None and not s.is_denial]
+    """Left out is what only repeats: the document's own voice where somebody is given for the same, a headline where the text says it.
+
+    What such a repetition adds, perpetrators or victims, goes to the statement it repeats."""
     kept: list[Statement] = []
     for statement in found:
-        if statement.speaker is None and not statement.is_denial:
-            home = next((s for s in named if _repeats(statement, s)), None)
-            if home is not None:
-                home.perpetrators = merged_perpetrators(home.perpetrators, statement.perpetrators)
-                home.victims = home.victims or statement.victims
-                continue
-        kept.append(statement)
+        others = [s for s in found if s is not statement and not s.is_denial and s.passage.within is None]
+        home = None if statement.is_denial else next((s for s in others if _repeats(statement, s)), None)
+        if home is None:
+            kept.append(statement)
+            continue
+        home.perpetrators = merged_perpetrators(home.perpetrators, statement.perpetrators)
+        home.victims = home.victims or statement.victims
     return kept
 
 
-def _repeats(own: Statement, named: Statement) -> bool:
-    if not own.tolls:
-        return True
-    return all(named.tolls.get(harm) is not None and _same(named.tolls[harm], toll) for harm, toll in own.tolls.items())
+def _repeats(one: Statement, other: Statement) -> bool:
+    """Whether a headline, or a sentence in the document's own voice, says no more than another statement."""
+    if one.passage.within == "title":
+        return all(other.tolls[h].meets(t) for h, t in one.tolls.items() if h in other.tolls)
+    if one.speaker is not None or other.speaker is None:
+        return False
+    return all(h in other.tolls and _same(other.tolls[h], t) for h, t in one.tolls.items())
 
 
 def _same(one: Toll, other: Toll) -> bool:

@@ -30,6 +30,8 @@ class Doers:
         self._words = words
         self._quoted = quoted_shares(report.sentences)
         self._parties: dict[tuple[int, int], Party | None] = {}
+        self._people: dict[str, Party] = {}
+        self._proper: set[str] = set()
         for sentence in self._report.parsed:
             self._read(sentence)
 
@@ -39,7 +41,25 @@ class Doers:
         sources = {s.source.i for s in self._report.speeches[sentence.index] if s.source is not None}
         for token in sentence.doc:
             if token.i in sources or (grammar.relation(token) == "nsubj" and token.lower_ not in self._words.first):
-                self._parties[sentence.index, token.i] = self._report.cast.party(sentence, token, speaks=token.i in sources)
+                self._parties[sentence.index, token.i] = self._resolved(sentence, token, token.i in sources)
+
+    def _resolved(self, sentence: Sentence, token: Token, speaks: bool = False) -> Party | None:
+        """The party that the cast gives, a surname taken back to the person named before it."""
+        found = self._report.cast.party(sentence, token, speaks=speaks)
+        if found is None or token.pos_ == "PRON":
+            return found
+        if token.pos_ == "PROPN" and " " not in found.name and (before := self._people.get(found.name.casefold())) is not None:
+            return before
+        if any(t.pos_ == "PROPN" for t in grammar.phrase(token)):
+            self._proper.add(found.key)
+        person = found.person or (found.name if token.pos_ == "PROPN" and found.actor is None else "")
+        if " " in person:
+            self._people[person.split()[-1].casefold()] = found
+        return found
+
+    def is_named(self, party: Party) -> bool:
+        """Whether a party has a proper name in this report."""
+        return party.actor is not None or party.person is not None or party.key in self._proper
 
     @property
     def authorities(self) -> Party:
@@ -54,7 +74,7 @@ class Doers:
             return around
         key = (sentence.index, token.i)
         if key not in self._parties:
-            self._parties[key] = self._report.cast.party(sentence, token)
+            self._parties[key] = self._resolved(sentence, token)
         return self._parties[key]
 
     def speaker(self, sentence: Sentence, token: Token) -> Party | None:
@@ -139,15 +159,34 @@ class Doers:
         party = self.party(sentence, head)
         return [party] if party is not None else []
 
+    def _role(self, head: Token) -> Role:
+        """The role that a general noun gives to those listed after it."""
+        text = f" {head.lemma_.lower()} {head.lower_} "
+        return next((role for role, words in self._report.lexicon.roles.by_role if any(f" {w} " in text for w in words)), Role.UNNAMED)
+
     def _listed(self, head: Token) -> list[Party]:
-        """Known actors between "including" right after a general noun and the verb."""
-        following = head.doc[head.i + 1 : head.i + 4]
-        opener = next((t for t in following if t.lower_ in self._words.including), None)
+        """The names between "including" right after a general noun and the verb."""
+        opener = next((t for t in head.doc[head.i + 1 : head.i + 4] if t.lower_ in self._words.including), None)
         if opener is None or head.pos_ != "NOUN":
             return []
         end = next((t.i for t in head.doc[opener.i + 1 :] if t.pos_ in ("VERB", "AUX")), len(head.doc))
         text = head.doc[opener.i + 1 : end].text[:LONGEST_LIST]
-        return [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in self._report.cast.actors.matches(text)]
+        known = [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in self._report.cast.actors.matches(text)]
+        return known or [Party(name, self._role(head), is_body=True) for name in _names(head.doc[opener.i + 1 : end])]
+
+
+def _names(words: Iterable[Token]) -> Iterator[str]:
+    """Capitalised names in a list, parted by commas and conjunctions."""
+    name: list[Token] = []
+    for token in words:
+        if token.is_punct or token.pos_ == "CCONJ":
+            if name and name[0].text[:1].isupper():
+                yield grammar.text_of(name)
+            name = []
+        elif name or token.pos_ != "DET":
+            name.append(token)
+    if name and name[0].text[:1].isupper():
+        yield grammar.text_of(name)
 
 
 def unique(parties: Iterable[Party]) -> list[Party]:

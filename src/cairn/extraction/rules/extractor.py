@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from cairn import __version__
 from cairn.extraction.rules.accounts import account, is_worth_an_account
 from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.claims import as_claim, statements
-from cairn.extraction.rules.dates import Anchors, dateline, find_dates, text_anchor
+from cairn.extraction.rules.dates import Anchors, DateExpression, dateline, find_dates, named_day, text_anchor
 from cairn.extraction.rules.developments import find_developments
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
+from cairn.extraction.rules.mirrored import with_mirrored_claims
 from cairn.extraction.rules.parse import parse
 from cairn.extraction.rules.quantities import find_quantities
 from cairn.extraction.rules.report import Report
@@ -28,7 +30,7 @@ from cairn.extraction.rules.voices import Voices
 from cairn.knowledge.actors import Actors
 from cairn.knowledge.gazetteer import Gazetteer
 from cairn.language.aftermath import load_aftermath
-from cairn.language.calendar import load_calendar
+from cairn.language.calendar import Calendar, load_calendar
 from cairn.language.lexicon import load_lexicon
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages, load_pipeline
@@ -48,10 +50,11 @@ def extract(document: Document, *, attributions: bool = False) -> Extraction:
     report = _report(document, language)
     drafts, accounts = _accounts(report)
     topics = Topics(drafts)
+    responses = find_responses(report, topics)
     return Extraction(
         document=DocumentHead.of(document),
-        incidents=tuple(accounts),
-        responses=tuple(find_responses(report, topics)),
+        incidents=tuple(with_mirrored_claims(accounts, responses)),
+        responses=tuple(responses),
         forecasts=tuple(find_forecasts(report, topics)),
         developments=tuple(find_developments(report, topics)),
         attributions=None,
@@ -66,6 +69,7 @@ def _report(document: Document, language: str) -> Report:
     found = parse(load_pipeline(language), found, triage(language).chosen(found))
     calendar, numbers = load_calendar(language), load_numbers(language)
     cast = Cast(lexicon, known_actors(), country=next(iter(_countries(document)), None))
+    dates = {s.index: find_dates(s.text, calendar) for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)
     return Report(
@@ -73,23 +77,27 @@ def _report(document: Document, language: str) -> Report:
         sentences=tuple(found),
         lexicon=lexicon,
         cast=cast,
-        quantities={s.index: find_quantities(s.text, numbers) for s in found if s.doc is not None},
-        dates={s.index: find_dates(s.text, calendar) for s in found},
-        anchors=_anchors(document, calendar),
+        quantities={s.index: find_quantities(s.text, numbers, dates[s.index]) for s in found if s.doc is not None},
+        dates=dates,
+        anchors=_anchors(document, calendar, [d for s in found for d in dates[s.index]]),
     )
 
 
-def _anchors(document: Document, calendar) -> Anchors:
+def _anchors(document: Document, calendar: Calendar, expressions: Sequence[DateExpression]) -> Anchors:
+    """The day of publication; where nothing says it the dateline's; where there is none what the text itself fixes (contract, rule 6)."""
     published = document.published or dateline(document.text, calendar)
-    fixed = None if published else text_anchor(find_dates(document.text, calendar))
-    return Anchors(published=published, text_anchor=fixed, account=None)
+    fixed = None if published else text_anchor(expressions)
+    return Anchors(published=published, text_anchor=fixed, named=named_day(expressions))
 
 
 def _sentences(document: Document, language: str) -> list[Sentence]:
     """The text's sentences, and before them the title where it stands beside the text."""
     found = sentences(document.text, language, boilerplate(language))
     if document.title and document.title_is_beside_text and document.title.strip() not in document.text[:400]:
-        found = [Sentence(0, -1, 0, document.title, "title"), *(Sentence(s.index + 1, s.paragraph, s.start, s.text) for s in found)]
+        found = [
+            Sentence(0, -1, 0, document.title.replace("\n", " "), document.title, "title"),
+            *(replace(s, index=s.index + 1) for s in found),
+        ]
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cairn.extraction.rules.tellings import Telling
-from cairn.model.values import DateSpan, Toll
+from cairn.model.values import DateSpan, Place, Toll
 from cairn.model.vocabulary import Kind, PlaceRole, Status
 
 WEIGHTS = {
@@ -109,8 +109,8 @@ def evidence(telling: Telling, draft: Draft, is_main: bool) -> list[tuple[str, f
     terms += _place(telling, draft)
     terms += _toll(telling, draft)
     terms += _manner(telling, draft)
-    if telling.is_apart and not telling.is_reference or telling.is_apart and telling.has_own:
-        terms.append(("set apart", 1.0 if draft.last < telling.sentence.index else 0.0))
+    if telling.is_apart and draft.last < telling.sentence.index and not {"same place", "same day"} & {name for name, _ in terms}:
+        terms.append(("set apart", 1.0))
     if is_main:
         terms.append(("main event", 1.0))
     return terms
@@ -145,19 +145,22 @@ def _day(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
 
 
 def _place(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
-    mine = telling.site_names
-    theirs = {n for t in draft.tellings for n in t.site_names}
-    contained = {p.container.casefold() for t in [telling, *draft.tellings] for p in t.where if p.container}
-    if not mine or not theirs:
-        return []
-    if mine & theirs or mine & contained or theirs & contained:
+    mine = [p for p in telling.where if p.role != PlaceRole.COUNTRY]
+    theirs = [p for t in draft.tellings for p in t.where if p.role != PlaceRole.COUNTRY]
+    if any(_is_one_place(p, q) for p in mine for q in theirs):
         return [("same place", 1.0)]
-    narrow = [p for p in telling.where if p.role in (PlaceRole.SITE, PlaceRole.NEAR)]
-    return (
-        [("other place", 1.0)]
-        if narrow and any(p.role in (PlaceRole.SITE, PlaceRole.NEAR) for t in draft.tellings for p in t.where)
-        else []
-    )
+    return [("other place", 1.0)] if _has_site(mine) and _has_site(theirs) else []
+
+
+def _is_one_place(one: Place, other: Place) -> bool:
+    """The same name, or one lies in the other."""
+    names = {one.name.casefold(), other.name.casefold()}
+    inside = {(one.container or "").casefold(), (other.container or "").casefold()}
+    return len(names) == 1 or bool(names & inside)
+
+
+def _has_site(places: Sequence[Place]) -> bool:
+    return any(p.role in (PlaceRole.SITE, PlaceRole.NEAR) for p in places)
 
 
 def _toll(telling: Telling, draft: Draft) -> list[tuple[str, float]]:

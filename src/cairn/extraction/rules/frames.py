@@ -147,19 +147,23 @@ def acts(verb: Token) -> Iterator[Token]:
 def is_misread(verb: Token) -> bool:
     """A finite verb that was hung on its object like an adjective: "have imposed sanctions"."""
     before = verb.doc[max(0, verb.i - 3) : verb.i]
-    return grammar.relation(verb) == "amod" and verb.head.i > verb.i and verb.tag_ in ("VBN", "VBD") and any(t.pos_ == "AUX" for t in before)
+    return (
+        grammar.relation(verb) == "amod" and verb.head.i > verb.i and verb.tag_ in ("VBN", "VBD") and any(t.pos_ == "AUX" for t in before)
+    )
 
 
 def subjects(word: Token) -> list[Token]:
     """Who does it, mended where a parse is known to go astray: a participle after a comma belongs to the subject of the clause, not to the
-    noun before the comma."""
+    noun before the comma; a subject that was hung on the auxiliary is the verb's."""
     if is_misread(word):
         return [s for c in grammar.children(word.head, "nsubj") for s in grammar.conjuncts(c)]
     after_comma = word.i > 0 and _first(word).i > 0 and word.doc[_first(word).i - 1].is_punct
     if grammar.relation(word) == "acl" and word.dep_ == "acl" and word.tag_ == "VBG" and after_comma:
         verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
         return grammar.subjects(verb) if verb is not None else []
-    return grammar.subjects(word)
+    return [
+        s for a in grammar.children(word, "aux", "cop") for s in grammar.subjects(a) if grammar.children(a, "nsubj")
+    ] or grammar.subjects(word)
 
 
 def _first(word: Token) -> Token:

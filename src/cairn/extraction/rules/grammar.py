@@ -67,7 +67,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _subjects(verb: Token, depth: int) -> Iterator[Token]:
     own = children(verb, "nsubj", "csubj")
-    for subject in own:
+    for subject in own[:1]:  # a second one is an apposition that the parse took for a subject
         yield from conjuncts(antecedent(subject))
     if own or depth > 4:
         return

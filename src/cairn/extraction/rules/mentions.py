@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.reality import auxiliaries, modality
+from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.people import Counter, People
 from cairn.extraction.rules.sentences import Sentence
-from cairn.language.aftermath import Reality
 from cairn.language.lexicon import HarmWords, Trigger
 from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
 
@@ -46,10 +45,10 @@ class Mention:
         return self.victims is not None and self.victims.is_counted
 
 
-def find_mentions(sentence: Sentence, words: HarmWords, counter: Counter, references: Container[str], reality: Reality) -> list[Mention]:
+def find_mentions(sentence: Sentence, words: HarmWords, counter: Counter, references: Container[str]) -> list[Mention]:
     """The mentions of one parsed sentence, in text order. `references`: nouns that take an event up again ("the incident")."""
     assert sentence.doc is not None
-    finder = _Finder(sentence, words, counter, references, reality)
+    finder = _Finder(sentence, words, counter, references)
     found = [mention for token in sentence.doc for mention in finder.at(token)]
     return [m for m in found if not _is_inside_another(m, found)]
 
@@ -66,7 +65,6 @@ class _Finder:
     words: HarmWords
     counter: Counter
     references: Container[str]
-    reality: Reality
 
     def at(self, token: Token) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
@@ -199,11 +197,20 @@ class _Finder:
         return Status.HAPPENED, self._is_supposed(token)
 
     def _is_supposed(self, token: Token) -> bool:
-        if token.pos_ in ("VERB", "AUX", "ADJ"):
-            has_happened = any(a.lemma_.lower() == "have" for a in token.children if grammar.relation(a) == "aux" and a.i < token.i)
-            return modality(token, self.reality) != "fact" and not (has_happened and auxiliaries(token))
-        verb = next((a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
-        return verb is not None and modality(verb, self.reality) == "unreal"
+        """Asked, feared or to come: by an auxiliary of its own, an infinitive of purpose, or a condition that stands over it."""
+        supposing = set(self.words.status.hypothetical)
+        helpers = auxiliaries(token)
+        is_past = any(c.lemma_.lower() == "have" for c in token.children if grammar.relation(c) == "aux")
+        if supposing & set(helpers) and not is_past:
+            return True
+        if (
+            is_infinitive(token)
+            and not is_past
+            and not (grammar.is_passive(token.head) and token.head.lemma_.lower() in self.words.status.told)
+        ):
+            return True
+        over = [token, *(a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN"))]
+        return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
 
 
 def _causes(verb: Token) -> list[Token]:

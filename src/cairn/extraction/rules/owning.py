@@ -60,7 +60,9 @@ class Owner:
         doer = self._doers.party(sentence, head)
         if doer is None or doer.actor is None or party.actor is None:
             return False
-        return doer.key == party.key or (doer.actor.country is not None and doer.actor.country == party.actor.country and doer.side == party.side)
+        return doer.key == party.key or (
+            doer.actor.country is not None and doer.actor.country == party.actor.country and doer.side == party.side
+        )
 
     def _kind(self, sentence: Sentence, token: Token, party: Party) -> ResponseKind | None:
         said = reality.modality(token, self._words.reality)

@@ -26,10 +26,15 @@ def modality(word: Token, reality: Reality, depth: int = 0) -> Modality:
 
 def is_denied(word: Token, reality: Reality) -> bool:
     """Whether a predicate is denied: by "not", or by "no" or "neither" on its subject or object."""
-    if grammar.is_negated(word) or any(grammar.relation(c) in ("advmod", "aux", "cc", "preconj") and c.lower_ in reality.no for c in word.children):
+    if grammar.is_negated(word) or any(
+        grammar.relation(c) in ("advmod", "aux", "cc", "preconj") and c.lower_ in reality.no for c in word.children
+    ):
         return True
     nouns = [c for c in word.children if grammar.relation(c) in ("nsubj", "obj")]
-    return any(n.lower_ in reality.no or any(c.lower_ in reality.no for c in n.children if grammar.relation(c) in ("det", "cc", "advmod")) for n in nouns)
+    return any(
+        n.lower_ in reality.no or any(c.lower_ in reality.no for c in n.children if grammar.relation(c) in ("det", "cc", "advmod"))
+        for n in nouns
+    )
 
 
 def auxiliaries(word: Token) -> list[str]:
@@ -87,5 +92,8 @@ def _governed_by_first(word: Token, reality: Reality, depth: int) -> Modality:
 
 
 def is_infinitive(word: Token) -> bool:
-    """Whether a verb stands as an infinitive with its particle ("to investigate")."""
-    return word.morph.get("VerbForm") == ["Inf"] and any(grammar.relation(c) == "mark" and c.pos_ == "PART" for c in word.children)
+    """Whether a verb, or a predicate with its copula, stands as an infinitive with its particle ("to investigate", "to be clear")."""
+    forms = [word, *grammar.children(word, "cop", "aux")]
+    return any(f.morph.get("VerbForm") == ["Inf"] for f in forms) and any(
+        grammar.relation(c) == "mark" and c.pos_ == "PART" for c in word.children
+    )

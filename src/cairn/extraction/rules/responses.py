@@ -99,4 +99,3 @@ def _response(number: int, deed: Deed) -> Response:
     return Response(
         id=f"r{number}", kind=deed.kind, actor=actor, when=deed.when, incidents=deed.incidents, outcome=deed.outcome, passage=deed.passage
     )
-

@@ -23,12 +23,15 @@ LONGEST_PARSED = 1500
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of the text (or of a title given beside it). `doc` is its parse, None where it was not parsed."""
+    """A sentence of the text (or of a title given beside it), its line breaks as spaces.
+
+    `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed."""
 
     index: int
     paragraph: int
     start: int
     text: str
+    original: str
     within: Literal["title"] | None = None
     doc: Doc | None = None
 
@@ -39,7 +42,7 @@ class Sentence:
 
     def passage(self, start: int = 0, end: int | None = None) -> Passage:
         """The passage of a range that counts in the sentence; surrounding space is left out."""
-        words = self.text[start:end]
+        words = self.original[start:end]
         lead = len(words) - len(words.lstrip())
         quote = words.strip()
         begin = self.start + start + lead
@@ -65,7 +68,7 @@ def sentences(text: str, language: str, boilerplate: Boilerplate) -> list[Senten
         block = text[start:end].replace("\n", " ")
         for first, last in _split(block, language):
             if text[start + first : start + last].strip():
-                found.append(Sentence(len(found), number, start + first, block[first:last]))
+                found.append(Sentence(len(found), number, start + first, block[first:last], text[start + first : start + last]))
     return found
 
 

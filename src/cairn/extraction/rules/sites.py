@@ -100,14 +100,15 @@ class Locator:
         if not kept or role is None:
             return None
         kind = kind or next((a.lemma_.lower() for a in grammar.children(head, "appos") if a.lemma_.lower() in self.words.kinds), None)
-        container = self._container(named or head) or self._container(head)
+        container = self._container(named or head, name) or self._container(head, name)
         if len(kept) < len(name) and kind is None:
             kind = "region"  # "northern Mali" is a part of Mali
         return Site(sentence, head, tuple(kept), role, kind, container)
 
-    def _container(self, head: Token) -> str | None:
+    def _container(self, head: Token, name: Sequence[Token]) -> str | None:
         """ "Aslagh in Kidal", "Haas, Idlib province", "X, a town in Y": what the place lies in."""
         nouns = [head, *(a for a in grammar.children(head, "appos"))]
+        own = set(name)
         for noun in nouns:
             for child in grammar.children(noun, "nmod", "appos", "list"):
                 if child.i > head.i and (grammar.case(child) in ("in", "of", "") or grammar.relation(child) == "appos"):
@@ -118,10 +119,10 @@ class Locator:
                             (c for c in [*grammar.children(child, "nmod"), *grammar.children(child, "compound")] if _is_name(c)), None
                         )
                     )
-                    if inner is not None and inner != head:
+                    if inner is not None and inner != head and inner not in own:
                         return grammar.text_of(_name_tokens(inner))
         verb = head.head
-        after = [c for c in grammar.children(verb, "obl") if c.i > head.i and grammar.case(c) == "in" and _is_name(c)]
+        after = [c for c in grammar.children(verb, "obl") if c.i > head.i and grammar.case(c) == "in" and _is_name(c) and c not in own]
         return grammar.text_of(_name_tokens(after[0])) if after and grammar.relation(head) == "obl" else None
 
     def _role(self, token: Token) -> PlaceRole | None:
@@ -137,14 +138,18 @@ class Locator:
             return PlaceRole.SITE
         return None
 
-    def resolved(self, site: Site) -> Place:
-        """The place with country and coordinates from the gazetteer; an unknown one keeps its name and takes its container's point."""
+    def resolved(self, site: Site) -> Place | None:
+        """The place with country and coordinates from the gazetteer; an unknown one keeps its name and takes its container's point.
+
+        None for an unknown name that may as well be no place."""
         container = self._lookup(site.container) if site.container else None
         countries = [container.country, *self.countries] if container and container.country else list(self.countries)
         entry = self._lookup(site.name, countries, site.container)
         known = entry or container
         own_radius = self.words.kinds.get(site.kind or "")
         radius = entry.radius_km if entry else max(container.radius_km or 0.0, own_radius or UNKNOWN_RADIUS_KM) if container else None
+        if entry is None and site.kind is None and site.role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION):
+            return None  # "from" and "to" stand before people and outlets as often as before places
         return Place(
             name=site.name,
             country=known.country if known else (self.countries[0] if self.countries else None),

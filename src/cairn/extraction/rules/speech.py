@@ -72,13 +72,13 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
 
 def _with_hidden(sources: Sequence[Token]) -> list[Token]:
     """The speakers with those whom the parse hung too low: in "relatives of victims and a spokesman for X said" the spokesman speaks too."""
-    hidden = [
-        t
-        for source in sources
-        for t in source.subtree
-        if grammar.relation(t) == "conj" and t.head != source and any(c.morph.get("Definite") == ["Ind"] for c in t.children) and t not in sources
-    ]
+    hidden = [t for source in sources for t in source.subtree if grammar.relation(t) == "conj" and t.head != source and _is_indefinite(t)]
+    hidden = [t for t in hidden if t not in sources and not any(t.i < s.i for s in sources)]  # a name that follows names the same one
     return list(dict.fromkeys([*sources, *hidden]))
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(c.morph.get("Definite") == ["Ind"] for c in noun.children)
 
 
 def _accused(verb: Token, passive: bool, words: SpeechWords) -> tuple[Token, ...]:

@@ -16,7 +16,6 @@ from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.sites import Locator, Site
 from cairn.extraction.rules.voices import Voice, Voices
 from cairn.extraction.rules.when import event_dates
-from cairn.language.aftermath import load_aftermath
 from cairn.model.claims import Perpetrator
 from cairn.model.values import DateSpan, Place
 from cairn.model.vocabulary import Means, PlaceRole
@@ -69,14 +68,13 @@ class Teller:
         self._report, self._voices, self._locator = report, voices, locator
         self._means = means_patterns(report)
         self._references = frozenset(report.lexicon.text.references)
-        self._reality = load_aftermath(report.lexicon.language).reality
         self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
         self._apart = frozenset(report.lexicon.text.apart)
 
     def tellings(self, sentence: Sentence) -> list[Telling]:
         """The tellings of one parsed sentence."""
         words = self._report.lexicon.harm
-        mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references, self._reality)
+        mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references)
         dates = self._report.dates[sentence.index]
         sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []
         return [self._telling(m, sites, mentions) for m in mentions if not m.is_hypothetical and not m.is_negated]
@@ -85,7 +83,8 @@ class Teller:
         sentence, token = mention.sentence, mention.token
         voices = self._voices.of(sentence, token)
         scope = _scope(voices, sentence)
-        where = tuple(self._locator.resolved(s) for s in self._own_sites(mention, sites, scope, beside))
+        own = self._own_sites(mention, sites, scope, beside)
+        where = tuple(place for s in own if (place := self._locator.resolved(s)) is not None)
         accused = [t for v in voices if v.speech for t in v.speech.accused]
         agents = perpetrators(sentence, [*mention.agents, *accused], self._report.cast, self._report.lexicon.forces)
         return Telling(
@@ -106,7 +105,7 @@ class Teller:
         held = [s for s in sites if not scope or s.head.i in scope]
         if len(beside) < 2:
             return held
-        return [s for s in held if _distance(s.head, mention.token) <= min(_distance(s.head, o.token) for o in beside) + 2]
+        return [s for s in held if _distance(s.head, mention.token) <= min(_distance(s.head, o.token) for o in beside)]
 
     def _sentence_means(self, sentence: Sentence, token: Token) -> Means | None:
         """The first means that the sentence names, what stands near the mention before the rest."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.dates import Anchors, DateExpression, Tense, resolve
+from cairn.extraction.rules.dates import DateExpression, Tense, resolve
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.model.values import DateSpan
@@ -23,7 +24,7 @@ def event_dates(
     `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
     for "two days later"."""
     own = [d for d in report.dates[sentence.index] if d.is_event_date]
-    held = [d for d in own if (t := _token_at(token, d)) is not None and (not scope or t.i in scope)]
+    held = [d for d in own if (t := _token_at(token, d)) is not None and (t.i in scope if scope else not _is_of_saying(report, t, token))]
     return _resolved(report, sentence, token, held, before)
 
 
@@ -41,10 +42,18 @@ def _resolved(
     if not dates:
         return None
     best = min(dates, key=lambda d: (_steps(token, d), abs(d.start - token.idx)))
-    anchors = Anchors(report.anchors.published, report.anchors.text_anchor, before)
+    anchors = replace(report.anchors, account=before)
     span = resolve(best, anchors, Tense.PAST)
     passage = sentence.passage(best.start, best.end)
     return span.model_copy(update={"passage": passage})
+
+
+def _is_of_saying(report: Report, date: Token, token: Token) -> bool:
+    """Whether a date stands with a verb of saying or answering that only speaks about the event ("announced on Friday an inquiry into")."""
+    verb = next((a for a in grammar.ancestors(date) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb == token:
+        return False
+    return verb.lemma_.lower() in report.lexicon.speech.cues or verb.lemma_.lower() in report.lexicon.text.answers
 
 
 def _token_at(token: Token, date: DateExpression) -> Token | None:

@@ -1,0 +1,79 @@
+"""`cairn list`, `show`, `search`, `export`: the record, for the terminal and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from program_runs import Cairn
+
+
+def incidents(cairn: Cairn, book: Path) -> list[dict[str, object]]:
+    """The records as JSON."""
+    return [json.loads(line) for line in cairn("list", "--in", book, "--json").out.splitlines()]
+
+
+def test_list_shows_incidents_documents_and_failures(cairn: Cairn, book: Path) -> None:
+    """Each incident by its id, each document by its hash, each failure by its name."""
+    ids = [str(record["id"]) for record in incidents(cairn, book)]
+    told = cairn("list", "--in", book)
+    assert len(ids) == 2
+    assert all(id in told.out for id in ids)
+    assert len(cairn("list", "--in", book, "--documents", "--json").out.splitlines()) == 3
+    assert "reports/noise.bin" in cairn("list", "--in", book, "--failures").out
+
+
+def test_list_of_the_doubtful_is_empty_where_nothing_is_in_doubt(cairn: Cairn, book: Path) -> None:
+    """Only incidents with an account that a person should place are listed."""
+    assert cairn("list", "--in", book, "--doubtful", "--json").out == ""
+
+
+def test_show_gives_the_record_of_an_incident(cairn: Cairn, book: Path) -> None:
+    """Both claims stand on the page; with --full the page says why the second account stands here."""
+    first = str(incidents(cairn, book)[0]["id"])
+    page = cairn("show", first[:5], "--in", book).out
+    assert first in page and "12" in page and "13" in page
+    assert "WHY THESE ACCOUNTS STAND HERE" not in page
+    full = cairn("show", first, "--in", book, "--full").out
+    assert "opened this incident" in full and "was placed here, with +" in full
+    assert json.loads(cairn("show", first, "--in", book, "--json").out)["id"] == first
+
+
+def test_show_as_of_a_day_before_shows_that_nothing_was_known(cairn: Cairn, book: Path) -> None:
+    """The incident was not there before its reports came in."""
+    first = str(incidents(cairn, book)[0]["id"])
+    ran = cairn("show", first, "--in", book, "--as-of", "2020-01-01")
+    assert ran.status == 1
+    assert "[incident-unknown]" in ran.err
+    assert cairn("list", "--in", book, "--as-of", "2020-01-01", "--json").out == ""
+
+
+def test_show_of_an_unknown_incident_says_where_to_look(cairn: Cairn, book: Path) -> None:
+    """The message names the command that lists those there are."""
+    ran = cairn("show", "uuuu", "--in", book)
+    assert ran.status == 1
+    assert "'cairn list'" in ran.err
+
+
+def test_search_finds_documents_by_words(cairn: Cairn, book: Path) -> None:
+    """The words around are shown; nothing found is said on standard error and is no failure."""
+    assert "at the well" in cairn("search", "well", "--in", book).out
+    [line] = cairn("search", "well", "--in", book, "--json").out.splitlines()
+    assert json.loads(line)["excerpt"]["marks"]
+    ran = cairn("search", "nowhere", "--in", book)
+    assert (ran.status, ran.out, ran.err) == (0, "", "No document has these words.\n")
+
+
+def test_export_writes_an_incident_a_line(cairn: Cairn, book: Path) -> None:
+    """Every incident of the casebook stands in the export with its accounts; an unknown format is refused."""
+    exported = [json.loads(line) for line in cairn("export", "--in", book, "--format", "json").out.splitlines()]
+    assert [one["id"] for one in exported] == [record["id"] for record in incidents(cairn, book)]
+    assert [len(one["accounts"]) for one in exported] == [2, 1]
+    assert "[export-unknown]" in cairn("export", "--in", book, "--format", "clay").err
+
+
+def test_an_unknown_policy_is_refused(cairn: Cairn, book: Path) -> None:
+    """The names there are stand in the message."""
+    ran = cairn("list", "--in", book, "--policy", "mine")
+    assert ran.status == 1
+    assert "airwars" in ran.err
