@@ -56,11 +56,12 @@ def test_words_that_nobody_printed_are_refused(filled: Casebook, tessit: Report)
     assert filled.checkpoint() == before
 
 
-def test_a_text_that_a_store_would_not_keep_is_refused_by_both(casebook: Casebook) -> None:
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
+def test_a_text_that_a_store_would_not_keep_is_refused_by_both(casebook: Casebook, tessit: Report, character: str) -> None:
     """PostgreSQL keeps no NUL character; SQLite does not either, then, so that a casebook can move."""
-    report = Report("Nine\0people died.")
+    document = tessit.document.model_copy(update={"text": f"Nine{character}people died."})
     with pytest.raises(CasebookError) as raised, casebook.writing() as writer:
-        writer.add_document(report.document, report.content, source="nul.txt")
+        writer.add_document(document, tessit.content, source="nul.txt")
     assert raised.value.code == "text-not-storable"
     assert verify(casebook).is_sound
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import cast
@@ -150,14 +151,18 @@ class Writer(View):
     def _keep_text(self, document: Document) -> str:
         """Store a text by its hash, unless it is there."""
         told = (document.id, document.text, document.title, document.publisher, document.url, document.language)
-        if any("\0" in value for value in told if value):
-            raise CasebookError(
-                "text-not-storable", f"{document.name}: its text or title holds NUL characters, which not every store keeps."
-            )
+        if not all(_is_storable(value) for value in told if value):
+            message = f"{document.name}: its text or title holds what no store keeps: NUL characters, or halves of characters."
+            raise CasebookError("text-not-storable", message)
         sha256 = digest(document.text)
         if self.sql.connection.scalar(select(schema.texts.c.sha256).where(schema.texts.c.sha256 == sha256)) is None:
             self.sql.connection.execute(insert(schema.texts).values(sha256=sha256, text=document.text))
         return sha256
+
+
+def _is_storable(text: str) -> bool:
+    """Whether both stores keep a text: PostgreSQL takes no NUL, UTF-8 no lone half of a surrogate pair."""
+    return not re.search("[\0\ud800-\udfff]", text)
 
 
 def _storable(message: str) -> str:

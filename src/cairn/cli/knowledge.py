@@ -39,3 +39,23 @@ def check_actors(files: Annotated[list[Path] | None, typer.Argument(metavar="FIL
 
     known = sum(1 for _ in Actors.load(*(files or ())))
     complain(f"All is well: {count(known, 'actor')} known.")
+
+
+@gazetteer.command("add")
+def add_places(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="GeoNames' file of a country (XX.zip or .txt), or a table (.csv).")],
+) -> None:
+    """Add places from files, so that villages are found which Cairn does not know. A file added again takes the place of its older self."""
+    from cairn.knowledge.gazetteer import add_file
+
+    for file in files:
+        complain(f"{file.name}: {count(add_file(file), 'place')}.")
+
+
+@gazetteer.command("list")
+def list_places() -> None:
+    """List the files of places that were added: name, number of places, when, and the hash of the file; separated by tabs."""
+    from cairn.knowledge.gazetteer import loaded
+
+    for added in loaded():
+        put("\t".join((added.name, str(added.places), added.added, added.sha256)) + "\n")

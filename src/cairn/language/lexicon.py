@@ -218,6 +218,8 @@ class ForceWords(_Strict):
     fighters: Words
     faceless: Words
     weapon: Words
+    monitors: Words
+    warfare: Words
     general: General
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_NAME = 90
+WATCHING = frozenset({Role.NGO, Role.UN, Role.MEDICAL})
 REMEMBERED = 12
 """Sentences for which a party can be taken up again by a short name."""
 LOWER_INSIDE = r"(?:of|for|the|and|de|la|del|du|des|al|in|on)"
@@ -49,7 +51,7 @@ class Party:
 
 @dataclass
 class Cast:
-    """Remembers, in reading order, the parties of a document."""
+    """Remembers, in reading order, the parties of a document. `named`: the known actors that its text names anywhere, no organs of states."""
 
     lexicon: Lexicon
     actors: Actors
@@ -57,6 +59,7 @@ class Cast:
     speakers: list[tuple[int, Party]] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
     country: str | None = None
+    named: tuple[Actor, ...] = ()
 
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""
@@ -91,7 +94,9 @@ class Cast:
             return None
         if (body := self._body_spoken_for(sentence, head, tokens)) is not None:
             return body
-        actor = self._actor(tokens) or self._actor(whole)
+        actor = self._actor(tokens) or self._actor(whole) or self._by_part(head)
+        if actor is None and head.pos_ == "PROPN" and (before := self._by_surname(sentence, name)) is not None:
+            return before
         if actor is None and self._is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
             return before
         return self._described(head, tokens, whole, name, actor)
@@ -191,6 +196,33 @@ class Cast:
         more = {t for a in grammar.children(head, "appos") for t in grammar.phrase(a)}
         return sorted(more | set(tokens), key=lambda t: t.i)
 
+    def _by_surname(self, sentence: Sentence, name: str) -> Party | None:
+        """ "Abdel Rahman" after "Observatory director Rami Abdel Rahman"."""
+        words = set(name.casefold().split())
+        for at, party in reversed(self.seen):
+            known = set((party.person or (party.name if party.actor is None else "")).casefold().split())
+            if at <= sentence.index and words < known:
+                return party
+        return None
+
+    def _by_part(self, head: Token) -> Actor | None:
+        """ "The Observatory", "a monitoring group": the one body of this document that the word can mean."""
+        lemma = head.lemma_.lower()
+        if lemma not in self._bodies:
+            return None
+        if head.text.istitle():
+            return _only(a for a in self.named if a.role in WATCHING and lemma in a.name.lower().split())
+        role = (
+            self._role([*head.children, head])
+            if lemma in self._monitors or any(c.lower_ in self._monitors for c in head.children)
+            else None
+        )
+        return _only(a for a in self.named if a.role == role) if role == Role.NGO else None
+
+    @property
+    def _monitors(self) -> frozenset[str]:
+        return frozenset(self.lexicon.forces.monitors.words)
+
     def _is_short(self, head: Token, tokens: list[Token]) -> bool:
         """ "The group", "the army": a definite noun without a name of its own."""
         words = [t for t in tokens if t.pos_ not in ("DET", "PUNCT") and grammar.relation(t) != "case"]
@@ -211,6 +243,12 @@ class Cast:
         while kept and kept[0].is_punct:
             kept = kept[1:]
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
+
+
+def _only(actors: Iterable[Actor]) -> Actor | None:
+    """The one actor of some; None where there are none or several."""
+    found = {a.key: a for a in actors}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_organ(actor: Actor) -> bool:

@@ -38,7 +38,7 @@ class _Finder:
         words = load_aftermath(report.lexicon.language)
         self._report = report
         self._frames: Frames[DevelopmentFrame] = Frames(words.developments.frame, words.responses.reality, words.responses.doing.light)
-        self._doers = Doers(report, words.responses.doing)
+        self._doers = Doers(report, words.responses.doing, words.responses.reality)
 
     def at(self, sentence: Sentence) -> Iterator[Development]:
         """The developments that one sentence tells, one of a kind for each clause."""

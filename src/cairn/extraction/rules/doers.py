@@ -6,18 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cairn.extraction.rules import grammar
+from cairn.extraction.rules import grammar, reality
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.frames import Match, subjects
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.speech import Speech
 from cairn.extraction.rules.voices import QUOTED, quoted_shares
-from cairn.language.aftermath import Doing, Frame
+from cairn.language.aftermath import Doing, Frame, Reality
 from cairn.model.vocabulary import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACH = 6
+"""Sentences over which a pronoun may reach back."""
 LONGEST_LIST = 160
 """Characters after "including" in which names are looked for."""
 
@@ -25,20 +28,36 @@ LONGEST_LIST = 160
 class Doers:
     """The parties of one report, each resolved once."""
 
-    def __init__(self, report: Report, words: Doing) -> None:
+    def __init__(self, report: Report, words: Doing, real: Reality) -> None:
         self._report = replace(report, cast=replace(report.cast, seen=[], speakers=[]))
         self._words = words
+        self._speeches = {at: [s for s in speeches if self._is_said(s, real)] for at, speeches in self._report.speeches.items()}
         self._quoted = quoted_shares(report.sentences)
         self._parties: dict[tuple[int, int], Party | None] = {}
         self._people: dict[str, Party] = {}
+        self._persons: list[tuple[int, Party]] = []
         self._proper: set[str] = set()
         for sentence in self._report.parsed:
             self._read(sentence)
 
+    def _is_said(self, speech: Speech, real: Reality) -> bool:
+        """Whether somebody did say it: a verb told as fact, with a source that can speak."""
+        source = speech.source
+        if source is None or (speech.is_verb and reality.modality(speech.cue, real) in ("unreal", "possible")):
+            return False
+        can_speak = source.pos_ in ("PRON", "PROPN") or self._report.counter(speech.sentence).is_person_word(source)
+        return can_speak or self._role(source) is not Role.UNNAMED or self._in_forces(source)
+
+    def _in_forces(self, source: Token) -> bool:
+        return any(
+            source.lemma_.lower() in words.words
+            for words in (self._report.lexicon.forces.fighters, *self._report.lexicon.forces.general.same)
+        )
+
     def _read(self, sentence: Sentence) -> None:
         """Resolve speakers and subjects from left to right."""
         assert sentence.doc is not None
-        sources = {s.source.i for s in self._report.speeches[sentence.index] if s.source is not None}
+        sources = {s.source.i for s in self._speeches[sentence.index] if s.source is not None}
         for token in sentence.doc:
             if token.i in sources or (grammar.relation(token) == "nsubj" and token.lower_ not in self._words.first):
                 self._parties[sentence.index, token.i] = self._resolved(sentence, token, token.i in sources)
@@ -46,8 +65,12 @@ class Doers:
     def _resolved(self, sentence: Sentence, token: Token, speaks: bool = False) -> Party | None:
         """The party that the cast gives, a surname taken back to the person named before it."""
         found = self._report.cast.party(sentence, token, speaks=speaks)
+        if found is None and token.lower_ in self._report.lexicon.speech.pronoun.person:
+            return self._last_person(sentence)
         if found is None or token.pos_ == "PRON":
             return found
+        if speaks and found.actor is None and token.pos_ == "PROPN":
+            self._persons.append((sentence.index, found))
         if token.pos_ == "PROPN" and " " not in found.name and (before := self._people.get(found.name.casefold())) is not None:
             return before
         if any(t.pos_ == "PROPN" for t in grammar.phrase(token)):
@@ -56,6 +79,11 @@ class Doers:
         if " " in person:
             self._people[person.split()[-1].casefold()] = found
         return found
+
+    def _last_person(self, sentence: Sentence) -> Party | None:
+        """The person named last among those who spoke, for "he" and "she"."""
+        near = (p for at, p in reversed(self._persons) if sentence.index - at <= REACH)
+        return next((self._people.get(p.name.casefold(), p) for p in near), None)
 
     def is_named(self, party: Party) -> bool:
         """Whether a party has a proper name in this report."""
@@ -85,17 +113,20 @@ class Doers:
 
     def speakers(self, sentence: Sentence, token: Token) -> list[Party]:
         """As `speaker`, all of those who speak together."""
-        around = self._report.speech_around(sentence, token)
+        around = self._holding(sentence, token)
         cue = next((s.cue for s in around if s.source is not None and self._source(s.sentence, s.source)), None)
         together = [p for s in around if s.cue == cue and s.source is not None and (p := self._source(sentence, s.source))]
         single = self.speaker(sentence, token)
         return together or ([single] if single else [])
 
     def _around(self, sentence: Sentence, token: Token) -> Party | None:
-        for speech in self._report.speech_around(sentence, token):
+        for speech in self._holding(sentence, token):
             if speech.source is not None and speech.source.i != token.i and (party := self._source(sentence, speech.source)) is not None:
                 return party
         return None
+
+    def _holding(self, sentence: Sentence, token: Token) -> list[Speech]:
+        return [s for s in self._speeches[sentence.index] if s.holds(token)]
 
     def _source(self, sentence: Sentence, source: Token) -> Party | None:
         return self._parties.get((sentence.index, source.i))
@@ -104,7 +135,7 @@ class Doers:
         """The speaker of the tag beside a quotation, in its paragraph: the last one before it, else the next."""
         beside = [s for s in self._report.parsed if s.paragraph == sentence.paragraph and s.index != sentence.index]
         for other in [*(s for s in reversed(beside) if s.index < sentence.index), *(s for s in beside if s.index > sentence.index)]:
-            for speech in self._report.speeches[other.index]:
+            for speech in self._speeches[other.index]:
                 if speech.is_verb and speech.source is not None and (party := self._source(other, speech.source)) is not None:
                     return party
         return None
@@ -162,7 +193,8 @@ class Doers:
     def _role(self, head: Token) -> Role:
         """The role that a general noun gives to those listed after it."""
         text = f" {head.lemma_.lower()} {head.lower_} "
-        return next((role for role, words in self._report.lexicon.roles.by_role if any(f" {w} " in text for w in words)), Role.UNNAMED)
+        by_role = self._report.lexicon.roles.by_role
+        return next((role for role, words in by_role if any(f" {w} " in text for w in words)), Role.UNNAMED)
 
     def _listed(self, head: Token) -> list[Party]:
         """The names between "including" right after a general noun and the verb."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from cairn import __version__
 from cairn.extraction.rules.accounts import account, is_worth_an_account
-from cairn.extraction.rules.cast import Cast
+from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.claims import as_claim, statements
 from cairn.extraction.rules.dates import Anchors, DateExpression, dateline, find_dates, named_day, text_anchor
 from cairn.extraction.rules.developments import find_developments
@@ -68,7 +68,8 @@ def _report(document: Document, language: str) -> Report:
     found = _sentences(document, language)
     found = parse(load_pipeline(language), found, triage(language).chosen(found))
     calendar, numbers = load_calendar(language), load_numbers(language)
-    cast = Cast(lexicon, known_actors(), country=next(iter(_countries(document)), None))
+    named = tuple(m.actor for m in known_actors().matches(document.text[:50000]) if not is_organ(m.actor))
+    cast = Cast(lexicon, known_actors(), country=next(iter(_countries(document)), None), named=named)
     dates = {s.index: find_dates(s.text, calendar) for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)

@@ -109,7 +109,7 @@ def evidence(telling: Telling, draft: Draft, is_main: bool) -> list[tuple[str, f
     terms += _place(telling, draft)
     terms += _toll(telling, draft)
     terms += _manner(telling, draft)
-    if telling.is_apart and draft.last < telling.sentence.index and not {"same place", "same day"} & {name for name, _ in terms}:
+    if telling.is_apart and draft.first < telling.sentence.index and not {"same place", "same day"} & {name for name, _ in terms}:
         terms.append(("set apart", 1.0))
     if is_main:
         terms.append(("main event", 1.0))

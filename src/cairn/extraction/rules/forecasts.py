@@ -46,7 +46,7 @@ class _Finder:
     def __init__(self, report: Report, topic: Topic) -> None:
         self._words: Aftermath = load_aftermath(report.lexicon.language)
         self._report, self._topic = report, topic
-        self._doers = Doers(report, self._words.responses.doing)
+        self._doers = Doers(report, self._words.responses.doing, self._words.responses.reality)
 
     @cached_property
     def _ahead(self) -> frozenset[str]:

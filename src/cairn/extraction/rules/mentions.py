@@ -131,6 +131,8 @@ class _Finder:
     def _noun(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         if grammar.relation(token) == "compound" and token.head.lemma_.lower() in self.words.nouns:
             return  # "bomb attack" is one mention, at its head
+        if grammar.case(token) in self.counter.words.parts.opens:
+            return  # "two women were among the dead": a part of a toll
         of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.GENITIVE_CASES]
         owners = [c for c in grammar.children(token, "nmod:poss")]
         heads = [h for c in of for h in grammar.conjuncts(c)]
@@ -143,10 +145,28 @@ class _Finder:
         yield self._mention(token, trigger, victims, agents)
 
     def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
+        if trigger.harm is not None and (bare := self._right_before(token)) is not None:
+            return bare
         people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i])
         if trigger.harm is None or (people is not None and people.is_counted):
             return people
         return self._beside(token) or people
+
+    def _right_before(self, token: Token) -> People | None:
+        """An elliptic count with nothing between: "more than 30 injured"."""
+        if token.i == 0 or token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNS"):
+            return None
+        for quantity in self.counter.quantities:
+            if (
+                quantity.is_count
+                and not quantity.is_part
+                and not quantity.is_article
+                and not self.sentence.text[quantity.end : token.idx].strip()
+            ):
+                numeral = token.nbor(-1)
+                if quantity.end <= token.idx and token.idx - quantity.end <= 1 and not grammar.children(numeral, "nmod"):
+                    return People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,))
+        return None
 
     def _beside(self, token: Token) -> People | None:
         """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured"."""

@@ -39,7 +39,7 @@ class _Finder:
         self.words: ResponseWords = load_aftermath(report.lexicon.language).responses
         self._report, self._topic = report, topic
         self._frames: Frames[ResponseFrame] = Frames(self.words.frame, self.words.reality, self.words.doing.light)
-        self._doers = Doers(report, self.words.doing)
+        self._doers = Doers(report, self.words.doing, self.words.reality)
         self._owner = Owner(report, self._doers, self.words)
 
     def at(self, sentence: Sentence) -> Iterator[Deed]:

@@ -35,7 +35,7 @@ class Site:
     @property
     def name(self) -> str:
         """The place's name as written."""
-        return grammar.text_of(list(self.tokens))
+        return grammar.text_of(list(self.tokens)).strip("()[],.;:*\"'-– ")
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,10 @@ class Locator:
         known = entry or container
         own_radius = self.words.kinds.get(site.kind or "")
         radius = entry.radius_km if entry else max(container.radius_km or 0.0, own_radius or UNKNOWN_RADIUS_KM) if container else None
-        if entry is None and site.kind is None and site.role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION):
-            return None  # "from" and "to" stand before people and outlets as often as before places
+        if entry is None and site.kind is None and (site.role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION) or site.sentence.text.isupper()):
+            return (
+                None  # "from" and "to" stand before people and outlets as often as before places; in capitals every noun looks like a name
+            )
         return Place(
             name=site.name,
             country=known.country if known else (self.countries[0] if self.countries else None),

@@ -17,6 +17,7 @@ from cairn.model.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ORIGIN_CASES = frozenset({"from", "of", "by", "de"})
 CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -60,7 +61,7 @@ def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str]) -
 def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str]) -> Iterator[Speech]:
     passive = grammar.is_passive(verb)
     sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
-    sources = [s for s in sources if s.lower_ not in words.channel.words and (s.pos_ != "PRON" or s.lower_ in words.speakers)]
+    sources = [s for source in sources for s in _speakers(source, words, nouns)]
     stance = Stance.DENIES if cue.stance == Stance.CONFIRMS and grammar.is_negated(verb) else cue.stance
     accused = _accused(verb, passive, words) if cue.accuses else ()
     content = _content(verb, cue, sources, passive, nouns)
@@ -68,6 +69,25 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
         return
     for source in sources or [None]:
         yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
+
+
+def _speakers(source: Token, words: SpeechWords, nouns: Container[str]) -> list[Token]:
+    """Who speaks behind a subject: of a statement its issuer, of an event or a number nobody, of a pronoun only one for speakers."""
+    if source.pos_ == "PRON":
+        return [source] if source.lower_ in words.speakers else []
+    if source.lower_ in words.channel.words or source.lemma_.lower() in words.channel.words:
+        return [
+            o
+            for c in [*grammar.agent_phrases(source), *grammar.children(source, "nmod:poss"), *_issuers(source)]
+            for o in grammar.conjuncts(c)
+        ]
+    return [] if source.pos_ == "NUM" or source.lemma_.lower() in nouns else [source]
+
+
+def _issuers(source: Token) -> list[Token]:
+    """ "A communique issued by the presidency", "a statement from the ministry"."""
+    said_by = [a for c in grammar.children(source, "acl") for a in grammar.agent_phrases(c)]
+    return said_by or [c for c in grammar.children(source, "nmod") if grammar.case(c) in ORIGIN_CASES]
 
 
 def _with_hidden(sources: Sequence[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.dates import DateKind
 from cairn.extraction.rules.mentions import Mention, find_mentions
 from cairn.extraction.rules.perpetrators import perpetrators
 from cairn.extraction.rules.report import Report
@@ -22,6 +23,11 @@ from cairn.model.vocabulary import Means, PlaceRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+MANY = 100
+"""From how many on a count in a sentence that spans a period is a total, even where the sentence names a day."""
+WAR = 1000
+"""From how many on a count without a day is a war's total."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +75,7 @@ class Teller:
         self._means = means_patterns(report)
         self._references = frozenset(report.lexicon.text.references)
         self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
+        self._before: DateSpan | None = None
         self._apart = frozenset(report.lexicon.text.apart)
 
     def tellings(self, sentence: Sentence) -> list[Telling]:
@@ -90,7 +97,7 @@ class Teller:
         return Telling(
             mention=mention,
             voices=tuple(voices),
-            when=event_dates(self._report, sentence, token, scope),
+            when=self._when(sentence, token, scope),
             where=tuple(sorted(where, key=lambda p: list(PlaceRole).index(p.role))),
             means=mention.means or self._sentence_means(sentence, token),
             perpetrators=agents,
@@ -99,6 +106,12 @@ class Teller:
             is_apart=self._is_apart(mention),
             is_aggregate=self._is_aggregate(mention),
         )
+
+    def _when(self, sentence: Sentence, token: Token, scope: frozenset[int]) -> DateSpan | None:
+        """The mention's days; "two days later" counts from the days told last."""
+        found = event_dates(self._report, sentence, token, scope, self._before)
+        self._before = found if found is not None and found.is_resolved else self._before
+        return found
 
     def _own_sites(self, mention: Mention, sites: list[Site], scope: frozenset[int], beside: list[Mention]) -> list[Site]:
         """The places said of this mention: in its voice, and nearer to it in the parse than to another mention."""
@@ -132,13 +145,21 @@ class Teller:
         """A total over many events: a plural noun without count or article, or words that span a period."""
         words = self._report.lexicon.harm.aggregate
         token = mention.token
-        if self._aggregate.search(mention.sentence.text.lower()) and not _has_day(self._report, mention):
+        if any(a.lemma_.lower() in self._report.lexicon.forces.warfare.words for a in mention.agents):
+            return True
+        count = (mention.victims.toll.min or 0) if mention.victims is not None and mention.victims.toll is not None else 0
+        if count >= WAR and not _has_day(self._report, mention):
+            return True
+        many = count >= MANY
+        if self._aggregate.search(mention.sentence.text.lower()) and (many or not _has_day(self._report, mention)):
             return True
         return mention.is_plural_noun and token.lemma_.lower() in words.plural and not mention.has_count and not is_definite(token)
 
 
 def _has_day(report: Report, mention: Mention) -> bool:
-    return any(d.is_event_date for d in report.dates[mention.sentence.index])
+    """Whether the sentence names a day, not only a month or year."""
+    dates = [d for d in report.dates[mention.sentence.index] if d.is_event_date]
+    return any(d.reading.day or d.reading.weekday or d.kind == DateKind.DEICTIC for d in dates)
 
 
 def _scope(voices: list[Voice], sentence: Sentence) -> frozenset[int]:

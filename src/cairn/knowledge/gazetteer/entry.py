@@ -47,10 +47,10 @@ class Named(NamedTuple):
 
 
 def prominence(entry: Entry, *, least: float = 2.0) -> float:
-    """The decimal logarithm of a town's people, with a point more for a capital; a country counts 8, a region 4.5.
+    """The decimal logarithm of a town's people, with a point more for a capital; a country counts 8, a region 4.2.
 
     `least` is for places that somebody took the trouble to list: their population is often unknown."""
-    fixed = {"country": 8.0, "region": 4.5}
+    fixed = {"country": 8.0, "region": 4.2}
     base = fixed.get(entry.kind, max(log10(max(entry.population, 1)), least))
     return base + (1.0 if entry.is_capital else 0.0)
 

