@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from cairn.samples import reports
 
 HOUSE = Path(__file__).parents[1]
 PAGES = sorted([HOUSE / "README.md", HOUSE / "CHANGELOG.md", HOUSE / "src/cairn/samples/README.md", *(HOUSE / "docs").rglob("*.md")])
@@ -42,3 +47,43 @@ def test_commands_in_the_docs_exist(page: Path) -> None:
         command = " ".join(words[:2]) if " ".join(words[:2]) in sections else words[0]
         assert command in sections or command.startswith("-"), line
         assert [word for word in words if word.startswith("--") and word not in sections.get(command, "--version --help")] == [], line
+
+
+def example(page: str, language: str) -> str:
+    """The first block of a how-to page in a language."""
+    found = re.search(rf"```{language}\n(.*?)```", (HOUSE / "docs" / "how-to" / page).read_text("utf-8"), flags=re.DOTALL)
+    assert found, page
+    return found[1]
+
+
+def cairn(*words: str, folder: Path, **environment: str) -> str:
+    """What a command prints; it has to go well."""
+    command = [sys.executable, "-c", "from cairn.cli import main; main()", *words]
+    done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"cairn {' '.join(words)}: {done.stderr}"
+    return done.stdout
+
+
+def test_the_actor_of_the_how_to_is_accepted(tmp_path: Path) -> None:
+    """The page's entry passes the check that the page tells to make."""
+    (tmp_path / "tilemsi.toml").write_text(example("actors.md", "toml"), "utf-8")
+    cairn("actors", "check", "tilemsi.toml", folder=tmp_path)
+
+
+def test_the_places_of_the_how_to_are_accepted(tmp_path: Path) -> None:
+    """The page's table can be added, and is then listed."""
+    (tmp_path / "wells.csv").write_text(example("places.md", "text"), "utf-8")
+    cairn("gazetteer", "add", "wells.csv", folder=tmp_path, CAIRN_HOME=str(tmp_path))
+    assert "wells.csv" in cairn("gazetteer", "list", folder=tmp_path, CAIRN_HOME=str(tmp_path))
+
+
+def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
+    """Its commands, in their order, all end well: with the samples, and the id that the list shows put in the place of ID."""
+    book = str(tmp_path / "road")
+    text = (HOUSE / "docs" / "tutorial.md").read_text("utf-8").split("## Your own reports")[0]
+    for line in COMMAND.findall(text):
+        words = shlex.split(line.split(" | ")[0].replace("/tmp/road", book))
+        if "ID" in words:
+            listed = cairn("list", "--json", "--in", book, folder=reports())
+            words[words.index("ID")] = json.loads(listed.splitlines()[0])["id"]
+        cairn(*words[1:], folder=reports())

@@ -28,7 +28,7 @@ def test_a_table_of_actors_is_checked(cairn: Cairn, tmp_path: Path) -> None:
     """A good table is counted in; a bad one is named with what is wrong in it."""
     good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
     good.write_text('[gao-wardens]\nname = "Wardens of the Gao Road"\nkind = "armed_group"\ncountry = "ML"\n')
-    bad.write_text('[gao-wardens]\nname = "Wardens of the Gao Road"\ncolour = "blue"\n')
+    bad.write_text('[gao-wardens]\nname = "Wardens of the Gao Road"\nkind = "armed_group"\ncolour = "blue"\n')
     known = cairn("actors", "check")
     assert known.status == 0
     assert cairn("actors", "check", good).status == 0

@@ -96,7 +96,7 @@ class Casebook:
             writer = Writer(rows, _texts(connection), self.folder, self.clock, self.author)
             yield writer
         if writer.last:
-            self._remember(writer.last)
+            self._remember()
 
     @contextmanager
     def reading(self, as_of: date | None = None) -> Iterator[View]:
@@ -163,11 +163,11 @@ class Casebook:
             raise CasebookError("store-in-use", f"Another casebook is in the store {self.store.name}. Give this one a database of its own.")
         else:
             self.settings = self.settings.model_copy(update={"casebook": _identity_in(first) or self.id})
-            self._remember(first)
+            self._remember()
 
-    def _remember(self, entry: Entry) -> None:
+    def _remember(self) -> None:
         """Keep the newest checkpoint beside the store. After a kill right before this it is one step behind, which does no harm."""
-        Checkpoint.of(self.id, entry).write(self.directory / CHECKPOINT)
+        self.checkpoint().write(self.directory / CHECKPOINT)
 
 
 def _identity_in(first: Entry) -> str | None:

@@ -24,7 +24,7 @@ def init(
         str | None, typer.Option(metavar="URL", help="postgresql://USER@HOST/DATABASE for a team; SQLite in the folder where not given.")
     ] = None,
 ) -> None:
-    """Make a new casebook."""
+    """Make a new casebook. The password of a PostgreSQL store is never written down: it comes from ~/.pgpass or PGPASSWORD."""
     from cairn.casebook import Casebook
 
     with Casebook.init(directory, store, author=author()) as casebook:

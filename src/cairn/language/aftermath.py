@@ -19,7 +19,7 @@ from cairn.model.vocabulary import Certainty, DevelopmentKind, Outcome, Response
 GROUP = "@"
 """A word that opens with this sign stands for the group of that name in the same file."""
 
-Who = Literal["subject", "owner", "speaker"]
+Who = Literal["subject", "owner", "speaker", "speaker_or_subject"]
 """Whose deed a frame is: the subject's (or agent's), that of the owner of the subject noun ("the army's probe found"), or the speaker's."""
 Modality = Literal["fact", "future", "duty", "possible", "unreal"]
 """How a verb is said: as fact, as to come, as what should be, as what may be; or denied, asked, supposed or wished."""
@@ -190,12 +190,13 @@ class Modal(_Strict):
 
 class Ahead(_Strict):
     """`conditional` opens a condition; `nominal`: nouns that are one ("a failure to"); `verdicts`: verbs that judge what is rather than
-    foresee; `perfect`: the auxiliary of the perfect; `own`: subjects whose deeds to come are a speaker's plans."""
+    foresee; `perfect`: the auxiliary of the perfect; `purpose`: what opens a clause of purpose; `own`: subjects whose deeds to come are a speaker's plans."""
 
     conditional: tuple[str, ...]
     nominal: tuple[str, ...]
     verdicts: tuple[str, ...]
     perfect: tuple[str, ...]
+    purpose: tuple[str, ...]
     own: tuple[str, ...]
 
 

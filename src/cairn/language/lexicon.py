@@ -68,6 +68,17 @@ class AggregateWords(Words):
     plural: tuple[str, ...]
 
 
+class AuthorWords(_Strict):
+    """Words by which a text says who is behind an event named by a noun."""
+
+    doing: tuple[str, ...]
+    involving: tuple[str, ...]
+    behind: tuple[str, ...]
+    blaming: tuple[str, ...]
+    blamed: tuple[str, ...]
+    fighters: tuple[str, ...]
+
+
 class HarmWords(_Strict):
     """harm.toml"""
 
@@ -78,6 +89,7 @@ class HarmWords(_Strict):
     fatal: Fatal
     status: StatusWords
     aggregate: AggregateWords
+    author: AuthorWords
 
     @cached_property
     def verbs(self) -> dict[str, Trigger]:

@@ -58,7 +58,7 @@ def folded(deeds: Iterable[Deed], state: Collection[str]) -> list[Deed]:
 
 
 def _is_same(one: Deed, other: Deed, state: Collection[str]) -> bool:
-    if one.kind != other.kind or not _may_be_one(one.party, other.party, state) or not _dates_meet(one.when, other.when):
+    if one.kind != other.kind or not may_be_one(one.party, other.party, state) or not _dates_meet(one.when, other.when):
         return False
     return not one.incidents or not other.incidents or bool(set(one.incidents) & set(other.incidents))
 
@@ -67,7 +67,7 @@ def _dates_meet(one: DateSpan | None, other: DateSpan | None) -> bool:
     return one is None or other is None or one.days_apart(other) in (0, None)
 
 
-def _may_be_one(one: Party, other: Party, state: Collection[str]) -> bool:
+def may_be_one(one: Party, other: Party, state: Collection[str]) -> bool:
     """The same party, or two organs of one state."""
     if one.key == other.key:
         return True

@@ -54,6 +54,8 @@ class _Finder:
         is_dated = when is not None and when.is_resolved
         if not is_dated and not (actors and match.part == "verbs"):
             return None
+        if match.token.dep_ == "acl" and not is_dated:
+            return None  # "villages taken by troops" are in passing
         return Development(
             id="d", kind=match.frame.kind, actors=tuple(p.name for p in actors), when=when, passage=passage_of(sentence, match.token)
         )
@@ -68,16 +70,12 @@ class _Finder:
         if match.frame.targets and match.part == "verbs":
             heads = [*match.objects, *(o for o in grammar.objects(match.token))]
             heads += [h for c in grammar.children(match.token, "obl") for h in grammar.conjuncts(c)]
-            done += [
-                p
-                for h in dict.fromkeys(heads)
-                if h.pos_ in grammar.NOMINAL and (p := self._doers.party(sentence, h)) is not None and _is_named(p, h)
-            ]
+            done += [p for h in dict.fromkeys(heads) if h.pos_ in grammar.NOMINAL and _is_named(h) for p in self._doers.named(sentence, h)]
         return unique(done)
 
 
-def _is_named(party: Party, head: Token) -> bool:
-    return party.actor is not None or any(t.pos_ == "PROPN" for t in grammar.phrase(head))
+def _is_named(head: Token) -> bool:
+    return any(t.pos_ == "PROPN" for t in grammar.phrase(head))
 
 
 def _is_inside(match: Match[DevelopmentFrame], other: Match[DevelopmentFrame]) -> bool:

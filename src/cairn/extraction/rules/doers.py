@@ -45,8 +45,23 @@ class Doers:
         source = speech.source
         if source is None or (speech.is_verb and reality.modality(speech.cue, real) in ("unreal", "possible")):
             return False
-        can_speak = source.pos_ in ("PRON", "PROPN") or self._report.counter(speech.sentence).is_person_word(source)
-        return can_speak or self._role(source) is not Role.UNNAMED or self._in_forces(source)
+        return self.can_act(speech.sentence, source)
+
+    def can_act(self, sentence: Sentence, head: Token) -> bool:
+        """Whether a word may name somebody: a pronoun, a name without figures, a word for people, for a body or for a force."""
+        if head.pos_ == "PRON":
+            return True
+        if head.pos_ == "PROPN" and any(c.isdigit() for t in [head, *grammar.children(head, "flat", "compound", "nummod")] for c in t.text):
+            return False
+        if self._report.counter(sentence).is_person_word(head) or self._role(head) is not Role.UNNAMED or self._in_forces(head):
+            return True
+        if sentence.text.isupper():  # capitals tell no name: all but words for deeds and for what is said
+            lexicon = self._report.lexicon
+            return head.pos_ in grammar.NOMINAL and not {head.lemma_.lower(), head.lower_} & {
+                *lexicon.harm.nouns,
+                *lexicon.speech.channel.words,
+            }
+        return head.pos_ == "PROPN" or (head.i > 0 and head.text[:1].isupper())
 
     def _in_forces(self, source: Token) -> bool:
         return any(
@@ -117,7 +132,13 @@ class Doers:
         cue = next((s.cue for s in around if s.source is not None and self._source(s.sentence, s.source)), None)
         together = [p for s in around if s.cue == cue and s.source is not None and (p := self._source(sentence, s.source))]
         single = self.speaker(sentence, token)
-        return together or ([single] if single else [])
+        return together or ([single] if single else self._above(sentence, token))
+
+    def _above(self, sentence: Sentence, token: Token) -> list[Party]:
+        """Who says it where the verb of saying is none that is known: the subject of the verb whose clause it is ("warned it may ...")."""
+        if grammar.relation(token) != "ccomp":
+            return []
+        return [p for h in subjects(token.head) for p in self.named(sentence, h)]
 
     def _around(self, sentence: Sentence, token: Token) -> Party | None:
         for speech in self._holding(sentence, token):
@@ -142,8 +163,10 @@ class Doers:
 
     def of(self, sentence: Sentence, match: Match[Frame]) -> list[Party]:
         """The parties behind a frame; empty where nobody is named."""
-        if match.frame.who == "speaker":
-            return self.speakers(sentence, match.token)
+        if match.frame.who.startswith("speaker"):
+            found = self.speakers(sentence, match.token)
+            if match.frame.who == "speaker" or found:
+                return found
         if match.frame.who == "owner":
             found = list(self._owners(sentence, match))
         elif match.part == "nouns":
@@ -161,6 +184,9 @@ class Doers:
         """The parties behind a noun of doing: its owner, those named with "by", those whose verb carries it ("renewed its call")."""
         heads = [*grammar.children(noun, "nmod:poss"), *grammar.agent_phrases(noun)]
         heads += [c for c in grammar.children(noun, "nmod") if grammar.case(c) in self._words.from_[:2]]
+        heads += [
+            a for c in grammar.children(noun, "acl") if c.lemma_.lower() in self._words.carrying for a in grammar.agents(c) if a != noun
+        ]
         if not heads and grammar.relation(noun) in ("obj", "obl") and noun.head.lemma_.lower() in self._words.carrying:
             yield from self.behind_verb(sentence, noun.head)
         for head in dict.fromkeys(h for c in heads for h in grammar.conjuncts(c)):
@@ -184,8 +210,11 @@ class Doers:
 
     def named(self, sentence: Sentence, head: Token) -> list[Party]:
         """The party that a word means, or those that a list after it names ("organisations, including X and Y")."""
-        listed = self._listed(head)
-        if listed:
+        if head.lemma_.lower() in self._report.lexicon.speech.channel.words:
+            return unique(self.behind(sentence, head))
+        if not self.can_act(sentence, head):
+            return []
+        if listed := self._listed(head):
             return listed
         party = self.party(sentence, head)
         return [party] if party is not None else []

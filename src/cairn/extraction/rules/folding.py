@@ -119,9 +119,9 @@ def evidence(telling: Telling, draft: Draft, is_main: bool) -> list[tuple[str, f
 def _nearness(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
     terms: list[tuple[str, float]] = []
     gap = telling.sentence.index - draft.last
-    if gap == 0:
+    if gap == 0 and any(t.sentence is telling.sentence and (t.has_own or not t.is_reference) for t in draft.tellings):
         terms.append(("same sentence", 1.0))
-    elif gap == 1:
+    elif gap <= 1:
         terms.append(("next sentence", 1.0))
     if any(t.sentence.paragraph == telling.sentence.paragraph for t in draft.tellings):
         terms.append(("same paragraph", 1.0))

@@ -69,7 +69,8 @@ class _Finder:
         certainty = self._certainty(token)
         if certainty is None or self._is_condition(token) or self._is_plan(token) or self._looks_back(token):
             return None
-        if token.lemma_.lower() in self._words.forecasts.ahead.verdicts and certainty is Certainty.POSSIBLE:
+        is_verdict = token.lemma_.lower() in self._words.forecasts.ahead.verdicts or bool(grammar.children(token, "cop"))
+        if certainty is Certainty.POSSIBLE and is_verdict and reality.auxiliaries(token):
             return None
         return _Outlook(token, certainty)
 
@@ -98,8 +99,11 @@ class _Finder:
         return verb.lemma_ != "go" or any(reality.is_infinitive(c) for c in grammar.children(verb, "xcomp"))
 
     def _is_condition(self, token: Token) -> bool:
-        marks = {c.lower_ for c in grammar.children(token, "mark", "advmod")}
-        return bool(marks & self._ahead) and grammar.relation(token) == "advcl"
+        """A condition, a purpose, or a question within the sentence: nothing that is foreseen."""
+        marks = [c for c in grammar.children(token, "mark", "advmod", "obj", "obl")]
+        if any(c.morph.get("PronType") == ["Int"] or c.lower_ in self._words.forecasts.ahead.purpose for c in marks):
+            return True
+        return grammar.relation(token) == "advcl" and any(c.lower_ in self._ahead for c in marks)
 
     def _is_plan(self, token: Token) -> bool:
         return any(s.lower_ in self._words.forecasts.ahead.own for s in subjects(token))

@@ -72,7 +72,7 @@ class Frames(Generic[F]):
             return held
         if frame.acts and (acted := [a for a in acts(token) if self._does(a, frame)]):
             return acted
-        if frame.clause and (below := grammar.children(token, "ccomp", "xcomp")):
+        if frame.clause and (below := clauses(token)):
             return below
         return [] if part == "states" and not frame.acts and not frame.objects else None
 
@@ -142,6 +142,13 @@ def acts(verb: Token) -> Iterator[Token]:
             if child.pos_ in ("VERB", "AUX", "ADJ") or grammar.children(child, "cop"):
                 yield from grammar.conjuncts(child)
                 yield from grammar.children(child, "xcomp", "ccomp")
+
+
+def clauses(verb: Token) -> list[Token]:
+    """The clauses that a verb takes; one that was hung beside it without a conjunction is one of them."""
+    below = grammar.children(verb, "ccomp", "xcomp")
+    beside = [c for c in grammar.children(verb, "conj", "parataxis") if c.i > verb.i and not grammar.children(c, "cc", "punct")]
+    return below or (beside if not grammar.children(verb, "obj") else [])
 
 
 def is_misread(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.authors import authors
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.people import Counter, People
 from cairn.extraction.rules.sentences import Sentence
@@ -78,7 +79,7 @@ class _Finder:
             if trigger := self.words.nouns.get(lemma):
                 yield from self._noun(token, trigger)
             elif lemma in self.references:
-                yield self._mention(token, REFERENCE, None, [])
+                yield self._mention(token, REFERENCE, None, authors(token, self.words.author))
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         particle = self.words.fatal.particles.get(token.lemma_.lower())
@@ -137,11 +138,13 @@ class _Finder:
         owners = [c for c in grammar.children(token, "nmod:poss")]
         heads = [h for c in of for h in grammar.conjuncts(c)]
         victims = self._victims(token, heads, trigger) if trigger.harm else None
-        agents = [a for c in grammar.agent_phrases(token) for a in grammar.conjuncts(c)]
+        agents = authors(token, self.words.author)
         if owners and not agents and (victims is not None or trigger.harm is None):
             agents = owners
         elif owners and victims is None and trigger.harm:
             victims = self.counter.read(owners)
+        if not agents and trigger.harm is None:
+            agents = [token]  # "Russian airstrikes": whose they are stands in the phrase itself
         yield self._mention(token, trigger, victims, agents)
 
     def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Cast, Party
+from cairn.extraction.rules.cast import Cast, Party, is_organ
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Perpetrator
@@ -27,11 +27,16 @@ def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: 
 
 def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
     lemma = head.lemma_.lower()
-    tokens = grammar.phrase(head)
-    matches = cast.actors.matches(grammar.text_of(tokens))
-    if not matches and (lemma in words.faceless.words or lemma in words.weapon.words):
+    phrase = grammar.text_of(grammar.phrase(head))
+    matches = cast.actors.matches(phrase)
+    is_weapon = lemma in words.weapon.words
+    if is_weapon and matches:
+        match = matches[0]
+        name = phrase[match.start : match.end] if is_organ(match.actor) else match.actor.name
+        return [as_perpetrator(Party(name, match.actor.role, match.actor, is_body=True), cast.country)]
+    if is_weapon or (not matches and lemma in words.faceless.words):
         return _owner(sentence, head, cast, words)
-    if not matches and not (head.pos_ == "PROPN" or lemma in words.fighters.words):
+    if not matches and not ((head.pos_ == "PROPN" and not head.text.isupper()) or lemma in words.fighters.words):
         return []
     party = cast.party(sentence, head)
     return [as_perpetrator(party, cast.country)] if party else []

@@ -88,7 +88,7 @@ def _governed(word: Token, reality: Reality, depth: int) -> Modality:
 
 def _governed_by_first(word: Token, reality: Reality, depth: int) -> Modality:
     first = grammar.first_conjunct(word)
-    return modality(first, reality, depth + 1) if first is not word and depth < DEEPEST else "unreal"
+    return modality(first, reality, depth + 1) if first != word and depth < DEEPEST else "unreal"
 
 
 def is_infinitive(word: Token) -> bool:

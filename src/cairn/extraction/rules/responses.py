@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.deeds import Deed, folded, passage_of
+from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.doers import Doers
 from cairn.extraction.rules.frames import Frames, Match
@@ -28,7 +29,7 @@ CONCLUDED = frozenset({ResponseKind.INVESTIGATION_CONCLUDED})
 def find_responses(report: Report, topic: Topic) -> list[Response]:
     """The responses of a report in reading order; what is told several times is one response."""
     finder = _Finder(report, topic)
-    deeds = [deed for sentence in report.parsed for deed in finder.at(sentence)]
+    deeds = finder.without_first_blame([deed for sentence in report.parsed for deed in finder.at(sentence)])
     return [_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
 
 
@@ -51,6 +52,26 @@ class _Finder:
             if (deed.kind, deed.party.key) not in told:
                 told.add((deed.kind, deed.party.key))
                 yield deed
+
+    def without_first_blame(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds without those who blame others and are not accused themselves: to accuse is an allegation, to turn it round a response."""
+        state = self.words.doing.state
+        answering = [d.party for d in deeds if d.is_accused and d.kind is not ResponseKind.COUNTER_ACCUSATION]
+
+        def is_turned(deed: Deed) -> bool:
+            accused = [p for at, p in self._accused if at < deed.passage.start]
+            return any(may_be_one(deed.party, p, state) for p in [*answering, *accused])
+
+        return [d for d in deeds if d.kind is not ResponseKind.COUNTER_ACCUSATION or is_turned(d)]
+
+    @cached_property
+    def _accused(self) -> list[tuple[int, Party]]:
+        """Where in the text each party is accused by another."""
+        found = []
+        for sentence in self._report.parsed:
+            for token in dict.fromkeys(t for s in self._report.speeches[sentence.index] for t in s.accused):
+                found += [(sentence.start, p) for p in self._doers.named(sentence, token)]
+        return found
 
     def _deeds(self, sentence: Sentence, match: Match[ResponseFrame]) -> Iterator[Deed]:
         frame = match.frame

@@ -148,6 +148,8 @@ class Locator:
         known = entry or container
         own_radius = self.words.kinds.get(site.kind or "")
         radius = entry.radius_km if entry else max(container.radius_km or 0.0, own_radius or UNKNOWN_RADIUS_KM) if container else None
+        if entry is None and site.kind is None and self._is_no_place(site):
+            return None
         if entry is None and site.kind is None and (site.role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION) or site.sentence.text.isupper()):
             return (
                 None  # "from" and "to" stand before people and outlets as often as before places; in capitals every noun looks like a name
@@ -162,6 +164,12 @@ class Locator:
             container=site.container,
             radius_km=radius,
         )
+
+    def _is_no_place(self, site: Site) -> bool:
+        """An unknown name in a headline, where every word is written large, or one that is a people's adjective."""
+        words = [t for t in site.sentence.text.split() if t[0].isalpha()]
+        headline = sum(w[0].isupper() for w in words) > 0.6 * len(words)
+        return headline or bool(self.gazetteer.country_mentions(site.name))
 
     def _final_role(self, site: Site, entry: Entry | None) -> PlaceRole:
         if site.role in (PlaceRole.SITE, PlaceRole.NEAR):

@@ -24,7 +24,12 @@ def event_dates(
     `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
     for "two days later"."""
     own = [d for d in report.dates[sentence.index] if d.is_event_date]
-    held = [d for d in own if (t := _token_at(token, d)) is not None and (t.i in scope if scope else not _is_of_saying(report, t, token))]
+    held = [
+        d
+        for d in own
+        if (t := _token_at(token, d)) is not None
+        and (token in grammar.ancestors(t) or (t.i in scope if scope else not _is_of_saying(report, t, token)))
+    ]
     return _resolved(report, sentence, token, held, before)
 
 

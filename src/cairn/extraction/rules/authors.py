@@ -1,0 +1,52 @@
+"""Who is behind an event that a noun names: "the killing by X", "X carried out the attack", "X was behind the strike", "rebel shelling"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.language.lexicon import AuthorWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def authors(noun: Token, words: AuthorWords) -> list[Token]:
+    """Heads of the phrases that name who did what a noun says; owners ("the army's killing of") are left to the caller."""
+    return list(dict.fromkeys([*_by(noun), *_blamed(noun, words), *_above(noun, words), *_compound(noun, words)]))
+
+
+def _by(noun: Token) -> Iterator[Token]:
+    for child in grammar.agent_phrases(noun):
+        yield from grammar.conjuncts(child)
+
+
+def _blamed(noun: Token, words: AuthorWords) -> Iterator[Token]:
+    """ "A bombing blamed on X", "an attack carried out by X"."""
+    for verb in grammar.children(noun, "acl"):
+        lemma = verb.lemma_.lower()
+        if lemma in words.blaming:
+            yield from (o for c in grammar.children(verb, "obl") if grammar.case(c) in words.blamed for o in grammar.conjuncts(c))
+        if lemma in words.doing:
+            yield from grammar.agents(verb)
+
+
+def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
+    """ "X carried out the attack", "X is responsible for the attack", "X was behind it", "X took part in the crime"."""
+    if grammar.case(noun) in words.behind:
+        yield from grammar.subjects(noun)
+        return
+    head, relation = noun.head, grammar.relation(noun)
+    lemma = head.lemma_.lower()
+    if head == noun:
+        return
+    if lemma in words.doing and relation in ("obj", "nsubj"):
+        yield from grammar.agents(head) if relation == "obj" or grammar.is_passive(head) else ()
+    elif lemma in words.involving and relation in ("obl", "nmod"):
+        yield from grammar.subjects(head) or grammar.subjects(head.head)
+
+
+def _compound(noun: Token, words: AuthorWords) -> Iterator[Token]:
+    """ "Rebel shelling", "a guerrilla attack"."""
+    yield from (c for c in grammar.children(noun, "compound", "amod") if c.lemma_.lower() in words.fighters)
