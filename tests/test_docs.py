@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import subprocess
@@ -11,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from cairn.cli import app
 from cairn.samples import reports
 
 HOUSE = Path(__file__).parents[1]
@@ -56,34 +57,34 @@ def example(page: str, language: str) -> str:
     return found[1]
 
 
-def cairn(*words: str, folder: Path, **environment: str) -> str:
+def cairn(*words: str) -> str:
     """What a command prints; it has to go well."""
-    command = [sys.executable, "-c", "from cairn.cli import main; main()", *words]
-    done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"cairn {' '.join(words)}: {done.stderr}"
+    done = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert done.exit_code == 0, f"cairn {' '.join(words)}: {done.stderr}"
     return done.stdout
 
 
 def test_the_actor_of_the_how_to_is_accepted(tmp_path: Path) -> None:
     """The page's entry passes the check that the page tells to make."""
     (tmp_path / "tilemsi.toml").write_text(example("actors.md", "toml"), "utf-8")
-    cairn("actors", "check", "tilemsi.toml", folder=tmp_path)
+    cairn("actors", "check", str(tmp_path / "tilemsi.toml"))
 
 
-def test_the_places_of_the_how_to_are_accepted(tmp_path: Path) -> None:
+def test_the_places_of_the_how_to_are_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page's table can be added, and is then listed."""
     (tmp_path / "wells.csv").write_text(example("places.md", "text"), "utf-8")
-    cairn("gazetteer", "add", "wells.csv", folder=tmp_path, CAIRN_HOME=str(tmp_path))
-    assert "wells.csv" in cairn("gazetteer", "list", folder=tmp_path, CAIRN_HOME=str(tmp_path))
+    monkeypatch.setenv("CAIRN_HOME", str(tmp_path / "home"))
+    cairn("gazetteer", "add", str(tmp_path / "wells.csv"))
+    assert "wells.csv" in cairn("gazetteer", "list")
 
 
-def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
+def test_the_tutorial_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its commands, in their order, all end well: with the samples, and the id that the list shows put in the place of ID."""
+    monkeypatch.chdir(reports())
     book = str(tmp_path / "road")
     text = (HOUSE / "docs" / "tutorial.md").read_text("utf-8").split("## Your own reports")[0]
     for line in COMMAND.findall(text):
         words = shlex.split(line.split(" | ")[0].replace("/tmp/road", book))
         if "ID" in words:
-            listed = cairn("list", "--json", "--in", book, folder=reports())
-            words[words.index("ID")] = json.loads(listed.splitlines()[0])["id"]
-        cairn(*words[1:], folder=reports())
+            words[words.index("ID")] = json.loads(cairn("list", "--json", "--in", book).splitlines()[0])["id"]
+        cairn(*words[1:])

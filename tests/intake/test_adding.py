@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import counting
 import pytest
 
+import counting
 from cairn.casebook import Casebook, verify
 from cairn.extraction import EXTRACTORS, UnknownExtractor
 from cairn.intake import Options, Step, add, extract_lines, incident_record, incident_records
+from cairn.knowledge.errors import KnowledgeError
 
 COUNTING = Options(extractor="counting")
 GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20."
@@ -181,6 +182,19 @@ def test_extraction_alone_writes_a_line_for_each_document_in_order(reports: Path
     assert [object["error"]["code"] for object in objects if "error" in object] == ["extraction-failed", "empty"]
     assert [len(object["incidents"]) for object in objects if "incidents" in object] == [1, 1, 1, 2, 0]
     assert all(set(object["document"]) == {"id"} for object in objects if "error" in object)
+
+
+def test_a_table_of_actors_that_does_not_fit_is_told_once(
+    casebook: Casebook, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the user has written wrongly concerns every document; it stops the run before any of them is added."""
+    monkeypatch.setenv("CAIRN_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "actors").mkdir(parents=True)
+    (tmp_path / "home" / "actors" / "mine.toml").write_text('[gao-wardens]\nname = "Wardens of the Gao Road"\ncolour = "blue"\n')
+    with pytest.raises(KnowledgeError, match=r"mine\.toml"):
+        run(casebook, reports)
+    with casebook.reading() as view:
+        assert view.documents() == []
 
 
 def test_an_extractor_that_does_not_exist_is_refused_before_anything_is_read(reports: Path) -> None:

@@ -50,6 +50,7 @@ class Countries:
     """All countries, to be found by name. Made once: `Countries.load()`."""
 
     def __init__(self, table: dict[str, Country], others: tuple[str, ...] = ()) -> None:
+        """`table`: countries by code; `others`: names that hold a country's name and are none."""
         self._table = table
         self._trie: Trie[_Reading] = Trie()
         for name in others:
@@ -66,12 +67,15 @@ class Countries:
         return Countries(table.countries, table.none.names)
 
     def __iter__(self) -> Iterator[str]:
+        """The codes."""
         return iter(self._table)
 
     def __getitem__(self, code: str) -> Country:
+        """The country of a code; KeyError where there is none."""
         return self._table[code]
 
     def __contains__(self, code: object) -> bool:
+        """Whether a code is a country's."""
         return code in self._table
 
     def of(self, name: str) -> str | None:

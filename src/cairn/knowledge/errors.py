@@ -7,6 +7,7 @@ class KnowledgeError(ValueError):
     """A file of knowledge that cannot be used. `code` is stable and listed in the docs; the message names file, place and remedy."""
 
     def __init__(self, code: str, message: str) -> None:
+        """`message` is meant for the person who wrote the file."""
         super().__init__(message)
         self.code = code
         self.message = message

@@ -17,7 +17,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]{_MARKED}*(?:[{APOSTROPHES}]{_M
 _NOT_PLAIN = re.compile(r"[^0-9a-z]+")
 _VOWELS = re.compile(r"[aeiouwy]+")
 _DOUBLED = re.compile(r"(.)\1+")
-_CLITIC = 2  # "Mali's", "l'armée": at most so many letters on the short side of an apostrophe
+_CLITIC = 2  # "Mali's", "l'armée": at most so many letters on the short side of an apostrophe ("UN's" has two on either)
 
 
 class _Folding(Frozen):
@@ -62,7 +62,7 @@ def forms(surface: str) -> tuple[Word, ...]:
         return (whole,)
     before, after = surface[:cut], surface[cut + 1 :]
     parts = [whole]
-    if len(after) <= _CLITIC < len(before):
+    if len(after) <= _CLITIC and (len(before) > _CLITIC or (len(before) > 1 and before.isupper())):
         parts.append(Word(0, cut, fold_word(before)))
     if len(before) <= _CLITIC < len(after):
         parts.append(Word(cut + 1, len(surface), fold_word(after)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cairn.knowledge.folding import words
 from cairn.knowledge.tables import PACKAGE, read_table
 from cairn.model.base import Frozen
-
 
 _LONGEST_ARTICLE = 3  # "the", "al", "los": written with a capital or without
 
@@ -34,10 +34,27 @@ class Spelling:
 
     def fits(self, surface: str, in_capitals: bool) -> bool:
         """Whether `surface`, found by its folded words, may be this name. `in_capitals`: it stands in a line wholly in capitals."""
+        if not self.is_in_script_of(surface):
+            return False
         if self.is_acronym:
             bare = _bare(surface)
             return bare == _bare(self.written) and not (in_capitals and bare in ordinary_acronyms())
         return self.written == self.written.lower() or surface == surface.upper() or _keeps_capitals(self.written, surface)
+
+    def is_in_script_of(self, surface: str) -> bool:
+        """Whether the two agree in script; where that is not Latin, in every letter: folding drops vowels there (Homs is not Hamas)."""
+        return (_is_latin(self.written) and _is_latin(surface)) or _letters(self.written) == _letters(surface)
+
+
+@lru_cache(maxsize=10_000)
+def _is_latin(name: str) -> bool:
+    return name.isascii() or all(unicodedata.name(char, "LATIN").startswith("LATIN") for char in name if char.isalpha())
+
+
+@lru_cache(maxsize=10_000)
+def _letters(name: str) -> str:
+    """The letters of a name, without accents, vowel signs, hamza and the stroke that only lengthens a word."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name).casefold() if char.isalpha() and char != "\u0640")
 
 
 def _keeps_capitals(written: str, surface: str) -> bool:
@@ -59,9 +76,11 @@ class CapitalLines:
     """Tells which characters of a text stand in a line (of three words or more) wholly in capitals, as old wire reports are."""
 
     def __init__(self, text: str) -> None:
+        """Looks at every line of the text once."""
         self._ranges = list(_capital_lines(text))
 
     def __contains__(self, at: int) -> bool:
+        """Whether the character at an offset stands in such a line."""
         return any(start <= at < end for start, end in self._ranges)
 
 

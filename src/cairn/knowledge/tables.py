@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,18 +31,13 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise KnowledgeError("knowledge-not-toml", f"{path} is not valid TOML: {error}. Correct that line.") from error
 
 
-@cache
-def _adapter(shape: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(shape)
-
-
 def read_table(path: Path, shape: type[T]) -> T:
     """The content of a TOML file as `shape`, a pydantic model or a type built from models.
 
     Raises KnowledgeError `knowledge-bad-table`, naming the file and the key, where the content does not fit."""
     content = read_toml(path)
     try:
-        return _adapter(shape).validate_python(content)
+        return TypeAdapter(shape).validate_python(content)
     except ValidationError as error:
         raise KnowledgeError("knowledge-bad-table", f"{path}: {_explain(error)}") from error
 

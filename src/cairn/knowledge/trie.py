@@ -14,6 +14,7 @@ class Trie(Generic[T]):
     """Names, folded and split into words, each leading to what was stored under it."""
 
     def __init__(self) -> None:
+        """An empty tree."""
         self._root: _Node[T] = _Node()
 
     def add(self, name: str, value: T) -> None:

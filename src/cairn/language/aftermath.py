@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -25,6 +25,10 @@ Modality = Literal["fact", "future", "duty", "possible", "unreal"]
 """How a verb is said: as fact, as to come, as what should be, as what may be; or denied, asked, supposed or wished."""
 
 
+Polarity = Literal["asserted", "denied", "either"]
+"""Whether a predicate stands with "not" or "no"; a finding may be either ("found no evidence")."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -36,7 +40,7 @@ class Frame(_Strict):
     `objects`: the object (after one of the prepositions `through`, where these are given) must be one of these; `acts`: or the verb of a
     clause below must be one of these; `clause`: or any clause will do. `never`: objects with which it means something else.
     `beside`: one of these words must stand below it; `reason`, `no_reason`: one, or none, of these in a phrase or clause that gives the reason.
-    `negated`: it must be denied ("did not comment"). `modality`: how it may be said."""
+    `polarity`: whether it must be denied ("did not comment"). `modality`: how it may be said."""
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -50,7 +54,7 @@ class Frame(_Strict):
     beside: tuple[str, ...] = ()
     reason: tuple[str, ...] = ()
     no_reason: tuple[str, ...] = ()
-    negated: bool = False
+    polarity: Polarity = "asserted"
     modality: tuple[Modality, ...] = ("fact",)
     who: Who = "subject"
 
@@ -145,13 +149,14 @@ class _Grouped(_Strict):
 
     @model_validator(mode="before")
     @classmethod
-    def _with_groups(cls, data: Any) -> Any:
-        groups = data.get("groups", {}) if isinstance(data, Mapping) else {}
+    def _with_groups(cls, data: dict[str, object]) -> dict[str, object]:
+        groups = data.get("groups", {})
+        assert isinstance(groups, dict)
         return {key: value if key == "groups" else _expanded(value, groups) for key, value in data.items()}
 
 
-def _expanded(value: Any, groups: Mapping[str, list[str]]) -> Any:
-    if isinstance(value, Mapping):
+def _expanded(value: object, groups: Mapping[str, list[str]]) -> object:
+    if isinstance(value, dict):
         return {key: _expanded(item, groups) for key, item in value.items()}
     if not isinstance(value, list):
         return value
@@ -190,7 +195,8 @@ class Modal(_Strict):
 
 class Ahead(_Strict):
     """`conditional` opens a condition; `nominal`: nouns that are one ("a failure to"); `verdicts`: verbs that judge what is rather than
-    foresee; `perfect`: the auxiliary of the perfect; `purpose`: what opens a clause of purpose; `own`: subjects whose deeds to come are a speaker's plans."""
+    foresee; `perfect`: the auxiliary of the perfect; `purpose`: what opens a clause of purpose; `own`: subjects whose deeds to come
+    are a speaker's plans."""
 
     conditional: tuple[str, ...]
     nominal: tuple[str, ...]

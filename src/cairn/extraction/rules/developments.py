@@ -82,7 +82,7 @@ def _is_inside(match: Match[DevelopmentFrame], other: Match[DevelopmentFrame]) -
     """A noun that another frame of the sentence takes as its object or subject: "signed a ceasefire" is one development."""
     if match is other or match.part != "nouns":
         return False
-    return match.token in other.objects or other.token in grammar.ancestors(match.token) and match.frame.kind == other.frame.kind
+    return match.token in other.objects or (other.token in grammar.ancestors(match.token) and match.frame.kind == other.frame.kind)
 
 
 def _is_same(one: Development, other: Development) -> bool:

@@ -51,10 +51,10 @@ class Doers:
         """Whether a word may name somebody: a pronoun, a name without figures, a word for people, for a body or for a force."""
         if head.pos_ == "PRON":
             return True
-        if head.pos_ == "PROPN" and any(c.isdigit() for t in [head, *grammar.children(head, "flat", "compound", "nummod")] for c in t.text):
-            return False
         if self._report.counter(sentence).is_person_word(head) or self._role(head) is not Role.UNNAMED or self._in_forces(head):
             return True
+        if any(c.isdigit() for t in [head, *grammar.children(head, "flat", "compound", "nummod")] for c in t.text):
+            return False
         if sentence.text.isupper():  # capitals tell no name: all but words for deeds and for what is said
             lexicon = self._report.lexicon
             return head.pos_ in grammar.NOMINAL and not {head.lemma_.lower(), head.lower_} & {
@@ -86,6 +86,8 @@ class Doers:
             return found
         if speaks and found.actor is None and token.pos_ == "PROPN":
             self._persons.append((sentence.index, found))
+        if found.actor is None and token.pos_ == "PROPN" and (known := self._report.cast.actors.find(found.name)) is not None:
+            return replace(found, role=known.role, actor=known, is_body=True)
         if token.pos_ == "PROPN" and " " not in found.name and (before := self._people.get(found.name.casefold())) is not None:
             return before
         if any(t.pos_ == "PROPN" for t in grammar.phrase(token)):
@@ -172,25 +174,34 @@ class Doers:
         elif match.part == "nouns":
             found = list(self.behind(sentence, match.token))
         else:
-            found = self.behind_verb(sentence, match.token)
+            found = self.behind_verb(sentence, match.token) or self._before(sentence, match)
         return unique(found)
+
+    def _before(self, sentence: Sentence, match: Match[Frame]) -> list[Party]:
+        """The noun before a finite verb that was read as its participle: "Amnesty called for an inquiry"."""
+        head = match.token.head
+        is_root = match.token.dep_ == "acl" and head.head == head and bool(match.objects) and head not in match.objects
+        return self.named(sentence, head) if is_root and not grammar.agent_phrases(match.token) else []
 
     def behind_verb(self, sentence: Sentence, verb: Token) -> list[Party]:
         """The parties that do what a verb says; of a passive those named with "by"."""
         heads = grammar.agents(verb) if grammar.is_passive(verb) else subjects(verb)
         return [p for h in heads for p in self.named(sentence, h)]
 
-    def behind(self, sentence: Sentence, noun: Token) -> Iterator[Party]:
-        """The parties behind a noun of doing: its owner, those named with "by", those whose verb carries it ("renewed its call")."""
+    def behind(self, sentence: Sentence, noun: Token, *, is_channel: bool = False) -> Iterator[Party]:
+        """The parties behind a noun of doing: its owner, those named with "by", those whose verb carries it ("renewed its call").
+
+        `is_channel`: the noun is what somebody speaks through ("a statement"), and so is none of the parties."""
         heads = [*grammar.children(noun, "nmod:poss"), *grammar.agent_phrases(noun)]
         heads += [c for c in grammar.children(noun, "nmod") if grammar.case(c) in self._words.from_[:2]]
-        heads += [
-            a for c in grammar.children(noun, "acl") if c.lemma_.lower() in self._words.carrying for a in grammar.agents(c) if a != noun
-        ]
+        carried = [c for c in grammar.children(noun, "acl") if c.lemma_.lower() in self._words.carrying]
+        heads += [a for c in carried for p in grammar.agent_phrases(c) for a in grammar.conjuncts(p)]
         if not heads and grammar.relation(noun) in ("obj", "obl") and noun.head.lemma_.lower() in self._words.carrying:
-            yield from self.behind_verb(sentence, noun.head)
+            heads = [s for s in subjects(noun.head) if not grammar.is_passive(noun.head)]
+        channel = self._report.lexicon.speech.channel.words
         for head in dict.fromkeys(h for c in heads for h in grammar.conjuncts(c)):
-            yield from self.named(sentence, head)
+            if head != noun and not (is_channel and head.lemma_.lower() in channel):
+                yield from self.named(sentence, head)
 
     def _owners(self, sentence: Sentence, match: Match[Frame]) -> Iterator[Party]:
         """The owners of an inquiry that is the subject ("the army's probe", "a UN inquiry"); a body is its own."""
@@ -203,21 +214,27 @@ class Doers:
     def _in_compound(self, sentence: Sentence, subject: Token) -> Iterator[Party]:
         """A known actor in the phrase ("a UN inquiry"), or the phrase itself where it names a body."""
         party = self.party(sentence, subject)
-        if party is not None and party.actor is not None:
-            yield party
-        elif party is not None and any(t.pos_ == "PROPN" for t in grammar.phrase(subject)):
+        if (party is not None and party.actor is not None) or (party is not None and any(t.pos_ == "PROPN" for t in grammar.phrase(subject))):
             yield party
 
     def named(self, sentence: Sentence, head: Token) -> list[Party]:
         """The party that a word means, or those that a list after it names ("organisations, including X and Y")."""
         if head.lemma_.lower() in self._report.lexicon.speech.channel.words:
-            return unique(self.behind(sentence, head))
+            return unique(self.behind(sentence, head, is_channel=True))
         if not self.can_act(sentence, head):
             return []
-        if listed := self._listed(head):
+        if listed := self._listed(head) or self._together(head):
             return listed
         party = self.party(sentence, head)
         return [party] if party is not None else []
+
+    def _together(self, head: Token) -> list[Party]:
+        """The actors of a coordination that was hung inside a name ("Human Rights Watch and Amnesty International")."""
+        inside = [c for n in grammar.children(head, "flat", "compound") for c in grammar.children(n, "conj", "cc")]
+        return self._known(grammar.text_of(sorted(head.subtree, key=lambda t: t.i))) if inside else []
+
+    def _known(self, text: str) -> list[Party]:
+        return [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in self._report.cast.actors.matches(text)]
 
     def _role(self, head: Token) -> Role:
         """The role that a general noun gives to those listed after it."""
@@ -232,7 +249,7 @@ class Doers:
             return []
         end = next((t.i for t in head.doc[opener.i + 1 :] if t.pos_ in ("VERB", "AUX")), len(head.doc))
         text = head.doc[opener.i + 1 : end].text[:LONGEST_LIST]
-        known = [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in self._report.cast.actors.matches(text)]
+        known = self._known(text)
         return known or [Party(name, self._role(head), is_body=True) for name in _names(head.doc[opener.i + 1 : end])]
 
 

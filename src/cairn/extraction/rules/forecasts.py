@@ -84,7 +84,7 @@ class _Finder:
             if found is None and adverbs & set(modal.adverbs) and any(helpers & set(m.aux) for m in self._words.forecasts.modal):
                 found = modal.certainty
             by_verb = opened and lemma in modal.verbs and self._foresees(token)
-            by_state = lemma in modal.states and bool(grammar.children(token, "xcomp", "csubj", "ccomp"))
+            by_state = lemma in modal.states and bool(grammar.children(token, "xcomp", "csubj", "ccomp", "advcl"))
             by_noun = lemma in modal.nouns and bool(grammar.children(token, "acl")) and grammar.relation(token) == "obj"
             if found is None and (helpers & set(modal.aux) or by_verb or by_state or by_noun):
                 found = modal.certainty
@@ -94,14 +94,14 @@ class _Finder:
 
     def _foresees(self, verb: Token) -> bool:
         """A verb that looks ahead in the present tense ("risks isolation", "is going to be"), not in the past and not of motion."""
-        if verb.morph.get("Tense") == ["Past"] and not grammar.is_passive(verb):
+        if verb.morph.get("Tense", []) == ["Past"] and not grammar.is_passive(verb):
             return False
         return verb.lemma_ != "go" or any(reality.is_infinitive(c) for c in grammar.children(verb, "xcomp"))
 
     def _is_condition(self, token: Token) -> bool:
         """A condition, a purpose, or a question within the sentence: nothing that is foreseen."""
         marks = [c for c in grammar.children(token, "mark", "advmod", "obj", "obl")]
-        if any(c.morph.get("PronType") == ["Int"] or c.lower_ in self._words.forecasts.ahead.purpose for c in marks):
+        if any(c.morph.get("PronType", []) == ["Int"] or c.lower_ in self._words.forecasts.ahead.purpose for c in marks):
             return True
         return grammar.relation(token) == "advcl" and any(c.lower_ in self._ahead for c in marks)
 
@@ -156,9 +156,10 @@ class _Finder:
                 marks = [t for t in child.subtree if t.lower_ in self._ahead and t.i <= child.i]
                 if marks and head.i not in {t.i for t in child.subtree}:
                     return [t for t in sorted(child.subtree, key=lambda t: t.i) if not t.is_punct or t.i > marks[0].i]
-        for subject in subjects(head):
+        for subject in grammar.children(head, "nsubj", "csubj"):
             if subject.lemma_.lower() in self._words.forecasts.ahead.nominal:
-                return sorted(subject.subtree, key=lambda t: t.i)
+                end = min(t.i for t in [head, *grammar.children(head, "aux", "cop", "advmod")] if t.i > subject.i)
+                return list(head.doc[min(t.i for t in subject.subtree) : end])
         return []
 
     def _outcome(self, sentence: Sentence, head: Token, condition: list[Token]) -> str:

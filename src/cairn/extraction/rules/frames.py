@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from cairn.extraction.rules import grammar, reality
-from cairn.language.aftermath import Frame, Reality, by_opener
+from cairn.language.aftermath import Frame, Modality, Reality, by_opener
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 F = TypeVar("F", bound=Frame)
+F_co = TypeVar("F_co", bound=Frame, covariant=True)
 Part = Literal["verbs", "nouns", "states"]
 COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "obl")
 
 
 @dataclass(frozen=True, eq=False)
-class Match(Generic[F]):
+class Match(Generic[F_co]):
     """A frame found at a word. `objects` are the words that it takes."""
 
-    frame: F
+    frame: F_co
     token: Token
     part: Part
     objects: tuple[Token, ...]
@@ -46,12 +47,15 @@ class Frames(Generic[F]):
         for part in _parts(token):
             for frame in self._table.get((part, token.lemma_.lower())) or self._table.get((part, token.lower_)) or ():
                 found = self._objects(frame, token, part)
-                if found is not None and self._fits(frame, token):
+                if found is not None and self._fits(frame, token, part):
                     return Match(frame, token, part, tuple(found))
         return None
 
-    def _fits(self, frame: F, token: Token) -> bool:
-        if reality.is_denied(token, self._reality) != frame.negated or reality.modality(token, self._reality) not in frame.modality:
+    def _fits(self, frame: F, token: Token, part: Part) -> bool:
+        denied = reality.is_denied(token, self._reality)
+        if frame.polarity != "either" and denied != (frame.polarity == "denied"):
+            return False
+        if self._modality(token, part) not in frame.modality:
             return False
         if frame.subjects and not any(_is(s, frame.subjects) for s in subjects(token)):
             return False
@@ -60,6 +64,11 @@ class Frames(Generic[F]):
         if frame.reason and not _any(reasons(token), frame.reason):
             return False
         return not (frame.no_reason and _any(reasons(token), frame.no_reason))
+
+    def _modality(self, token: Token, part: Part) -> Modality:
+        """How a word is said; a noun is as real as the verb that it stands under."""
+        above = next((a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX")), None) if part == "nouns" else token
+        return "fact" if above is None else reality.modality(above, self._reality)
 
     def _objects(self, frame: F, token: Token, part: Part) -> list[Token] | None:
         """The words that fill the object of a frame; None where it lacks what it needs."""
@@ -164,17 +173,20 @@ def subjects(word: Token) -> list[Token]:
     noun before the comma; a subject that was hung on the auxiliary is the verb's."""
     if is_misread(word):
         return [s for c in grammar.children(word.head, "nsubj") for s in grammar.conjuncts(c)]
-    after_comma = word.i > 0 and _first(word).i > 0 and word.doc[_first(word).i - 1].is_punct
-    if grammar.relation(word) == "acl" and word.dep_ == "acl" and word.tag_ == "VBG" and after_comma:
+    if word.dep_ == "acl" and word.tag_ == "VBG" and _before(word) == ",":
         verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
         return grammar.subjects(verb) if verb is not None else []
-    return [
-        s for a in grammar.children(word, "aux", "cop") for s in grammar.subjects(a) if grammar.children(a, "nsubj")
-    ] or grammar.subjects(word)
+    own = grammar.children(word, "nsubj")
+    if len(own) > 1 and _before(own[-1]) != ",":  # a dateline was read as a subject; after a comma it is an apposition
+        return grammar.conjuncts(own[-1])
+    on_auxiliary = [s for a in grammar.children(word, "aux", "cop") for s in grammar.children(a, "nsubj")]
+    return [s for subject in on_auxiliary for s in grammar.conjuncts(subject)] or grammar.subjects(word)
 
 
-def _first(word: Token) -> Token:
-    return min(word.subtree, key=lambda t: t.i)
+def _before(word: Token) -> str:
+    """What stands before the words below a word."""
+    first = min(t.i for t in word.subtree)
+    return str(word.doc[first - 1].text) if first else ""
 
 
 def clause(word: Token) -> list[Token]:

@@ -11,6 +11,8 @@ from cairn.extraction.rules.doers import Doers
 from cairn.extraction.rules.frames import subjects, taken
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
+from cairn.knowledge.actors import Actor
+from cairn.knowledge.countries import Countries
 from cairn.language.aftermath import ResponseWords
 from cairn.model.vocabulary import ResponseKind, Stance
 
@@ -57,12 +59,21 @@ class Owner:
         mine = any(c.lower_ in self._words.doing.own for c in grammar.children(head, "nmod:poss"))
         if mine and head.lemma_.lower() in self._forces:
             return True
-        doer = self._doers.party(sentence, head)
-        if doer is None or doer.actor is None or party.actor is None:
-            return False
-        return doer.key == party.key or (
-            doer.actor.country is not None and doer.actor.country == party.actor.country and doer.side == party.side
-        )
+        if party.actor is None:
+            doer = self._doers.party(sentence, head)
+            return doer is not None and doer.key == party.key
+        return self._is_of_same_state(head, party.actor)
+
+    def _is_of_same_state(self, head: Token, actor: Actor) -> bool:
+        """Whether a phrase names the actor, another organ of its state, or forces by the state's adjective ("Russian nor Syrian planes")."""
+        words = sorted(head.subtree, key=lambda t: t.i)
+        named = [m.actor for m in self._report.cast.actors.matches(grammar.text_of(words))]
+        if any(
+            a.key == actor.key or (a.country == actor.country and a.side == actor.side) for a in named if a.key == actor.key or a.country
+        ):
+            return True
+        is_force = head.lemma_.lower() in self._forces
+        return actor.country is not None and is_force and any(Countries.load().of(t.text) == actor.country for t in words)
 
     def _kind(self, sentence: Sentence, token: Token, party: Party) -> ResponseKind | None:
         said = reality.modality(token, self._words.reality)

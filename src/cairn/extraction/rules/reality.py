@@ -45,7 +45,10 @@ def auxiliaries(word: Token) -> list[str]:
 def _own(word: Token, reality: Reality) -> Modality:
     helpers = set(auxiliaries(word))
     marks = {c.lower_ for c in word.children if grammar.relation(c) in ("mark", "case")}
-    if marks & set(reality.conditional) or (marks & set(reality.undone) and word.tag_ == "VBG"):
+    openers = marks | {c.lower_ for c in grammar.children(word, "advmod")}
+    if marks & set(reality.conditional) or (
+        openers & set(reality.undone) and not helpers and word.morph.get("VerbForm", []) in (["Ger"], ["Part"])
+    ):
         return "unreal"
     if helpers & set(reality.duty):
         return "duty"
@@ -93,7 +96,4 @@ def _governed_by_first(word: Token, reality: Reality, depth: int) -> Modality:
 
 def is_infinitive(word: Token) -> bool:
     """Whether a verb, or a predicate with its copula, stands as an infinitive with its particle ("to investigate", "to be clear")."""
-    forms = [word, *grammar.children(word, "cop", "aux")]
-    return any(f.morph.get("VerbForm") == ["Inf"] for f in forms) and any(
-        grammar.relation(c) == "mark" and c.pos_ == "PART" for c in word.children
-    )
+    return any(grammar.relation(c) == "mark" and c.pos_ == "PART" for c in word.children)

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
 from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
 from cairn.extraction.rules.doers import Doers
 from cairn.extraction.rules.frames import Frames, Match
 from cairn.extraction.rules.owning import Owner
@@ -20,8 +20,9 @@ from cairn.model.claims import Claimant, Response
 from cairn.model.vocabulary import Outcome, ResponseKind, Role
 
 if TYPE_CHECKING:
-    from cairn.extraction.rules.topics import Topic
     from spacy.tokens import Token
+
+    from cairn.extraction.rules.topics import Topic
 
 CONCLUDED = frozenset({ResponseKind.INVESTIGATION_CONCLUDED})
 

@@ -11,6 +11,9 @@ from cairn.knowledge.tables import PACKAGE, read_table
 from cairn.model.base import Frozen
 from cairn.model.vocabulary import Role, Side
 
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What a key looks like: "al-shabaab"."""
+
 
 class ActorKind(Frozen):
     """What follows from a kind of actor: default role and side, and how an organ of a state is named. See kinds.toml."""
@@ -37,7 +40,7 @@ class Actor(Frozen):
     `since` and `until` the first and last day it existed, None where that is open or unknown.
     `state_run` and `party` (a key) say of a medium that a state or a party to a conflict speaks through it."""
 
-    key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    key: str = Field(pattern=KEY)
     name: str
     kind: str
     role: Role

@@ -22,12 +22,13 @@ def register_problems(actors: Sequence[tuple[Path, Actor]]) -> Iterator[Knowledg
     keys = {actor.key for _, actor in actors}
     owners: dict[tuple[str, str | None], Actor] = {}
     for path, actor in actors:
-        for name in (actor.name, *actor.aliases, *actor.acronyms, *actor.local, *actor.alone):
-            other = owners.setdefault((fold(name), actor.country), actor)
+        for name, country in _names(actor):
+            other = owners.setdefault((fold(name), country), actor)
             if other.key != actor.key:
                 yield KnowledgeError(
                     "actor-duplicate-alias",
-                    f"{path}: [{actor.key}] has the name '{name}', which is [{other.key}] already, in the same country. Remove it from one.",
+                    f"{path}: [{actor.key}] has the name '{name}', which is [{other.key}] already, in the same country. "
+                    "Remove it from one.",
                 )
         for parent in (*actor.parents, *((actor.party,) if actor.party else ())):
             if parent not in keys and not _is_organ(parent):
@@ -35,6 +36,14 @@ def register_problems(actors: Sequence[tuple[Path, Actor]]) -> Iterator[Knowledg
                     "actor-unknown-parent",
                     f"{path}: [{actor.key}] names [{parent}], which is no known actor. Correct the key, or add that actor.",
                 )
+
+
+def _names(actor: Actor) -> Iterator[tuple[str, str | None]]:
+    """Every name with the countries where nobody else may have it."""
+    for name in (actor.name, *actor.aliases, *actor.acronyms, *actor.alone):
+        yield name, actor.country
+    for name in actor.local:
+        yield from ((name, country) for country in dict.fromkeys((actor.country, *actor.acts_in)) if country)
 
 
 def _is_organ(key: str) -> bool:

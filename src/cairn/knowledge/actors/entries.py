@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from cairn.knowledge.actors.actor import Actor, kinds, state_key
+from cairn.knowledge.actors.actor import KEY, Actor, kinds, state_key
 from cairn.knowledge.countries import Countries
 from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.tables import read_table
 from cairn.model.base import Frozen
 from cairn.model.vocabulary import Role, Side
+
+_KEY = re.compile(KEY)
 
 
 class _ActorEntry(Frozen):
@@ -59,6 +62,7 @@ def read_outlets(path: Path) -> tuple[list[Actor], dict[str, str]]:
 
 
 def _actor(path: Path, key: str, entry: _ActorEntry) -> Actor:
+    _check_key(path, key)
     if entry.kind not in kinds():
         raise KnowledgeError(
             "actor-unknown-kind", f"{path}: [{key}] has the unknown kind '{entry.kind}'. Use one of: {', '.join(kinds())}."
@@ -79,6 +83,7 @@ def _actor(path: Path, key: str, entry: _ActorEntry) -> Actor:
 
 
 def _medium(path: Path, key: str, entry: OutletEntry) -> Actor:
+    _check_key(path, key)
     _check_country(path, key, entry.country)
     kind = kinds()[entry.kind]
     given = {name: getattr(entry, name) for name in OutletEntry.model_fields if name != "domains"}
@@ -95,6 +100,13 @@ def _parent_organ(key: str, entry: _ActorEntry) -> tuple[str, ...]:
 def _day(given: date | int | None, *, month: int, day: int) -> date | None:
     """A day; a bare year stands for its first or last day."""
     return date(given, month, day) if isinstance(given, int) else given
+
+
+def _check_key(path: Path, key: str) -> None:
+    if not _KEY.fullmatch(key):
+        raise KnowledgeError(
+            "actor-bad-key", f"{path}: [{key}] is no key. Use small letters, digits and single hyphens, such as [front-line-defenders]."
+        )
 
 
 def _check_country(path: Path, key: str, country: str | None) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from cairn.knowledge.actors.actor import Actor, kinds, state_key
-from cairn.knowledge.countries import Countries
+from cairn.knowledge.countries import Countries, Country
 from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.folding import Word, fold
 from cairn.knowledge.spelling import Spelling
@@ -64,18 +64,17 @@ class Organs:
     """Finds organs of states by the words of all languages that have an organs.toml. Made once: `Organs.load()`."""
 
     def __init__(self, wordings: Sequence[_Wording], countries: Countries) -> None:
+        """`wordings`: one table per language."""
         self._organs: Trie[str] = Trie()
         self._between: Trie[bool] = Trie()
         self._joins: Trie[bool] = Trie()
-        self._countries: Trie[tuple[Spelling, str]] = Trie()
+        self._lands: Trie[tuple[Spelling, str]] = Trie()  # countries by their names
+        self._countries: Trie[tuple[Spelling, str]] = Trie()  # by their names and adjectives
         self.members = frozenset(fold(word) for wording in wordings for word in wording.members)
         for wording in wordings:
             self._add(wording)
         for code in countries:
-            for name in (*countries[code].names, *countries[code].adjectives):
-                self._countries.add(name, (Spelling(name, False), code))
-            for name in countries[code].acronyms:
-                self._countries.add(name, (Spelling(name, True), code))
+            self._add_country(code, countries[code])
 
     @staticmethod
     @cache
@@ -94,6 +93,13 @@ class Organs:
             self._between.add(word, True)
         for word in wording.joins:
             self._joins.add(word, True)
+
+    def _add_country(self, code: str, country: Country) -> None:
+        spellings = [*(Spelling(name, False) for name in country.names), *(Spelling(name, True) for name in country.acronyms)]
+        for spelling in spellings:
+            self._lands.add(spelling.written, (spelling, code))
+        for spelling in (*spellings, *(Spelling(name, False) for name in country.adjectives)):
+            self._countries.add(spelling.written, (spelling, code))
 
     def organ_of(self, name: str) -> str | None:
         """Which organ bare words name ("the army", "police officers"), articles left out beforehand; None where they name none."""
@@ -134,7 +140,7 @@ class Organs:
         if not organ or not join or join[2] >= len(parts):
             return None
         best = None
-        for start, end, following, readings in self._countries.walk(text, parts, join[2]):
+        for start, end, following, readings in self._lands.walk(text, parts, join[2]):
             if country := _country(text[start:end], readings, preferred):
                 best = StateMention(organ[0], end, following, country, organ[3])
         return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,7 @@ from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.folding import Word, fold, words
 from cairn.knowledge.spelling import CapitalLines, Spelling, ordinary_acronyms
 from cairn.knowledge.trie import Trie
+from cairn.model.vocabulary import Role
 
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "le", "les", "l"})
 
@@ -42,6 +44,7 @@ class Actors:
     """The known actors. Made by `Actors.load()`; never changes, so that threads may share it."""
 
     def __init__(self, actors: Iterable[Actor], domains: dict[str, str]) -> None:
+        """`domains`: the key of a medium by its web address."""
         self._by_key = {actor.key: actor for actor in actors}
         self._domains = domains
         self._organs = Organs.load()
@@ -59,6 +62,7 @@ class Actors:
         return _load(actor_files(*extra, home=home))
 
     def __iter__(self) -> Iterator[Actor]:
+        """Every actor that has an entry, in the order of the files."""
         return iter(self._by_key.values())
 
     def by_key(self, key: str) -> Actor | None:
@@ -87,7 +91,8 @@ class Actors:
     def find(self, name: str, *, country: str | None = None) -> Actor | None:
         """Whom a name means, or None. Exact once case, accents, punctuation and articles are folded; then "JNIM fighters" and the like.
 
-        `country` (ISO 3166-1 alpha-2), where the text plays, decides between namesakes and tells whose "the army" is. Acronyms are never guessed."""
+        `country` (ISO 3166-1 alpha-2), where the text plays, decides between namesakes and tells whose "the army" is. Acronyms are
+        never guessed."""
         preferred = (country,) if country else ()
         bare = _without_article(name)
         readings = [r for r in self._trie.exact(bare) or self._trie.exact(name) if _may_mean(r.spelling, bare) and r.counts_in(preferred)]
@@ -167,14 +172,16 @@ def _without_article(name: str) -> str:
 
 def _may_mean(spelling: Spelling, name: str) -> bool:
     """A name given alone may be in small letters, but for acronyms that spell a word."""
-    return not spelling.is_acronym or name.isupper() or fold(spelling.written).upper() not in ordinary_acronyms()
+    is_safe = not spelling.is_acronym or name.isupper() or fold(spelling.written).upper() not in ordinary_acronyms()
+    return is_safe and spelling.is_in_script_of(name)
 
 
 def _choose(readings: Sequence[_Reading], preferred: Sequence[str], found: Sequence[ActorMatch] = ()) -> Actor:
-    """Of namesakes, the one that the text named before, else the one at home in the likeliest country, else the first."""
-    if len(readings) > 1:
-        named = {match.actor.key for match in found}
-        at_home = (r for country in preferred for r in readings if r.actor.is_at_home_in(country))
-        before = (r for r in readings if r.actor.key in named)
-        return next((r.actor for chosen in (before, at_home) for r in chosen), readings[0].actor)
-    return readings[0].actor
+    """Of namesakes, the one that the text named before, else the one at home in the likeliest country, else a party, else the first."""
+    if len(readings) == 1:
+        return readings[0].actor
+    named = {match.actor.key for match in found}
+    before = (r for r in readings if r.actor.key in named)
+    at_home = (r for country in preferred for r in readings if r.actor.is_at_home_in(country))
+    parties = (r for r in readings if r.actor.role is Role.PARTY)
+    return next(chain(before, at_home, parties, readings)).actor

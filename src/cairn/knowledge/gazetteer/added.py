@@ -56,7 +56,7 @@ def add_file(path: Path, home: Path | None = None, *, now: datetime | None = Non
 def loaded(home: Path | None = None) -> list[Added]:
     """The files that were added, in the order they came."""
     path = added_file(home)
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         return []
     with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection:
         return [Added(*row) for row in connection.execute("SELECT name, sha256, added, places FROM files ORDER BY id")]
@@ -73,10 +73,14 @@ def _writing(home: Path | None) -> Iterator[sqlite3.Connection]:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'places'").fetchone():
                 create(connection)
                 finish(connection)
+                connection.execute("COMMIT")  # an empty file of places is well formed: whatever comes, it can be read
+                connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
     except (OSError, sqlite3.Error) as error:
-        raise KnowledgeError("places-not-kept", f"{path} cannot be written ({error}). Check the folder and the room on the disk.") from error
+        raise KnowledgeError(
+            "places-not-kept", f"{path} cannot be written ({error}). Check the folder and the room on the disk."
+        ) from error
 
 
 def _remove(connection: sqlite3.Connection, file: int) -> None:

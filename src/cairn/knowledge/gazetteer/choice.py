@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cairn.knowledge.folding import is_transliterated
 from cairn.knowledge.gazetteer.entry import Entry, Point, distance_km
-from cairn.knowledge.gazetteer.store import ALIAS, LOOSE, Match
+from cairn.knowledge.gazetteer.store import ALIAS, LOOSE, OWN, Match
 
 EMINENT_PEOPLE = 500_000
-"""A town so large may be meant though its country is not spoken of."""
+"""A town of more people may be meant though its country is not spoken of."""
 
 # In the units of `prominence`: a factor of ten in population is one.
 INSIDE = 6.0  # lies in the named container
 OUTSIDE = 3.0  # is known to lie elsewhere: taken away
-PER_RANK = 0.8  # taken away for every country that is likelier
+PER_RANK = 0.5  # taken away for every country that is likelier
 FOREIGN = 4.0  # taken away where the country is not one of the document's
 NEAR = 3.0  # at the very point that is near, less with distance
 NEAR_KM = 100.0
+NOT_OWN_NAME = {ALIAS: 0.7, LOOSE: 1.2}  # taken away
+KIND_SAID = 3.0  # "Idlib province" is the province
+NAMED_AFTER_TOWN = 1.0  # taken away: "Ménaka" alone is rather the town than the region that is called after it
+
 FAR_OUTSIDE_KM = 300.0
 AROUND_KM = 60.0  # what is said to lie in a town may lie so far from it
-NOT_OWN_NAME = {ALIAS: 0.7, LOOSE: 1.2}
-KIND_SAID = 3.0  # "Idlib province" is the province
+_KNOWN_ANYWHERE = 6.0  # the prominence of a town of a million: a container far away speaks less against it
+_REAL_TOWN = 3.5  # of some three thousand people
 
 
 @dataclass(frozen=True)
@@ -35,36 +40,58 @@ class Wanted:
 
     def best(self, matches: Iterable[Match]) -> Match | None:
         """The likeliest of the places that may be meant at all; None where none may."""
-        possible = [match for match in matches if self.may_be(match)]
-        return max(possible, key=lambda match: (self.score(match), match.entry.name, match.entry.country), default=None)
+        return next(iter(self.ranked(matches)), None)
 
-    def may_be(self, match: Match) -> bool:
+    def ranked(self, matches: Iterable[Match]) -> list[Match]:
+        """The places that may be meant at all, the likeliest first."""
+        known = list(matches)
+        seats = set() if self.is_region else _seats(known)
+        regions = {match.entry.country for match in known if match.entry.kind == "region" and match.quality == OWN}
+        possible = [match for match in known if self._may_be(match, is_only_region=len(regions) == 1)]
+        return sorted(possible, key=lambda match: (-self._score(match, seats), match.entry.name, match.entry.country))
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether a place lies in one of the containers."""
+        return any(is_inside(entry, container) for container in self.containers)
+
+    def _may_be(self, match: Match, *, is_only_region: bool) -> bool:
         entry = match.entry
-        if self._lies_far_outside(entry) and match.prominence < 6.0:
+        if match.prominence < _KNOWN_ANYWHERE and self._lies_far_outside(entry):
             return False
-        return not self.countries or entry.country in self.countries or self.holds(entry) or is_eminent(match)
+        if not self.countries or entry.country in self.countries or self.holds(entry):
+            return True
+        return is_eminent(match) and (entry.kind != "region" or is_only_region)
 
-    def score(self, match: Match) -> float:
+    def _score(self, match: Match, seats: set[tuple[str, str | None]]) -> float:
         entry = match.entry
         score = match.prominence - NOT_OWN_NAME.get(match.quality, 0.0)
         if self.countries:
-            at_home = entry.country in self.countries
-            score -= PER_RANK * self.countries.index(entry.country) if at_home else FOREIGN
+            score -= PER_RANK * self.countries.index(entry.country) if entry.country in self.countries else FOREIGN
         if self.containers:
             score += INSIDE if self.holds(entry) else -OUTSIDE
         if self.near and entry.point:
             score += NEAR * max(0.0, 1 - distance_km(self.near, entry.point) / NEAR_KM)
-        return score + (KIND_SAID if self.is_region and entry.kind == "region" else 0.0)
-
-    def holds(self, entry: Entry) -> bool:
-        """Whether a place lies in the likeliest container of its country."""
-        return any(is_inside(entry, container) for container in self.containers)
+        if entry.kind == "region":
+            score += KIND_SAID if self.is_region else 0.0
+            score -= NAMED_AFTER_TOWN if (entry.country, entry.admin1) in seats else 0.0
+        return score
 
     def _lies_far_outside(self, entry: Entry) -> bool:
         if not self.containers or self.holds(entry):
             return False
         apart = [distance_km(entry.point, c.point) - (c.radius_km or 0.0) for c in self.containers if entry.point and c.point]
         return bool(apart) and min(apart) > FAR_OUTSIDE_KM
+
+
+def _seats(matches: Sequence[Match]) -> set[tuple[str, str | None]]:
+    """Country and region of the towns among places of one name: a region there is called after its town."""
+    return {
+        (match.entry.country, match.entry.admin1)
+        for match in matches
+        if match.entry.kind in ("town", "village")
+        and match.prominence >= _REAL_TOWN
+        and match.quality <= (ALIAS if is_transliterated(match.entry.country) else OWN)
+    }
 
 
 def is_inside(entry: Entry, container: Entry) -> bool:
@@ -85,5 +112,5 @@ def is_eminent(match: Match) -> bool:
     entry = match.entry
     if match.quality == LOOSE:
         return False
-    is_known_region = entry.kind == "region" and match.quality != ALIAS
+    is_known_region = entry.kind == "region" and match.quality == OWN and entry.point is not None
     return entry.kind == "country" or entry.is_capital or entry.population > EMINENT_PEOPLE or is_known_region

@@ -80,6 +80,14 @@ def surroundings(points: Iterable[Point]) -> tuple[Point, float] | None:
     return middle, round(reaches[int((len(reaches) - 1) * _OUTLIERS)] + 15.0)
 
 
+def area(name: str, country: str, kind: PlaceKind, around: tuple[Point, float] | None, admin1: str | None = None) -> Entry:
+    """A country or region with what `surroundings` found of it."""
+    if around is None:
+        return Entry(name, country, kind, admin1=admin1)
+    (latitude, longitude), radius = around
+    return Entry(name, country, kind, round(latitude, 4), round(longitude, 4), admin1, radius_km=radius)
+
+
 def _flat_km(one: Point, other: Point) -> float:
     """A distance good enough for a radius, and quick."""
     return KM_PER_DEGREE * hypot(one[0] - other[0], (one[1] - other[1]) * cos(radians(one[0])))

@@ -17,13 +17,13 @@ from cairn.knowledge.home import cache_folder
 
 _LIKE_ENOUGH = 70.0  # of a hundred: names with the same consonants that still look unlike are not taken for each other
 _MOST_CONTAINERS = 3
-_KIND_ORDER = {"country": 0, "region": 1, "town": 2, "village": 3, "other": 4}
 
 
 class Gazetteer:
     """All known places, found by name. Made by `load`; may be shared by threads and kept across a fork."""
 
     def __init__(self, added: Path, folder: Path) -> None:
+        """`added` is the file of the user's own places, `folder` that of the indexes; neither need be there yet."""
         self._added_file = added
         self._added = Store(added)
         self._folder = folder
@@ -38,9 +38,7 @@ class Gazetteer:
         Reads nothing yet: the first look-up opens the index, and makes it on a machine where none is (tens of seconds, once)."""
         return cls(added_file(home), cache_folder())
 
-    def lookup(
-        self, name: str, *, countries: Sequence[str] = (), container: str | None = None, near: Point | None = None
-    ) -> Entry | None:
+    def lookup(self, name: str, *, countries: Sequence[str] = (), container: str | None = None, near: Point | None = None) -> Entry | None:
         """The place that a name means, or None where it is unknown or only a namesake elsewhere is known.
 
         `countries`: those the document speaks of (ISO 3166-1 alpha-2), the likeliest first. A place elsewhere is then returned only if
@@ -57,9 +55,7 @@ class Gazetteer:
 
     def candidates(self, name: str) -> list[Entry]:
         """Every place of that name, the likeliest first when nothing else is known."""
-        wanted = Wanted()
-        matches = self._named(name) or self._named(without_generic(name) or "")
-        return [match.entry for match in sorted(matches, key=wanted.score, reverse=True)]
+        return [match.entry for match in Wanted().ranked(self._named(name) or self._named(without_generic(name) or ""))]
 
     def country_of(self, name: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) that a name means or that its likeliest place lies in."""
@@ -74,8 +70,7 @@ class Gazetteer:
         """What the name of a container may mean: its likeliest place, and the region of that name before the town."""
         matches = [] if name is None else self._named(name) or self._named(without_generic(name) or "")
         wanted = Wanted(tuple(countries), is_region=True)
-        possible = sorted((m for m in matches if wanted.may_be(m)), key=wanted.score, reverse=True)
-        return tuple(match.entry for match in possible[:_MOST_CONTAINERS])
+        return tuple(match.entry for match in wanted.ranked(matches)[:_MOST_CONTAINERS])
 
     def _named(self, name: str) -> list[Match]:
         return [match for store in self._stores() for match in store.named(name)] if name else []
@@ -90,4 +85,12 @@ class Gazetteer:
         with self._opening:
             if not self._packaged:
                 self._packaged = tuple(Store(path) for path in index_files(self._folder))
-        return [*self._packaged, *((self._added,) if self._added_file.exists() else ())]
+        return [*self._packaged, *((self._added,) if _has_content(self._added_file) else ())]
+
+
+def _has_content(path: Path) -> bool:
+    """Whether a file is there and more than just begun."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False

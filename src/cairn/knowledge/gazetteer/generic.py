@@ -13,6 +13,7 @@ class _Generic(Frozen):
     region: frozenset[str]
     site: frozenset[str]
     joining: frozenset[str]
+    articles: frozenset[str]
     kept: frozenset[str]
 
 
@@ -33,6 +34,8 @@ def without_generic(name: str) -> str | None:
     if " ".join(parts) in table.kept:
         return None
     generic, bare = table.region | table.site, list(parts)
+    while len(bare) > 1 and bare[0] in table.articles:
+        bare.pop(0)
     while bare and bare[-1] in generic:
         bare.pop()
     while bare and bare[0] in generic:

@@ -20,7 +20,7 @@ from cairn.knowledge.gazetteer.entry import Named
 from cairn.knowledge.gazetteer.store import Store, create, finish, put
 from cairn.knowledge.tables import PACKAGE
 
-FORM = 2
+FORM = 4
 """The number of the index's form: raise it with every change of what is stored or how names are folded."""
 
 _WAIT_SECONDS = 300.0
@@ -56,7 +56,8 @@ def _regions(towns: Path) -> Iterator[Named]:
 
     known = lands.Lands(Store(towns))
     yield from packaged.countries(known)
-    yield from packaged.regions(known, listed.listed_codes())
+    yield from packaged.regions(known, set(listed.listed_regions()))
+    yield from listed.regions(known)
     yield from listed.places(known)
 
 

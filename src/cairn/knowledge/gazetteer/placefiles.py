@@ -60,10 +60,16 @@ def _unpacked(path: Path) -> Iterator[tuple[IO[bytes], str]]:
 
 def _lines(content: IO[bytes], path: Path) -> Iterator[str]:
     """The lines of a text, never more than one in memory."""
-    text, size = io.TextIOWrapper(content, encoding="utf-8-sig", newline="\n"), 0
-    while line := text.readline(LONGEST_LINE + 1):
-        size += len(line)
-        if len(line) > LONGEST_LINE or size > LARGEST_FILE:
-            what = f"has a line of more than {LONGEST_LINE} characters" if len(line) > LONGEST_LINE else f"is larger than {LARGEST_FILE} bytes"
-            raise KnowledgeError("places-too-large", f"{path} {what}: that is no list of places. Nothing of it was added.")
-        yield line.rstrip("\r\n")
+    size = 0
+    with io.TextIOWrapper(content, encoding="utf-8-sig", newline="\n") as text:
+        while line := text.readline(LONGEST_LINE + 1):
+            size += len(line)
+            if len(line) > LONGEST_LINE:
+                raise KnowledgeError(
+                    "places-too-large", f"{path} has a line of more than {LONGEST_LINE} characters: it is no list of places."
+                )
+            if size > LARGEST_FILE:
+                raise KnowledgeError(
+                    "places-too-large", f"{path} holds more than {LARGEST_FILE} characters. Add the files of single countries."
+                )
+            yield line.rstrip("\r\n")

@@ -17,6 +17,8 @@ OWN, ALIAS, LOOSE = 0, 1, 2
 
 SHORTEST_SKELETON = 3
 
+_WAIT_SECONDS = 60.0  # while another process adds a large file
+
 _COLUMNS = "name, country, kind, latitude, longitude, admin1, population, radius_km, is_capital"
 _SCHEMA = f"""
 CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT UNIQUE, sha256 TEXT, added TEXT, places INTEGER);
@@ -61,13 +63,18 @@ def put(connection: sqlite3.Connection, records: Iterable[Named], *, file: int =
     for place, record in enumerate(records, first):
         count += 1
         entry = record.entry
-        values = (place, file, record.prominence, entry.name, entry.country, entry.kind, entry.latitude, entry.longitude)
-        values += (entry.admin1, entry.population, entry.radius_km, entry.is_capital)
-        connection.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        connection.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (place, file, *_values(record)))
         keys = _keys(entry.name, record.aliases)
         connection.executemany("INSERT INTO names VALUES (?, ?, ?)", ((key, place, quality) for key, quality in keys.items()))
         connection.executemany("INSERT INTO skeletons VALUES (?, ?, ?)", ((s, entry.country, place) for s in _skeletons(entry, keys)))
     return count
+
+
+def _values(record: Named) -> tuple[object, ...]:
+    """In the order of the columns."""
+    entry = record.entry
+    where = (entry.latitude, entry.longitude, entry.admin1)
+    return (record.prominence, entry.name, entry.country, entry.kind, *where, entry.population, entry.radius_km, entry.is_capital)
 
 
 def _keys(name: str, aliases: Sequence[str]) -> dict[str, int]:
@@ -90,21 +97,24 @@ class Store:
     """Reads a file of places. Safe to share: every thread, and every process after a fork, reads through a connection of its own."""
 
     def __init__(self, path: Path) -> None:
+        """`path` need not be there yet: it is opened at the first look-up."""
         self._path = path
         self._local = threading.local()
 
-    def points(self) -> Iterator[tuple[str, str, Point]]:
-        """Country, region and point of every place that has them."""
-        query = "SELECT country, admin1, latitude, longitude FROM places WHERE admin1 IS NOT NULL AND latitude IS NOT NULL"
-        for country, admin1, latitude, longitude in self._connection().execute(query):
-            yield country, admin1, (latitude, longitude)
+    def points(self) -> Iterator[tuple[str, str, Point, int]]:
+        """Country, region, point and population of every place that has a region and a point."""
+        query = "SELECT country, admin1, latitude, longitude, population FROM places WHERE admin1 IS NOT NULL AND latitude IS NOT NULL"
+        for country, admin1, latitude, longitude, population in self._connection().execute(query):
+            yield country, admin1, (latitude, longitude), population
 
     def named(self, name: str) -> list[Match]:
         """The places of a name, by its letters."""
         if not fold(name):
             return []
         strict, loose = place_keys(name)
-        return list(self._matches("SELECT key, quality, prominence, {} FROM names JOIN places ON place = id WHERE key IN (?, ?)", strict, loose))
+        return list(
+            self._matches("SELECT key, quality, prominence, {} FROM names JOIN places ON place = id WHERE key IN (?, ?)", strict, loose)
+        )
 
     def sounding(self, name: str, country: str) -> list[Match]:
         """The places of a country whose names have the same consonants, where its names are transliterated."""
@@ -127,7 +137,7 @@ class Store:
 
     def _connection(self) -> sqlite3.Connection:
         if getattr(self._local, "process", None) != os.getpid():
-            self._local.connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
+            self._local.connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)
             self._local.process = os.getpid()
         connection: sqlite3.Connection = self._local.connection
         return connection

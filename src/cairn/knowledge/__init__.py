@@ -1,0 +1,1 @@
+"""What is known before reading: actors and their names, countries, places, media."""
