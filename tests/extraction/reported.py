@@ -34,7 +34,7 @@ def report_of(text: str, published: date | None = PUBLISHED, country: str | None
     found = sentences(text, "en", NOTHING)
     found = parse(pipeline, found, [s.index for s in found])
     lexicon, calendar, numbers = load_lexicon("en"), load_calendar("en"), load_numbers("en")
-    cast = Cast(lexicon, Actors.load(), country=country)
+    cast = Cast(lexicon, Actors.load(), countries=(country,) if country else ())
     for sentence in found:
         cast.learn_acronyms(sentence.text)
     document = Document(id="d", sha256="0", name="d.txt", media_type="text/plain", text=text, published=published, language="en")

@@ -36,8 +36,8 @@ def test_the_words_tell_how_sure_the_speaker_is(words: str, certainty: Certainty
 
 def test_a_speaker_has_a_role_and_an_affiliation() -> None:
     """A person is named with what the text says of them."""
-    (forecast,) = forecasts("Ruth Adeyemi, an analyst at the Delta Institute, said the violence could spread to the south.")
-    assert (forecast.speaker.name, forecast.speaker.role) == ("Ruth Adeyemi", Role.ANALYST)
+    (forecast,) = forecasts('"The violence could spread," said Samuel Okoro, a security analyst at the Delta Institute.')
+    assert (forecast.speaker.name, forecast.speaker.role) == ("Samuel Okoro", Role.ANALYST)
     assert forecast.speaker.affiliation == "Delta Institute"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.sentences import Sentence
-from cairn.knowledge.actors import Actor, Actors
+from cairn.knowledge.actors import Actor, ActorMatch, Actors
 from cairn.knowledge.actors.actor import kinds
 from cairn.language.lexicon import Lexicon
 from cairn.model.vocabulary import Role, Side
@@ -58,8 +58,18 @@ class Cast:
     seen: list[tuple[int, Party]] = field(default_factory=list)
     speakers: list[tuple[int, Party]] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
-    country: str | None = None
+    countries: tuple[str, ...] = ()
     named: tuple[Actor, ...] = ()
+    _found: dict[int, list[ActorMatch]] = field(default_factory=dict)
+
+    @property
+    def country(self) -> str | None:
+        """The country that the document speaks of most (ISO 3166-1 alpha-2)."""
+        return self.countries[0] if self.countries else None
+
+    def matches(self, text: str) -> list[ActorMatch]:
+        """The known actors that a text names, as one that speaks of this document's countries."""
+        return self.actors.matches(text, countries=self.countries)
 
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""
@@ -70,7 +80,12 @@ class Cast:
 
     def party(self, sentence: Sentence, head: Token, *, speaks: bool = False) -> Party | None:
         """The party that a noun phrase means; None where it means none (a pronoun without antecedent)."""
-        found = self._pronoun(sentence, head) if head.pos_ == "PRON" else self._named(sentence, head)
+        if head.pos_ == "PRON":
+            found = self._pronoun(sentence, head)
+        elif head.lemma_.lower() in self.lexicon.speech.channel.words:
+            found = next((p for at, p in reversed(self.speakers) if p.is_body and 0 <= sentence.index - at <= REMEMBERED), None)
+        else:
+            found = self._named(sentence, head)
         if found is not None:
             self.seen.append((sentence.index, found))
             if speaks:
@@ -94,7 +109,7 @@ class Cast:
             return None
         if (body := self._body_spoken_for(sentence, head, tokens)) is not None:
             return body
-        actor = self._actor(tokens) or self._actor(whole) or self._by_part(head)
+        actor = self._actor_at(sentence, head) or self._actor(tokens) or self._actor(whole) or self._by_part(head)
         if actor is None and head.pos_ == "PROPN" and (before := self._by_surname(sentence, name)) is not None:
             return before
         if actor is None and self._is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
@@ -128,7 +143,7 @@ class Cast:
 
     def _body_spoken_for(self, sentence: Sentence, head: Token, tokens: list[Token]) -> Party | None:
         """ "A spokesperson for X", "X's director Y": the body is the claimant, the person speaks for it."""
-        titles = self.lexicon.roles.spokesperson.words
+        titles = self._titles
         title = (
             head
             if head.lemma_.lower() in titles
@@ -160,22 +175,44 @@ class Cast:
             Party(self._full(actor, tokens), actor.role, actor, person=person, head=title.lemma_.lower(), is_body=True) if actor else None
         )
 
+    def _actor_at(self, sentence: Sentence, head: Token) -> Actor | None:
+        """The known actor whose name covers the head, however the parse cut the name up."""
+        return next((m.actor for m in self._matches(sentence) if m.start <= head.idx < m.end), None)
+
+    def _matches(self, sentence: Sentence) -> list[ActorMatch]:
+        if sentence.index not in self._found:
+            self._found[sentence.index] = self.matches(sentence.text)
+        return self._found[sentence.index]
+
     def _actor(self, tokens: list[Token]) -> Actor | None:
         text = grammar.text_of(tokens)
         for acronym, name in self.acronyms.items():
             if re.search(rf"\b{re.escape(acronym)}\b", text) and (known := self.actors.find(name, country=self.country)):
                 return known
-        matches = self.actors.matches(text)
+        matches = self.matches(text)
         return matches[-1].actor if matches else None
 
     def _person(self, head: Token, tokens: list[Token]) -> str | None:
-        """The proper name of a person in the phrase: a name of two words or more beside a title, or the head itself."""
-        named = [head, *grammar.children(head, "appos")]
-        for token in named:
-            words = [token, *grammar.children(token, "flat")]
-            if token.pos_ == "PROPN" and len(words) > 1 and not self.actors.matches(grammar.text_of(sorted(words, key=lambda t: t.i))):
-                return grammar.text_of(sorted(words, key=lambda t: t.i))
+        """The proper name of a person in the phrase or beside it: two or more capitalised words in a row that name no known actor."""
+        appositions = [t for a in grammar.children(head, "appos") for t in grammar.phrase(a)]
+        run: list[Token] = []
+        for token in [*sorted({*tokens, *appositions}, key=lambda t: t.i), None]:
+            if (
+                token is not None
+                and token.pos_ == "PROPN"
+                and (not run or token.i == run[-1].i + 1)
+                and token.lemma_.lower() not in self._titles
+            ):
+                run.append(token)
+                continue
+            if len(run) > 1 and not self.matches(grammar.text_of(run)):
+                return grammar.text_of(run)
+            run = [token] if token is not None and token.pos_ == "PROPN" and token.lemma_.lower() not in self._titles else []
         return None
+
+    @property
+    def _titles(self) -> tuple[str, ...]:
+        return self.lexicon.roles.spokesperson.words
 
     def _affiliation(self, head: Token) -> str | None:
         for token in [*grammar.children(head, "appos"), head]:

@@ -17,6 +17,7 @@ from cairn.model.values import Passage, Toll, Tolls
 from cairn.model.vocabulary import Harm, Role, Stance
 
 LONGEST_PASSAGE = 300
+STOPS = frozenset('.!?:"”')
 AT_ODDS = frozenset({Stance.DENIES, Stance.RETRACTS})
 
 
@@ -42,6 +43,11 @@ class Statement:
     def is_denial(self) -> bool:
         """Whether it says that it was not so."""
         return self.stance in AT_ODDS
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it stands in the title, or in a first line without a full stop."""
+        return self.sentence.within == "title" or (self.sentence.index == 0 and self.sentence.text.rstrip()[-1:] not in STOPS)
 
     def takes(self, other: Statement) -> bool:
         """Whether another statement of the same claimant adds to this one: it gives no count that differs."""
@@ -118,7 +124,7 @@ def _without_echoes(found: list[Statement]) -> list[Statement]:
     What such a repetition adds, perpetrators or victims, goes to the statement it repeats."""
     kept: list[Statement] = []
     for statement in found:
-        others = [s for s in found if s is not statement and not s.is_denial and s.passage.within is None]
+        others = [s for s in found if s is not statement and not s.is_denial and not s.is_headline]
         home = None if statement.is_denial else next((s for s in others if _repeats(statement, s)), None)
         if home is None:
             kept.append(statement)
@@ -130,7 +136,7 @@ def _without_echoes(found: list[Statement]) -> list[Statement]:
 
 def _repeats(one: Statement, other: Statement) -> bool:
     """Whether a headline, or a sentence in the document's own voice, says no more than another statement."""
-    if one.passage.within == "title":
+    if one.is_headline:
         return all(other.tolls[h].meets(t) for h, t in one.tolls.items() if h in other.tolls)
     if one.speaker is not None or other.speaker is None:
         return False

@@ -93,7 +93,7 @@ class Doers:
         if any(t.pos_ == "PROPN" for t in grammar.phrase(token)):
             self._proper.add(found.key)
         person = found.person or (found.name if token.pos_ == "PROPN" and found.actor is None else "")
-        if " " in person:
+        if " " in person and all(word[:1].isupper() for word in person.split()):
             self._people[person.split()[-1].casefold()] = found
         return found
 
@@ -101,6 +101,9 @@ class Doers:
         """The person named last among those who spoke, for "he" and "she"."""
         near = (p for at, p in reversed(self._persons) if sentence.index - at <= REACH)
         return next((self._people.get(p.name.casefold(), p) for p in near), None)
+
+    def _is_person(self, party: Party) -> bool:
+        return party.actor is None and any(p.key == party.key for p in self._people.values())
 
     def is_named(self, party: Party) -> bool:
         """Whether a party has a proper name in this report."""
@@ -116,7 +119,8 @@ class Doers:
         if token.lower_ in self._words.first:
             return self.speaker(sentence, token)
         if token.pos_ == "PRON" and (around := self._around(sentence, token)) is not None:
-            return around
+            is_thing = token.lower_ in self._report.lexicon.speech.pronoun.body and self._is_person(around)
+            return None if is_thing else around
         key = (sentence.index, token.i)
         if key not in self._parties:
             self._parties[key] = self._resolved(sentence, token)
@@ -214,7 +218,9 @@ class Doers:
     def _in_compound(self, sentence: Sentence, subject: Token) -> Iterator[Party]:
         """A known actor in the phrase ("a UN inquiry"), or the phrase itself where it names a body."""
         party = self.party(sentence, subject)
-        if (party is not None and party.actor is not None) or (party is not None and any(t.pos_ == "PROPN" for t in grammar.phrase(subject))):
+        if (party is not None and party.actor is not None) or (
+            party is not None and any(t.pos_ == "PROPN" for t in grammar.phrase(subject))
+        ):
             yield party
 
     def named(self, sentence: Sentence, head: Token) -> list[Party]:

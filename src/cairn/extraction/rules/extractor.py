@@ -68,8 +68,9 @@ def _report(document: Document, language: str) -> Report:
     found = _sentences(document, language)
     found = parse(load_pipeline(language), found, triage(language).chosen(found))
     calendar, numbers = load_calendar(language), load_numbers(language)
-    named = tuple(m.actor for m in known_actors().matches(document.text[:50000]) if not is_organ(m.actor))
-    cast = Cast(lexicon, known_actors(), country=next(iter(_countries(document)), None), named=named)
+    countries = tuple(_countries(document))
+    named = tuple(m.actor for m in known_actors().matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
+    cast = Cast(lexicon, known_actors(), countries=countries, named=named)
     dates = {s.index: find_dates(s.text, calendar) for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)
@@ -104,9 +105,8 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
 
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     """The drafts worth an account, by local id, and their accounts."""
-    countries = _countries(report.document)
     voices = Voices(report)
-    teller = Teller(report, voices, Locator(report.lexicon.places, known_actors(), gazetteer(), countries))
+    teller = Teller(report, voices, Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries))
     told = [t for s in report.parsed for t in teller.tellings(s)]
     drafts = [d for d in fold(told) if is_worth_an_account(d)]
     accused = accused_keys(told, report.cast)

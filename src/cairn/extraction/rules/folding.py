@@ -31,7 +31,7 @@ WEIGHTS = {
     "other kind": -0.7,
     "taken up again": 2.0,
     "set apart": -5.0,
-    "nothing of its own": 1.5,
+    "no day or place of its own": 1.3,
     "other status": -2.0,
     "main event": 0.6,
 }
@@ -128,8 +128,8 @@ def _nearness(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
     terms.append(("per sentence apart", float(min(gap, 15))))
     if telling.is_reference and telling.is_definite:
         terms.append(("taken up again", 1.0))
-    if not telling.has_own:
-        terms.append(("nothing of its own", 1.0))
+    if telling.when is None and not telling.site_names:
+        terms.append(("no day or place of its own", 1.0))
     return terms
 
 

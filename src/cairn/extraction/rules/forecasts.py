@@ -103,6 +103,9 @@ class _Finder:
         marks = [c for c in grammar.children(token, "mark", "advmod", "obj", "obl")]
         if any(c.morph.get("PronType", []) == ["Int"] or c.lower_ in self._words.forecasts.ahead.purpose for c in marks):
             return True
+        opening = sorted(token.subtree, key=lambda t: t.i)[:3] if grammar.relation(token) in ("ccomp", "obl", "nmod") else []
+        if any(t.morph.get("PronType", []) == ["Int"] for t in opening):
+            return True
         return grammar.relation(token) == "advcl" and any(c.lower_ in self._ahead for c in marks)
 
     def _is_plan(self, token: Token) -> bool:
@@ -122,18 +125,20 @@ class _Finder:
         return [p for p in self._doers.speakers(sentence, head) if self._doers.is_named(p) and not self._is_own(sentence, head, p)]
 
     def _is_own(self, sentence: Sentence, head: Token, party: Party) -> bool:
-        """What a speaker will do itself is a plan."""
-        own = self._words.responses.doing.own
+        """What a speaker will do itself, or with its own forces, is a plan."""
+        doing, fighters = self._words.responses.doing, self._report.lexicon.forces.fighters.words
         for subject in subjects(head):
-            doer = self._doers.party(sentence, subject)
-            if doer is not None and doer.key == party.key and subject.pos_ in ("PRON", "PROPN", "NOUN"):
+            if any(c.lower_ in doing.own for c in grammar.children(subject, "nmod:poss")) and subject.lemma_.lower() in fighters:
                 return True
-            if (
-                any(c.lower_ in own for c in grammar.children(subject, "nmod:poss"))
-                and subject.lemma_.lower() in self._report.lexicon.forces.fighters.words
-            ):
+            doer = None if self._takes_up(subject) else self._doers.party(sentence, subject)
+            if doer is not None and doer.key == party.key:
                 return True
         return False
+
+    def _takes_up(self, subject: Token) -> bool:
+        """A pronoun that takes up a noun of the clause before it ("if the inquiry is fair, it could ..."), not the speaker."""
+        earlier = (t for t in subject.doc[: subject.i] if grammar.relation(t) == "nsubj" and t.pos_ == "NOUN")
+        return subject.pos_ == "PRON" and any(earlier)
 
     def _forecast(self, sentence: Sentence, outlook: _Outlook, party: Party) -> Forecast:
         condition = self._condition(outlook.head)
@@ -170,6 +175,8 @@ class _Finder:
         if condition and grammar.children(head, "nsubj") and any(t.i in left_out for t in grammar.children(head, "nsubj")):
             kept = [t for t in kept if t.i > max(left_out)]
         stretch = _stretch(kept, head)
+        while stretch and (stretch[0].is_punct or grammar.relation(stretch[0]) in ("mark", "cc")):
+            stretch = stretch[1:]
         return grammar.text_of(stretch).strip(EDGES)[:LONGEST_OUTCOME]
 
     def _tag(self, sentence: Sentence, head: Token) -> frozenset[int]:

@@ -79,10 +79,15 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
     elif rel == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         if is_passive(verb) == is_passive(head) or is_passive(verb):
             yield from _subjects(head, depth + 1)
-    elif rel == "xcomp" and children(head, "obj"):
+    elif children(head, "obj") and (rel == "xcomp" or (rel in ("advcl", "acl") and is_marked(verb))):
         yield from (o for c in children(head, "obj") for o in conjuncts(c))
     elif rel in ("xcomp", "advcl"):
         yield from _subjects(head, depth + 1)
+
+
+def is_marked(verb: Token) -> bool:
+    """Whether a gerund hangs on its clause with the preposition of an accusation ("accused them of killing")."""
+    return any(relation(c) in ("mark", "case") and c.lower_ in GENITIVE_CASES for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FINITE = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+RESULT = frozenset({"VBN", "VBD", "JJ", "NNS", "NN"})
+"""Tags of words that a count may follow ("bomb killed 20") or stand before ("20 people killed") where the parse lost the tie."""
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
 
@@ -82,6 +85,8 @@ class _Finder:
                 yield self._mention(token, REFERENCE, None, authors(token, self.words.author))
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
+        if grammar.relation(token) == "amod":
+            return  # "displaced people", "wounded soldiers": who they are, not what was done now
         particle = self.words.fatal.particles.get(token.lemma_.lower())
         if particle and not any(c.lower_ == particle for c in token.children):
             return
@@ -176,9 +181,9 @@ class _Finder:
         for quantity in self.counter.quantities:
             if not quantity.is_count or quantity.is_part or quantity.is_article:
                 continue
-            after = 0 <= quantity.start - (token.idx + len(token.text)) <= 2
+            after = token.tag_ in FINITE and 0 <= quantity.start - (token.idx + len(token.text)) <= 2
             between = self.sentence.text[quantity.end : token.idx] if quantity.end <= token.idx else None
-            before = between is not None and len(between.split()) <= 4 and not set(between) & set(",;:()")
+            before = token.tag_ in RESULT and between is not None and _is_short(between)
             if after or before:
                 numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
                 noun = numeral and self._noun_of(numeral)
@@ -247,3 +252,9 @@ def _causes(verb: Token) -> list[Token]:
 def is_combatants_only(mention: Mention) -> bool:
     """Whether those harmed are all fighters."""
     return mention.victims is not None and mention.victims.status == VictimStatus.COMBATANT
+
+
+def _is_short(between: str) -> bool:
+    """Whether few words and no comma or "of" stand between a count and its word ("three of the dead" are a part)."""
+    words = between.lower().split()
+    return len(words) <= 4 and not set(between) & set(",;:()") and not grammar.GENITIVE_CASES & set(words)

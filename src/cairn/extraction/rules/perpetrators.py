@@ -28,7 +28,7 @@ def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: 
 def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
     lemma = head.lemma_.lower()
     phrase = grammar.text_of(grammar.phrase(head))
-    matches = cast.actors.matches(phrase)
+    matches = cast.matches(phrase)
     is_weapon = lemma in words.weapon.words
     if is_weapon and matches:
         match = matches[0]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 HARD_WRAP = range(45, 100)
 """Lines of about this many characters, one after another, were broken by a machine and not by an author."""
+DATELINE = re.compile(r"(?=[^a-z]{3})[^.!?\n]{3,90}? ?(?:--|—|–| -) (?:\[[A-Z ]+\] )*(?=\S)")
+"""What stands before the first words of a dispatch: a place in capitals, a date, an agency, and a dash."""
 LONGEST_PARSED = 1500
 """Characters of a sentence beyond which it is cut: text without a full stop would cost time and yield nothing."""
 
@@ -102,8 +104,11 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 def _split(block: str, language: str) -> Iterator[tuple[int, int]]:
-    position = 0
+    position = len(lead[0]) if (lead := DATELINE.match(block)) else 0
+    if position:
+        yield 0, position
+    block = block[position:]
     for boundary in get_sentence_boundaries(language, block):
-        start, position = position, position + len(boundary["text"])
+        start, position = position, position + len(boundary["text"])  # sentences follow each other without a gap
         for cut in range(start, position, LONGEST_PARSED):
             yield cut, min(position, cut + LONGEST_PARSED)

@@ -145,6 +145,8 @@ class Locator:
         container = self._lookup(site.container) if site.container else None
         countries = [container.country, *self.countries] if container and container.country else list(self.countries)
         entry = self._lookup(site.name, countries, site.container)
+        if entry is not None and self.countries and entry.country not in countries and entry.kind in ("town", "village", "other"):
+            entry = None  # a namesake in a country that the document does not speak of
         known = entry or container
         own_radius = self.words.kinds.get(site.kind or "")
         radius = entry.radius_km if entry else max(container.radius_km or 0.0, own_radius or UNKNOWN_RADIUS_KM) if container else None
@@ -156,7 +158,7 @@ class Locator:
             )
         return Place(
             name=site.name,
-            country=known.country if known else (self.countries[0] if self.countries else None),
+            country=known.country if known else self.countries[0] if len(self.countries) == 1 else None,
             latitude=known.latitude if known else None,
             longitude=known.longitude if known else None,
             role=self._final_role(site, entry),
@@ -184,7 +186,7 @@ class Locator:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and any(c.isalpha() for c in token.text)
+    return token.pos_ == "PROPN" and token.text[0].isupper() or (token.pos_ == "PROPN" and token.lower_.startswith("al"))
 
 
 def _name_tokens(head: Token) -> list[Token]:

@@ -63,7 +63,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
     sources = [s for source in sources for s in _speakers(source, words, nouns)]
     stance = Stance.DENIES if cue.stance == Stance.CONFIRMS and grammar.is_negated(verb) else cue.stance
-    accused = _accused(verb, passive, words) if cue.accuses else ()
+    accused = _accused(verb, passive, words, nouns) if cue.accuses else ()
     content = _content(verb, cue, sources, passive, nouns)
     if not content:
         return
@@ -101,11 +101,13 @@ def _is_indefinite(noun: Token) -> bool:
     return any(c.morph.get("Definite") == ["Ind"] for c in noun.children)
 
 
-def _accused(verb: Token, passive: bool, words: SpeechWords) -> tuple[Token, ...]:
+def _accused(verb: Token, passive: bool, words: SpeechWords, nouns: Container[str]) -> tuple[Token, ...]:
     if passive:
         return tuple(grammar.subjects(verb))
-    blamed = [o for c in grammar.children(verb, "obl") if grammar.case(c) in words.blaming.words for o in grammar.conjuncts(c)]
-    return tuple(blamed or grammar.objects(verb))
+    direct = [o for o in grammar.objects(verb) if o.lemma_.lower() not in nouns]
+    return tuple(
+        direct or [o for c in grammar.children(verb, "obl") if grammar.case(c) in words.blaming.words for o in grammar.conjuncts(c)]
+    )
 
 
 def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nouns: Container[str]) -> frozenset[int]:

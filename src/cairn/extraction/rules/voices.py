@@ -43,10 +43,17 @@ class Voices:
     def _resolve(self, sentence: Sentence) -> None:
         cast = self._report.cast
         for speech in sorted(self._report.speeches[sentence.index], key=lambda s: s.cue.i):
-            if speech.source is not None and (sentence.index, speech.source.i) not in self._parties:
+            if (
+                speech.source is not None
+                and (sentence.index, speech.source.i) not in self._parties
+                and not self._is_date(sentence, speech.source)
+            ):
                 self._parties[sentence.index, speech.source.i] = cast.party(sentence, speech.source, speaks=True)
             for hearer in speech.heard_by:
                 self._parties.setdefault((sentence.index, hearer.i), cast.party(sentence, hearer))
+
+    def _is_date(self, sentence: Sentence, token: Token) -> bool:
+        return any(d.start <= token.idx < d.end for d in self._report.dates[sentence.index])
 
     def party(self, speech: Speech) -> Party | None:
         """The party that speaks; None where it is not named or could not be told."""

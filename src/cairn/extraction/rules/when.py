@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.dates import DateExpression, Tense, resolve
+from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, resolve
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.model.values import DateSpan
@@ -46,6 +46,9 @@ def _resolved(
 ) -> DateSpan | None:
     if not dates:
         return None
+    dates = [d for d in dates if _names_a_day(d) or _steps(token, d) <= NEAR]
+    if not dates:
+        return None
     best = min(dates, key=lambda d: (_steps(token, d), abs(d.start - token.idx)))
     anchors = replace(report.anchors, account=before)
     span = resolve(best, anchors, Tense.PAST)
@@ -59,6 +62,15 @@ def _is_of_saying(report: Report, date: Token, token: Token) -> bool:
     if verb is None or verb == token:
         return False
     return verb.lemma_.lower() in report.lexicon.speech.cues or verb.lemma_.lower() in report.lexicon.text.answers
+
+
+NEAR = 3
+"""Steps in the parse within which a month or a year is taken for an event's: farther off it dates something else."""
+
+
+def _names_a_day(date: DateExpression) -> bool:
+    reading = date.reading
+    return bool(reading.day or reading.weekday or date.first) or date.kind in (DateKind.DEICTIC, DateKind.ANAPHORIC)
 
 
 def _token_at(token: Token, date: DateExpression) -> Token | None:
