@@ -9,12 +9,13 @@ from functools import partial
 import spacy
 from spacy.language import Language
 from spacy.training import Example
+from spacy.util import registry
 
 PUNCTUATION_LOST = frozenset({",", ";", ":", "-", "–", '"', "“", "”", "'", "’"})
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 
 
-@spacy.registry.augmenters("cairn.report_text.v1")
+@registry.augmenters("cairn.report_text.v1")  # type: ignore[untyped-decorator]
 def create_report_text(upper: float, lower: float, bare: float, seed: int) -> Augmenter:
     """An augmenter that hands on each example, and beside it a copy in capitals, in lower case or without inner punctuation.
 

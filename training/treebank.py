@@ -1,8 +1,8 @@
 """Turn Universal Dependencies treebanks (CoNLL-U, xz-compressed) into spaCy's training format.
 
 The treebanks are EWT and GUM (universaldependencies.org). Of GUM the genres `whow` and `fiction` are left out of what is
-trained on: their texts come under a non-commercial licence. Sentences are grouped at random, one to six in a row as they stand in their document, so
-that the parser learns both to read a sentence that comes alone and to find the boundaries in a paragraph.
+trained on: their texts come under a non-commercial licence. Sentences are grouped at random, one to six in a row as they stand in their
+document, so that the parser learns both to read a sentence that comes alone and to find the boundaries in a paragraph.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from cairn.knowledge.actors import Actors
 from cairn.language.calendar import load_calendar
 from cairn.language.lexicon import load_lexicon
 from cairn.language.numbers import load_numbers
-from cairn.language.pipeline import PipelineMissing, load_pipeline
+from cairn.language.pipeline import PipelineMissingError, load_pipeline
 from cairn.model.document import Document
 
 NOTHING = Boilerplate(re.compile(r"(?!)"), re.compile(r"(?!)"))
@@ -29,7 +29,7 @@ def report_of(text: str, published: date | None = PUBLISHED, country: str | None
     """The report of a text, every sentence parsed. Skips the test where the package holds no pipeline."""
     try:
         pipeline = load_pipeline("en")
-    except PipelineMissing as missing:
+    except PipelineMissingError as missing:
         pytest.skip(f"NOT TESTED: {missing}")
     found = sentences(text, "en", NOTHING)
     found = parse(pipeline, found, [s.index for s in found])

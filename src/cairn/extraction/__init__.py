@@ -15,14 +15,14 @@ EXTRACTORS = {"rules": "cairn.extraction.rules.extractor"}
 """Extractors by name: modules with a function `extract`, imported when first asked for."""
 
 
-class UnknownExtractor(ValueError):
+class UnknownExtractorError(ValueError):
     """An extractor was asked for that does not exist."""
 
 
 def find_extractor(name: str) -> Extractor:
-    """The extractor of that name. Raises UnknownExtractor with the names there are."""
+    """The extractor of that name. Raises UnknownExtractorError with the names there are."""
     if name not in EXTRACTORS:
-        raise UnknownExtractor(f"There is no extractor '{name}'; there are: {', '.join(EXTRACTORS)}.")
+        raise UnknownExtractorError(f"There is no extractor '{name}'; there are: {', '.join(EXTRACTORS)}.")
     found: Extractor = import_module(EXTRACTORS[name]).extract
     return found
 

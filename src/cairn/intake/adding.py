@@ -47,7 +47,7 @@ class Known:
 def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterator[Step]:
     """Add all documents of all sources, and tell of each. What is in the casebook already, byte by byte, is passed over.
 
-    Raises CasebookError where the casebook itself is in trouble (disk-full, store-unavailable ...), UnknownExtractor, KnowledgeError."""
+    Raises CasebookError where the casebook itself fails (disk-full, store-unavailable ...), UnknownExtractorError, KnowledgeError."""
     for item, said in extracted(_sifted(casebook, taken(sources, options)), options):
         if isinstance(item, Known):
             yield item.step

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from cairn.extraction import EXTRACTORS, UnknownExtractor
+from cairn.extraction import EXTRACTORS, UnknownExtractorError
 from cairn.intake.chunks import chunks
 from cairn.intake.options import Options
 from cairn.intake.sources import taken
@@ -37,9 +37,9 @@ def extracted(items: Iterable[T], options: Options) -> Iterator[tuple[T, Said | 
     """Every item with what it says: a document's extraction, or why there is none; None for what is no document.
 
     Order is kept and memory stays flat: at most a few chunks are under way.
-    Raises UnknownExtractor, KnowledgeError where a table of actors does not fit: once, not for every document."""
+    Raises UnknownExtractorError, KnowledgeError where a table of actors does not fit: once, not for every document."""
     if options.extractor not in EXTRACTORS:
-        raise UnknownExtractor(f"There is no extractor '{options.extractor}'; there are: {', '.join(EXTRACTORS)}.")
+        raise UnknownExtractorError(f"There is no extractor '{options.extractor}'; there are: {', '.join(EXTRACTORS)}.")
     Actors.load()
     work = partial(said_by, extractor=options.extractor, attributions=options.attributions)
     if options.jobs <= 1:

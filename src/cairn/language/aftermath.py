@@ -1,6 +1,7 @@
 """The words of what follows harm: responses, forecasts, developments. Mirrors three files of the language's folder.
 
-A frame is a word with what must stand around it: "open" with "investigation" as its object. Grammar finds the places, the file gives the words."""
+A frame is a word with what must stand around it: "open" with "investigation" as its object. Grammar finds the places, the file gives
+the words."""
 
 from __future__ import annotations
 
@@ -39,8 +40,8 @@ class Frame(_Strict):
     `verbs`, `nouns`, `states` (adjectives and nouns after "be"): what opens it. `subjects`: the subject must be one of these.
     `objects`: the object (after one of the prepositions `through`, where these are given) must be one of these; `acts`: or the verb of a
     clause below must be one of these; `clause`: or any clause will do. `never`: objects with which it means something else.
-    `beside`: one of these words must stand below it; `reason`, `no_reason`: one, or none, of these in a phrase or clause that gives the reason.
-    `polarity`: whether it must be denied ("did not comment"). `modality`: how it may be said."""
+    `beside`: one of these words must stand below it; `reason`, `no_reason`: one, or none, of these in a phrase or clause that gives the
+    reason. `polarity`: whether it must be denied ("did not comment"). `modality`: how it may be said. `who`: whose deed it is."""
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -79,8 +80,9 @@ class DevelopmentFrame(Frame):
 
 class Reality(_Strict):
     """Words that decide how a verb is said. `begun`, `intended`, `needed`: verbs above an infinitive that leave it a fact, make it a plan,
-    a duty; `conditional`: what opens a condition; `undone`: what opens a clause that did not come to pass ("without", "of" after "accused");
-    `denying`: verbs that deny the clause below; `no`: words before a noun that deny it."""
+    a duty; `conditional`: what opens a condition; `undone`: what opens a clause that did not come to pass ("without", "of" after
+    "accused"); `denying`: verbs that deny the clause below; `no`: words before a noun that deny it; `perfect`: auxiliaries of the perfect,
+    before which "would" tells of what did not happen."""
 
     future: tuple[str, ...]
     duty: tuple[str, ...]
@@ -92,13 +94,14 @@ class Reality(_Strict):
     undone: tuple[str, ...]
     denying: tuple[str, ...]
     no: tuple[str, ...]
+    perfect: tuple[str, ...]
 
 
 class Doing(_Strict):
     """Words around those who respond. `authorities`: the name of who did it where nobody is named; `first`: pronouns of the speaker;
     `own`: pronouns before the speaker's own forces; `including`: what opens a list of names after a general word;
     `carrying`: verbs whose subject is the one behind their object ("renewed its call"); `light`: nouns that stand for the one they hang on
-    ("the opening of an inquiry"); `state`: nouns for organs of a state; `initially`: adverbs."""
+    ("the opening of an inquiry"); `from_`: prepositions before whose it is; `state`: nouns for organs of a state."""
 
     authorities: str
     first: tuple[str, ...]
@@ -112,8 +115,8 @@ class Doing(_Strict):
 
 class Owning(_Strict):
     """How the accused speaks of the deed in the clause of a verb of saying: `deeds` are verbs, adjectives and nouns for it, `things` its
-    nouns after a light verb ("played no role"); `boast`: roles whose owning up is a claim of responsibility, of all others an acknowledgement;
-    `by`: roles of those who may own up or deny; `mistaken`: words that concede a deed by calling it a mistake."""
+    nouns after a light verb ("played no role"); `boast`: roles whose owning up is a claim of responsibility, of all others an
+    acknowledgement; `by`: roles of those who may own up or deny; `mistaken`: words that concede a deed by calling it a mistake."""
 
     deeds: tuple[str, ...]
     things: tuple[str, ...]
@@ -182,12 +185,14 @@ class ResponseWords(_Grouped):
 
 
 class Modal(_Strict):
-    """Words of one certainty: `aux` auxiliaries, `verbs` with a clause or noun for what is to come, `states` adjectives with an infinitive,
+    """Words of one certainty: `aux` auxiliaries, `verbs` with a clause or noun for what is to come, `going` verbs that look ahead with an
+    infinitive only ("is going to"), `states` adjectives with an infinitive,
     `nouns` with an infinitive or "of", `adverbs` that set the certainty of an auxiliary beside them."""
 
     certainty: Certainty
     aux: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    going: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-class PipelineMissing(RuntimeError):
+class PipelineMissingError(RuntimeError):
     """A language has no trained pipeline in this installation."""
 
 
@@ -22,10 +22,10 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def load_pipeline(language: str) -> Language:
-    """The pipeline, loaded once a process. Raises PipelineMissing where the package holds none for the language."""
+    """The pipeline, loaded once a process. Raises PipelineMissingError where the package holds none for the language."""
     path = folder(language) / "pipeline"
     if not (path / "meta.json").exists():
-        raise PipelineMissing(
+        raise PipelineMissingError(
             f"No trained pipeline for the language '{language}' in this installation; there are: {', '.join(languages()) or 'none'}."
         )
     import spacy

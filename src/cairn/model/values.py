@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
 from cairn.model.base import Frozen
 from cairn.model.vocabulary import DatePrecision, Harm, PlaceRole
@@ -19,7 +19,9 @@ class Passage(Frozen):
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     quote: str
-    within: Literal["title"] | None = Field(default=None, alias="in", exclude_if=lambda value: value is None)
+    within: Literal["title"] | None = Field(
+        default=None, validation_alias=AliasChoices("in", "within"), serialization_alias="in", exclude_if=lambda value: value is None
+    )
 
     @model_validator(mode="after")
     def _length_fits(self) -> Self:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cairn.extraction.rules.folding import Draft, toll_of
+from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Telling
 from cairn.model.claims import Account, Claim
 from cairn.model.values import DateSpan, Place
@@ -28,18 +29,28 @@ GRAVITY = [
 """Which kind an account takes where its tellings name several: the gravest."""
 
 
-def account(identifier: str, draft: Draft, claims: Sequence[Claim]) -> Account:
-    """The account of a draft with its claims."""
+def account(identifier: str, draft: Draft, claims: Sequence[Claim], beside: Surroundings) -> Account:
+    """The account of a draft with its claims. `beside` is asked for the day and the place that its own sentences do not give."""
     told = draft.tellings
     return Account(
         id=identifier,
         kind=_kind(told),
         means=_means(told),
         status=Status.HAPPENED if any(t.mention.status == Status.HAPPENED for t in told) else told[0].mention.status,
-        when=when(told),
-        where=where(told),
+        when=_when(draft, beside),
+        where=_where(draft, beside),
         claims=tuple(claims),
     )
+
+
+def _when(draft: Draft, beside: Surroundings) -> DateSpan | None:
+    own = when(draft.tellings)
+    return own if own is not None and own.is_resolved else beside.when(draft) or own
+
+
+def _where(draft: Draft, beside: Surroundings) -> tuple[Place, ...]:
+    own = where(draft.tellings)
+    return own if any(p.role not in (PlaceRole.REGION, PlaceRole.COUNTRY) for p in own) else (*beside.where(draft), *own)
 
 
 def _weight(telling: Telling) -> int:
@@ -60,7 +71,7 @@ def _means(told: Sequence[Telling]) -> Means | None:
 
 
 def when(told: Sequence[Telling]) -> DateSpan | None:
-    """The date that most tellings give; of equals the narrowest, then the one told first. An unresolved one only where there is no other."""
+    """The date that most tellings give; of equals the narrowest, then the one told first. Unresolved only where there is no other."""
     spans = [(t.when, _weight(t)) for t in told if t.when is not None]
     resolved = [(s, w) for s, w in spans if s.is_resolved]
     if not resolved:

@@ -51,7 +51,7 @@ class Party:
 
 @dataclass
 class Cast:
-    """Remembers, in reading order, the parties of a document. `named`: the known actors that its text names anywhere, no organs of states."""
+    """Remembers the parties of a document in reading order. `named`: the known actors its text names anywhere, no organs of states."""
 
     lexicon: Lexicon
     actors: Actors
@@ -130,7 +130,7 @@ class Cast:
             role,
             head=lemma,
             affiliation=self._affiliation(head),
-            is_body=head.pos_ == "PROPN" and person is None or lemma in self._bodies,
+            is_body=(head.pos_ == "PROPN" and person is None) or lemma in self._bodies,
         )
 
     @property
@@ -275,8 +275,13 @@ class Cast:
         ]
         return self.seen[max(fitting)[2]][1] if fitting else None
 
+    def _is_date_word(self, token: Token) -> bool:
+        return token.lower_ in self.lexicon.places.never.words or (token.pos_ == "NUM" and token.text.isdigit())
+
     def _name(self, tokens: list[Token]) -> str:
         kept = [t for t in tokens if not (t.pos_ == "DET" and t.lower_ in self.lexicon.articles) or t.i != tokens[0].i]
+        dated = next((n for n, t in enumerate(kept) if n and grammar.relation(t) == "case" and self._is_date_word(t.head)), len(kept))
+        kept = kept[:dated]  # "the general staff on Wednesday": when it spoke is no part of its name
         while kept and kept[0].is_punct:
             kept = kept[1:]
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')

@@ -89,7 +89,7 @@ def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence
             found.append(statement)
         else:
             home.absorb(statement)
-    return _without_echoes([s for s in found])
+    return _without_echoes(list(found))
 
 
 def _of_telling(telling: Telling) -> list[Statement]:
@@ -167,7 +167,7 @@ def cut(sentence: Sentence, start: int, end: int) -> Passage:
 def as_claim(number: int, statement: Statement, accused: frozenset[str], country: str | None, credits: Sequence[str]) -> Claim:
     """The statement as a claim. `accused`: keys of the parties that the document holds responsible."""
     speaker = statement.speaker
-    is_accused = speaker is not None and (speaker.key in accused or (speaker.actor is not None and speaker.actor.key in accused))
+    is_accused = speaker is not None and (statement.stance == Stance.DENIES or speaker.key in accused)  # who denies is who was accused
     return Claim(
         id=f"c{number}",
         claimant=claimant(speaker, is_accused),

@@ -70,7 +70,7 @@ class _Finder:
         if match.frame.targets and match.part == "verbs":
             heads = [*match.objects, *(o for o in grammar.objects(match.token))]
             heads += [h for c in grammar.children(match.token, "obl") for h in grammar.conjuncts(c)]
-            done += [p for h in dict.fromkeys(heads) if h.pos_ in grammar.NOMINAL and _is_named(h) for p in self._doers.named(sentence, h)]
+            done += [p for h in dict.fromkeys(heads) if _is_named(h) for p in self._doers.named(sentence, h)]
         return unique(done)
 
 

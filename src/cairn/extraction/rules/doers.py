@@ -1,4 +1,4 @@
-"""Who did what follows: the parties behind the verbs and nouns of a report, resolved in reading order so that pronouns find whom they mean."""
+"""Who did what follows: the parties behind the verbs and nouns of a report, resolved in reading order so that pronouns find theirs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar, reality
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.frames import Match, subjects
+from cairn.extraction.rules.namings import listed, role_of, together
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.speech import Speech
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 REACH = 6
 """Sentences over which a pronoun may reach back."""
-LONGEST_LIST = 160
-"""Characters after "including" in which names are looked for."""
 
 
 class Doers:
@@ -51,7 +50,7 @@ class Doers:
         """Whether a word may name somebody: a pronoun, a name without figures, a word for people, for a body or for a force."""
         if head.pos_ == "PRON":
             return True
-        if self._report.counter(sentence).is_person_word(head) or self._role(head) is not Role.UNNAMED or self._in_forces(head):
+        if self._report.counter(sentence).is_person_word(head) or role_of(self._report, head) is not Role.UNNAMED or self._in_forces(head):
             return True
         if any(c.isdigit() for t in [head, *grammar.children(head, "flat", "compound", "nummod")] for c in t.text):
             return False
@@ -196,7 +195,8 @@ class Doers:
         """The parties behind a noun of doing: its owner, those named with "by", those whose verb carries it ("renewed its call").
 
         `is_channel`: the noun is what somebody speaks through ("a statement"), and so is none of the parties."""
-        heads = [*grammar.children(noun, "nmod:poss"), *grammar.agent_phrases(noun)]
+        heads = [*grammar.children(noun, "nmod:poss", "nsubj"), *grammar.agent_phrases(noun)]
+        heads += [s for c in grammar.children(noun, "amod") for s in grammar.children(c, "nsubj")]  # "have imposed sanctions", misread
         heads += [c for c in grammar.children(noun, "nmod") if grammar.case(c) in self._words.from_[:2]]
         carried = [c for c in grammar.children(noun, "acl") if c.lemma_.lower() in self._words.carrying]
         heads += [a for c in carried for p in grammar.agent_phrases(c) for a in grammar.conjuncts(p)]
@@ -229,48 +229,10 @@ class Doers:
             return unique(self.behind(sentence, head, is_channel=True))
         if not self.can_act(sentence, head):
             return []
-        if listed := self._listed(head) or self._together(head):
-            return listed
+        if several := listed(self._report, self._words.including, head) or together(self._report, head):
+            return several
         party = self.party(sentence, head)
         return [party] if party is not None else []
-
-    def _together(self, head: Token) -> list[Party]:
-        """The actors of a coordination that was hung inside a name ("Human Rights Watch and Amnesty International")."""
-        inside = [c for n in grammar.children(head, "flat", "compound") for c in grammar.children(n, "conj", "cc")]
-        return self._known(grammar.text_of(sorted(head.subtree, key=lambda t: t.i))) if inside else []
-
-    def _known(self, text: str) -> list[Party]:
-        return [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in self._report.cast.actors.matches(text)]
-
-    def _role(self, head: Token) -> Role:
-        """The role that a general noun gives to those listed after it."""
-        text = f" {head.lemma_.lower()} {head.lower_} "
-        by_role = self._report.lexicon.roles.by_role
-        return next((role for role, words in by_role if any(f" {w} " in text for w in words)), Role.UNNAMED)
-
-    def _listed(self, head: Token) -> list[Party]:
-        """The names between "including" right after a general noun and the verb."""
-        opener = next((t for t in head.doc[head.i + 1 : head.i + 4] if t.lower_ in self._words.including), None)
-        if opener is None or head.pos_ != "NOUN":
-            return []
-        end = next((t.i for t in head.doc[opener.i + 1 :] if t.pos_ in ("VERB", "AUX")), len(head.doc))
-        text = head.doc[opener.i + 1 : end].text[:LONGEST_LIST]
-        known = self._known(text)
-        return known or [Party(name, self._role(head), is_body=True) for name in _names(head.doc[opener.i + 1 : end])]
-
-
-def _names(words: Iterable[Token]) -> Iterator[str]:
-    """Capitalised names in a list, parted by commas and conjunctions."""
-    name: list[Token] = []
-    for token in words:
-        if token.is_punct or token.pos_ == "CCONJ":
-            if name and name[0].text[:1].isupper():
-                yield grammar.text_of(name)
-            name = []
-        elif name or token.pos_ != "DET":
-            name.append(token)
-    if name and name[0].text[:1].isupper():
-        yield grammar.text_of(name)
 
 
 def unique(parties: Iterable[Party]) -> list[Party]:

@@ -22,6 +22,7 @@ from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.responses import find_responses
 from cairn.extraction.rules.sentences import Boilerplate, Sentence, sentences
 from cairn.extraction.rules.sites import Locator
+from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Teller, Telling
 from cairn.extraction.rules.testimonies import testimonies
 from cairn.extraction.rules.topics import Topics
@@ -106,9 +107,11 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     """The drafts worth an account, by local id, and their accounts."""
     voices = Voices(report)
-    teller = Teller(report, voices, Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries))
+    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries)
+    teller = Teller(report, voices, locator)
     told = [t for s in report.parsed for t in teller.tellings(s)]
     drafts = [d for d in fold(told) if is_worth_an_account(d)]
+    beside = Surroundings(report, locator, drafts)
     accused = accused_keys(told, report.cast)
     spoken = testimonies(report, voices, drafts)
     kept: list[tuple[str, Draft]] = []
@@ -120,7 +123,7 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
         number += len(claims)
         identifier = f"i{len(kept) + 1}"
         kept.append((identifier, draft))
-        accounts.append(account(identifier, draft, claims))
+        accounts.append(account(identifier, draft, claims, beside))
     return kept, accounts
 
 

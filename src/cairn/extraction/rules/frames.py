@@ -109,7 +109,7 @@ def _parts(token: Token) -> Iterator[Part]:
 def _is(token: Token, words: Iterable[str]) -> bool:
     """Whether a word, or the word with the one before it, is among some words."""
     before = token.nbor(-1).lower_ + " " if token.i else ""
-    return token.lemma_.lower() in words or token.lower_ in words or before + token.lower_ in words
+    return any(form in words or before + form in words for form in (token.lemma_.lower(), token.lower_))
 
 
 def _any(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
@@ -117,7 +117,7 @@ def _any(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
 
 
 def taken(verb: Token) -> Iterator[tuple[str, Token]]:
-    """(preposition, word) of all that a verb takes; "" for its direct object, for the subject of a passive and for a predicate of the object."""
+    """(preposition, word) of all that a verb takes; "" for a direct object, the subject of a passive and what is said of the object."""
     if grammar.is_passive(verb):
         yield from (("", s) for s in grammar.subjects(verb))
     direct = [o for c in grammar.children(verb, "obj", "iobj") for o in grammar.conjuncts(c)]

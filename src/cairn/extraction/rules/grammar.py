@@ -1,6 +1,6 @@
 """Reading a parse: who does what to whom, over Universal Dependencies (universaldependencies.org/u/dep), for every language alike.
 
-All functions are pure over spaCy tokens. Relations are compared without their subtype ("nsubj:pass" is a "nsubj") unless the subtype matters."""
+All functions are pure over spaCy tokens. Relations are compared without their subtype ("nsubj:pass" is a "nsubj") where it does not matter."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ GENITIVE_CASES = frozenset({"of", "de", "du", "des", "del"})
 def relation(token: Token) -> str:
     """The relation to the head, without subtype."""
     return token.dep_.partition(":")[0]
+
+
+def has(token: Token, feature: str, value: str) -> bool:
+    """Whether a word has a morphological feature (universaldependencies.org/u/feat) with that value."""
+    return value in token.morph.get(feature, [])
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -92,7 +97,7 @@ def is_marked(verb: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
-    if token.tag_ not in ("WDT", "WP") and token.morph.get("PronType") != ["Rel"]:
+    if token.tag_ not in ("WDT", "WP") and not has(token, "PronType", "Rel"):
         return token
     verb = token.head
     while relation(verb) in ("conj", "xcomp", "ccomp") and verb.head != verb:
@@ -164,7 +169,5 @@ def ancestors(token: Token) -> Iterator[Token]:
 def is_negated(token: Token) -> bool:
     """Whether a word is denied by a negative particle of its own."""
     return any(
-        c.lower_ in ("not", "n't", "never", "n’t") or c.morph.get("Polarity") == ["Neg"]
-        for c in token.children
-        if relation(c) in ("advmod", "neg")
+        c.lower_ in ("not", "n't", "never", "n’t") or has(c, "Polarity", "Neg") for c in token.children if relation(c) in ("advmod", "neg")
     )

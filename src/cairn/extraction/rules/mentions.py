@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
-from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.people import Counter, People
+from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.lexicon import HarmWords, Trigger
 from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
@@ -140,7 +140,7 @@ class _Finder:
         if grammar.case(token) in self.counter.words.parts.opens:
             return  # "two women were among the dead": a part of a toll
         of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.GENITIVE_CASES]
-        owners = [c for c in grammar.children(token, "nmod:poss")]
+        owners = list(grammar.children(token, "nmod:poss"))
         heads = [h for c in of for h in grammar.conjuncts(c)]
         victims = self._victims(token, heads, trigger) if trigger.harm else None
         agents = authors(token, self.words.author)
@@ -243,7 +243,7 @@ class _Finder:
 
 def _causes(verb: Token) -> list[Token]:
     """Of one who died: "in an attack by soldiers"; "at the hands of"."""
-    found = []
+    found: list[Token] = []
     for child in grammar.children(verb, "obl"):
         found.extend(a for c in grammar.agent_phrases(child) for a in grammar.conjuncts(c))
     return found

@@ -65,7 +65,7 @@ class Owner:
         return self._is_of_same_state(head, party.actor)
 
     def _is_of_same_state(self, head: Token, actor: Actor) -> bool:
-        """Whether a phrase names the actor, another organ of its state, or forces by the state's adjective ("Russian nor Syrian planes")."""
+        """Whether a phrase names the actor, another organ of its state, or forces by the state's adjective ("no Russian planes")."""
         words = sorted(head.subtree, key=lambda t: t.i)
         named = [m.actor for m in self._report.cast.actors.matches(grammar.text_of(words))]
         if any(

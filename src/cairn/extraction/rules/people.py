@@ -50,9 +50,9 @@ class Counter:
 
     @cached_property
     def _status(self) -> dict[str, VictimStatus]:
-        table = {w: VictimStatus.UNKNOWN for w in self.words.unknown.words}
-        table |= {w: VictimStatus.COMBATANT for w in self.words.combatant.words}
-        return table | {w: VictimStatus.CIVILIAN for w in self.words.civilian.words}
+        table = dict.fromkeys(self.words.unknown.words, VictimStatus.UNKNOWN)
+        table |= dict.fromkeys(self.words.combatant.words, VictimStatus.COMBATANT)
+        return table | dict.fromkeys(self.words.civilian.words, VictimStatus.CIVILIAN)
 
     def is_person_word(self, token: Token) -> bool:
         """Whether a noun means people."""
@@ -101,7 +101,7 @@ class Counter:
         inside = [q for q in self.quantities if q.is_count and not q.is_part and q.number_start >= start and q.number_end <= end]
         numerals = {t.idx for t in [head, outer, *head.children] if t.pos_ in ("NUM", "NOUN", "DET", "ADJ")}
         close = [q for q in inside if any(q.start <= at < q.end for at in numerals)]
-        return (close or inside or [None])[-1]
+        return (close or inside)[-1] if inside else None
 
     def _toll(self, head: Token, quantity: Quantity | None, is_name: bool) -> tuple[Toll | None, bool]:
         if quantity is not None:
@@ -134,7 +134,7 @@ class Counter:
         after = head.doc[last + 1 : last + 3]
         if any(t.lower_ in self.words.parts.opens for t in after):
             for token in head.doc[last + 1 : last + 14]:
-                if token.lower_ in (";", ".") or token.pos_ == "VERB" and token.lower_ not in self.words.parts.opens:
+                if token.lower_ in (";", ".") or (token.pos_ == "VERB" and token.lower_ not in self.words.parts.opens):
                     break
                 last = token.i if token.pos_ in ("NOUN", "PROPN", "NUM") else last
         return list(head.doc[first : last + 1])
@@ -181,4 +181,4 @@ def joined(parts: Sequence[People]) -> People:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.morph.get("Number") == ["Plur"] or token.tag_ in ("NNS", "NNPS")
+    return grammar.has(token, "Number", "Plur") or token.tag_ in ("NNS", "NNPS")

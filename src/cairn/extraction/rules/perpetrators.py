@@ -10,7 +10,7 @@ from cairn.extraction.rules.cast import Cast, Party, is_organ
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Perpetrator
-from cairn.model.vocabulary import PerpetratorType, Side
+from cairn.model.vocabulary import PerpetratorType, Role, Side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,9 +27,11 @@ def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: 
 
 def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
     lemma = head.lemma_.lower()
-    phrase = grammar.text_of(grammar.phrase(head))
-    matches = cast.matches(phrase)
+    if any(grammar.has(c, "PronType", "Neg") for c in grammar.children(head, "det")):
+        return []  # "no group has claimed responsibility"
     is_weapon = lemma in words.weapon.words
+    phrase = grammar.text_of([t for t in grammar.phrase(head) if not is_weapon or t.i <= head.i])
+    matches = [m for m in cast.matches(phrase) if m.actor.role != Role.MEDIA]
     if is_weapon and matches:
         match = matches[0]
         name = phrase[match.start : match.end] if is_organ(match.actor) else match.actor.name

@@ -55,7 +55,7 @@ def _own(word: Token, reality: Reality) -> Modality:
     if helpers & set(reality.possible):
         return "possible"
     if helpers & set(reality.future):
-        return "unreal" if any(c.lemma_ == "have" and c.i < word.i for c in word.children if grammar.relation(c) == "aux") else "future"
+        return "unreal" if helpers & set(reality.perfect) else "future"
     return "fact"
 
 

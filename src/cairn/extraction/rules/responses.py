@@ -55,7 +55,7 @@ class _Finder:
                 yield deed
 
     def without_first_blame(self, deeds: Sequence[Deed]) -> list[Deed]:
-        """The deeds without those who blame others and are not accused themselves: to accuse is an allegation, to turn it round a response."""
+        """The deeds without those who blame others and are not accused: to accuse is an allegation, to turn it round a response."""
         state = self.words.doing.state
         answering = [d.party for d in deeds if d.is_accused and d.kind is not ResponseKind.COUNTER_ACCUSATION]
 

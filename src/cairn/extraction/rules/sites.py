@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -58,7 +58,10 @@ class Locator:
                 continue
             if not any(set(site.tokens) & set(other.tokens) for other in found):
                 found.append(site)
-        return found
+        regions = [s for s in found if s.head.lemma_.lower() in self.words.regions.words]
+        return [
+            replace(s, container=regions[0].name) if len(regions) == 1 and s.container is None and s is not regions[0] else s for s in found
+        ]
 
     def _site(self, sentence: Sentence, token: Token) -> Site | None:
         if token.lemma_.lower() in self.words.kinds and token.pos_ in ("NOUN", "PROPN"):
@@ -92,10 +95,7 @@ class Locator:
             t
             for t in name
             if t.lower_ not in self.words.directions.words
-            or t.is_title
-            and len(name) > 1
-            and t.i == name[0].i
-            and t.lower_ in ("north", "south", "east", "west")
+            or (t.is_title and len(name) > 1 and t.i == name[0].i and t.lower_ in ("north", "south", "east", "west"))
         ]
         if not kept or role is None:
             return None
@@ -186,7 +186,7 @@ class Locator:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[0].isupper() or (token.pos_ == "PROPN" and token.lower_.startswith("al"))
+    return (token.pos_ == "PROPN" and token.text[0].isupper()) or (token.pos_ == "PROPN" and token.lower_.startswith("al"))
 
 
 def _name_tokens(head: Token) -> list[Token]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORIGIN_CASES = frozenset({"from", "of", "by", "de"})
+CHARGE_CASES = frozenset({"of", "for", "de", "por"})
 CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -67,7 +68,8 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     content = _content(verb, cue, sources, passive, nouns)
     if not content:
         return
-    for source in sources or [None]:
+    speakers: list[Token | None] = [*sources] or [None]
+    for source in speakers:
         yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
 
 
@@ -91,14 +93,14 @@ def _issuers(source: Token) -> list[Token]:
 
 
 def _with_hidden(sources: Sequence[Token]) -> list[Token]:
-    """The speakers with those whom the parse hung too low: in "relatives of victims and a spokesman for X said" the spokesman speaks too."""
+    """Speakers with those whom the parse hung too low: in "relatives of victims and a spokesman for X said" the spokesman speaks too."""
     hidden = [t for source in sources for t in source.subtree if grammar.relation(t) == "conj" and t.head != source and _is_indefinite(t)]
     hidden = [t for t in hidden if t not in sources and not any(t.i < s.i for s in sources)]  # a name that follows names the same one
     return list(dict.fromkeys([*sources, *hidden]))
 
 
 def _is_indefinite(noun: Token) -> bool:
-    return any(c.morph.get("Definite") == ["Ind"] for c in noun.children)
+    return any(grammar.has(c, "Definite", "Ind") for c in noun.children)
 
 
 def _accused(verb: Token, passive: bool, words: SpeechWords, nouns: Container[str]) -> tuple[Token, ...]:
@@ -115,7 +117,7 @@ def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nou
     outside = {t.i for s in sources for t in s.subtree} | {verb.i}
     said = {t.i for c in verb.children if grammar.relation(c) in CONTENT and _is_said(verb, c) for t in c.subtree}
     said |= {t.i for c in grammar.objects(verb) if c.lemma_.lower() in nouns or c.pos_ == "NUM" for t in c.subtree}
-    said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses for t in c.subtree}
+    said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses and grammar.case(c) in CHARGE_CASES for t in c.subtree}
     if cue.accuses:
         said |= {t.i for o in grammar.objects(verb) for c in grammar.children(o, "acl", "nmod") for t in c.subtree}
     if passive:

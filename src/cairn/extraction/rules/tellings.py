@@ -177,7 +177,7 @@ def _distance(one: Token, other: Token) -> int:
 def is_definite(token: Token) -> bool:
     """Whether a noun stands with an article or pronoun that supposes it known ("the", "this", "its")."""
     return any(
-        c.morph.get("Definite") == ["Def"] or c.morph.get("PronType") == ["Dem"] or c.dep_ == "nmod:poss"
+        grammar.has(c, "Definite", "Def") or grammar.has(c, "PronType", "Dem") or c.dep_ == "nmod:poss"
         for c in token.children
         if grammar.relation(c) in ("det", "nmod")
     )

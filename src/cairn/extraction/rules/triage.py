@@ -21,7 +21,7 @@ class Triage:
     def chosen(self, sentences: Sequence[Sentence]) -> set[int]:
         """Indices of the sentences to parse: those that matter, speech next to them, and the first two."""
         matter = [bool(self.matter.search(s.text)) for s in sentences]
-        chosen = {i for i, hit in enumerate(matter) if hit} | {i for i in range(min(2, len(sentences)))}
+        chosen = {i for i, hit in enumerate(matter) if hit} | set(range(min(2, len(sentences))))
         for i, sentence in enumerate(sentences):
             beside = any(0 <= j < len(matter) and matter[j] for j in (i - 1, i + 1))
             if beside and self.speech.search(sentence.text):

@@ -22,7 +22,7 @@ OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
 
 @dataclass(frozen=True)
 class Voice:
-    """Who says something: one of the speakers (None: the document itself), their stance, and who passed it on, from the speaker outwards."""
+    """Who says something: one of the speakers (None: the document itself), their stance, and who passed it on, the nearest first."""
 
     speaker: Party | None
     stance: Stance

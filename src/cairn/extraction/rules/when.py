@@ -24,13 +24,16 @@ def event_dates(
     `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
     for "two days later"."""
     own = [d for d in report.dates[sentence.index] if d.is_event_date]
-    held = [
-        d
-        for d in own
-        if (t := _token_at(token, d)) is not None
-        and (token in grammar.ancestors(t) or (t.i in scope if scope else not _is_of_saying(report, t, token)))
-    ]
+    held = [d for d in own if (t := _token_at(token, d)) is not None and _is_held(report, t, token, scope)]
+    held = held or [d for d in own if not _names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
     return _resolved(report, sentence, token, held, before)
+
+
+def _is_held(report: Report, date: Token, token: Token, scope: frozenset[int]) -> bool:
+    """Whether a date is part of what is said of the event: below its word, within its speech, or on no verb of saying."""
+    if token in grammar.ancestors(date):
+        return True
+    return date.i in scope if scope else not _is_of_saying(report, date, token)
 
 
 def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None:
@@ -96,4 +99,4 @@ def _clause_of(token: Token | None) -> int | None:
 
 
 def _hangs_on(date: Token, token: Token) -> bool:
-    return date.head == token or token in grammar.ancestors(date) and _clause(date) == token.i
+    return date.head == token or (token in grammar.ancestors(date) and _clause(date) == token.i)

@@ -1,0 +1,56 @@
+"""Several parties in one phrase: lists after a general word, names that a parse ran together, and the role that a general word gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.report import Report
+from cairn.model.vocabulary import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_LIST = 160
+"""Characters after the word that opens a list in which names are looked for."""
+
+
+def listed(report: Report, openers: Collection[str], head: Token) -> list[Party]:
+    """The names between a word like "including" right after a general noun and the verb."""
+    opener = next((t for t in head.doc[head.i + 1 : head.i + 4] if t.lower_ in openers), None)
+    if opener is None or head.pos_ != "NOUN":
+        return []
+    end = next((t.i for t in head.doc[opener.i + 1 :] if t.pos_ in ("VERB", "AUX")), len(head.doc))
+    words = head.doc[opener.i + 1 : end]
+    known = _known(report, words.text[:LONGEST_LIST])
+    return known or [Party(name, role_of(report, head), is_body=True) for name in _names(words)]
+
+
+def together(report: Report, head: Token) -> list[Party]:
+    """The known actors of a coordination that was hung inside a name ("Human Rights Watch and Amnesty International")."""
+    inside = [c for n in grammar.children(head, "flat", "compound") for c in grammar.children(n, "conj", "cc")]
+    return _known(report, grammar.text_of(sorted(head.subtree, key=lambda t: t.i))) if inside else []
+
+
+def role_of(report: Report, head: Token) -> Role:
+    """The role that a general noun gives ("groups", "soldiers"); unnamed where it gives none."""
+    forms = {head.lemma_.lower(), head.lower_}
+    return next((role for role, words in report.lexicon.roles.by_role if forms & words), Role.UNNAMED)
+
+
+def _known(report: Report, text: str) -> list[Party]:
+    return [Party(m.actor.name, m.actor.role, m.actor, is_body=True) for m in report.cast.actors.matches(text)]
+
+
+def _names(words: Iterable[Token]) -> Iterator[str]:
+    """Capitalised names in a list, parted by commas and conjunctions."""
+    name: list[Token] = []
+    for token in [*words, None]:
+        if token is None or token.is_punct or token.pos_ == "CCONJ":
+            if name and name[0].text[:1].isupper():
+                yield grammar.text_of(name)
+            name = []
+        elif name or token.pos_ != "DET":
+            name.append(token)
