@@ -20,6 +20,7 @@ class _Words(_Strict):
 class PlaceWords(_Strict):
     """Prepositions by role, nouns for kinds of place with their reach in kilometres, and names that are no places."""
 
+    genitives: tuple[str, ...]
     roles: dict[PlaceRole, tuple[str, ...]]
     kinds: dict[str, float]
     regions: _Words

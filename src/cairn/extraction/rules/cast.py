@@ -109,12 +109,44 @@ class Cast:
             return None
         if (body := self._body_spoken_for(sentence, head, tokens)) is not None:
             return body
-        actor = self._actor_at(sentence, head) or self._actor(tokens) or self._actor(whole) or self._by_part(head)
+        actor = self._actor_at(sentence, head) or self._actor(tokens) or self._actor_beside(sentence, head, tokens)
+        if actor is None and head.pos_ == "PROPN" and (expert := self._expert(head, tokens, whole)) is not None:
+            return expert
+        if actor is None and (owner := self._owner(sentence, tokens)) is not None:
+            return owner
+        actor = actor or self._actor(whole) or self._by_part(head)
         if actor is None and head.pos_ == "PROPN" and (before := self._by_surname(sentence, name)) is not None:
             return before
         if actor is None and self._is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
             return before
         return self._described(head, tokens, whole, name, actor)
+
+    def _expert(self, head: Token, tokens: list[Token], whole: list[Token]) -> Party | None:
+        """ "X, a fellow at the Y centre": speaks for herself, not for the centre."""
+        beside = [t for t in whole if t not in tokens]
+        person = self._person(head, tokens)
+        if person is None or self._role(beside) != Role.ANALYST:
+            return None
+        body = self._actor(beside)
+        return Party(person, Role.ANALYST, head=head.lemma_.lower(), affiliation=body.name if body else self._affiliation(head))
+
+    def _owner(self, sentence: Sentence, tokens: list[Token]) -> Party | None:
+        """ "Its soldiers": the soldiers of the state body named last."""
+        if not any(t.pos_ == "PRON" and t.dep_ == "nmod:poss" for t in tokens):
+            return None
+        before = [m for m in self._matches(sentence) if m.end <= tokens[0].idx and is_organ(m.actor)]
+        if before:
+            return Party(sentence.text[before[-1].start : before[-1].end], before[-1].actor.role, before[-1].actor, is_body=True)
+        recent = [p for at, p in reversed(self.seen) if 0 <= sentence.index - at <= 2 and p.actor is not None and is_organ(p.actor)]
+        return recent[0] if recent else None
+
+    def _actor_beside(self, sentence: Sentence, head: Token, tokens: list[Token]) -> Actor | None:
+        """ "The rights group X", where the parse did not tie the name to its noun."""
+        if head.lemma_.lower() not in self._bodies:
+            return None
+        end = tokens[-1].idx + len(tokens[-1].text)
+        near = [m for m in self._matches(sentence) if 0 < m.start - end <= 2 and not sentence.text[end : m.start].strip(" ,")]
+        return near[0].actor if near else None
 
     def _described(self, head: Token, tokens: list[Token], whole: list[Token], name: str, actor: Actor | None) -> Party:
         person = self._person(head, tokens)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar, reality
 from cairn.extraction.rules.cast import Party
-from cairn.extraction.rules.frames import Match, subjects
+from cairn.extraction.rules.frames import Match, is_passive, subjects
 from cairn.extraction.rules.namings import listed, role_of, together
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
@@ -188,7 +188,7 @@ class Doers:
 
     def behind_verb(self, sentence: Sentence, verb: Token) -> list[Party]:
         """The parties that do what a verb says; of a passive those named with "by"."""
-        heads = grammar.agents(verb) if grammar.is_passive(verb) else subjects(verb)
+        heads = grammar.agents(verb) if is_passive(verb) else subjects(verb)
         return [p for h in heads for p in self.named(sentence, h)]
 
     def behind(self, sentence: Sentence, noun: Token, *, is_channel: bool = False) -> Iterator[Party]:

@@ -118,7 +118,7 @@ def _any(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
 
 def taken(verb: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, word) of all that a verb takes; "" for a direct object, the subject of a passive and what is said of the object."""
-    if grammar.is_passive(verb):
+    if is_passive(verb):
         yield from (("", s) for s in grammar.subjects(verb))
     direct = [o for c in grammar.children(verb, "obj", "iobj") for o in grammar.conjuncts(c)]
     if is_misread(verb):
@@ -129,7 +129,7 @@ def taken(verb: Token) -> Iterator[tuple[str, Token]]:
     for child in grammar.children(verb, "xcomp", "obl", "nmod", "advcl", "ccomp"):
         if grammar.relation(child) in ("obl", "nmod") or child.pos_ in grammar.NOMINAL:
             yield from ((grammar.case(child) or _mark(child), t) for t in grammar.conjuncts(child))
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_clause(verb):
         yield from (("", t) for t in grammar.conjuncts(verb.head))
 
 
@@ -176,10 +176,14 @@ def subjects(word: Token) -> list[Token]:
     if word.dep_ == "acl" and word.tag_ == "VBG" and _before(word) == ",":
         verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
         return grammar.subjects(verb) if verb is not None else []
+    if is_clause(word):
+        return grammar.conjuncts(word.head)
     own = grammar.children(word, "nsubj")
     if len(own) > 1 and _before(own[-1]) != ",":  # a dateline was read as a subject; after a comma it is an apposition
         return grammar.conjuncts(own[-1])
     on_auxiliary = [s for a in grammar.children(word, "aux", "cop") for s in grammar.children(a, "nsubj")]
+    if not own and grammar.relation(word) == "parataxis" and word.head.pos_ == "AUX":  # the auxiliary was read as the main verb
+        on_auxiliary += grammar.children(word.head, "nsubj")
     return [s for subject in on_auxiliary for s in grammar.conjuncts(subject)] or grammar.subjects(word)
 
 
@@ -187,6 +191,19 @@ def _before(word: Token) -> str:
     """What stands before the words below a word."""
     first = min(t.i for t in word.subtree)
     return str(word.doc[first - 1].text) if first else ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, but for those that `is_clause` mends."""
+    return grammar.is_passive(verb) and not is_clause(verb)
+
+
+def is_clause(verb: Token) -> bool:
+    """A finite verb that was read as the participle of its own subject, where the sentence has no other ("the group condemned the raid"):
+    a past tense, or a participle with an object or clause of its own, which a passive one does not take."""
+    if verb.dep_ != "acl" or verb.head.head != verb.head or verb.i < verb.head.i:
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(grammar.children(verb, "obj", "ccomp")))
 
 
 def clause(word: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar, reality
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.doers import Doers
-from cairn.extraction.rules.frames import subjects, taken
+from cairn.extraction.rules.frames import is_passive, subjects, taken
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor
@@ -50,7 +50,7 @@ class Owner:
 
     def _is_own(self, sentence: Sentence, token: Token, party: Party) -> bool:
         """Whether the doer is the speaker: a pronoun, forces of its own, or another organ of the same state."""
-        heads = grammar.agents(token) if grammar.is_passive(token) else subjects(token)
+        heads = grammar.agents(token) if is_passive(token) else subjects(token)
         return any(self._is_self(sentence, h, party) for h in heads)
 
     def _is_self(self, sentence: Sentence, head: Token, party: Party) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
 from cairn.extraction.rules.doers import Doers
-from cairn.extraction.rules.frames import Frames, Match
+from cairn.extraction.rules.frames import Frames, Match, is_passive
 from cairn.extraction.rules.owning import Owner
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
@@ -102,7 +101,7 @@ class _Finder:
 
 def _is_open(match: Match[ResponseFrame]) -> bool:
     """Whether nobody could be named: a passive without agent, an inquiry without owner."""
-    return match.frame.who == "owner" or match.part != "verbs" or grammar.is_passive(match.token)
+    return match.frame.who == "owner" or match.part != "verbs" or is_passive(match.token)
 
 
 def _outcome(verb: Token, words: Finding) -> Outcome:

@@ -171,7 +171,8 @@ class Locator:
         """An unknown name in a headline, where every word is written large, or one that is a people's adjective."""
         words = [t for t in site.sentence.text.split() if t[0].isalpha()]
         headline = sum(w[0].isupper() for w in words) > 0.6 * len(words)
-        return headline or bool(self.gazetteer.country_mentions(site.name))
+        plain = [site.name, *(site.name.removesuffix(e) for e in self.words.genitives if site.name.endswith(e))]
+        return headline or any(self.gazetteer.country_mentions(name) for name in plain)
 
     def _final_role(self, site: Site, entry: Entry | None) -> PlaceRole:
         if site.role in (PlaceRole.SITE, PlaceRole.NEAR):

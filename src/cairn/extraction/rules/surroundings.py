@@ -26,7 +26,7 @@ class Surroundings:
             assert sentence.doc is not None
             root = next((t for t in sentence.doc if t.head == t), sentence.doc[0])
             span = event_dates(self._report, sentence, root)
-            if span is not None and span.is_resolved and span.precision == DatePrecision.DAY:
+            if span is not None and span.precision == DatePrecision.DAY and span.earliest != self._report.anchors.day:
                 return span
         return None
 
@@ -35,6 +35,8 @@ class Surroundings:
         for sentence in self._beside(draft):
             taken = [(d.start, d.end) for d in self._report.dates[sentence.index]]
             places = [p for s in self._locator.sites(sentence, taken) if (p := self._locator.resolved(s)) is not None]
+            if min(abs(sentence.index - t.sentence.index) for t in draft.tellings) > 1:
+                break
             sites = tuple(p for p in places if p.role in (PlaceRole.SITE, PlaceRole.NEAR) and p.latitude is not None)
             if sites:
                 return sites

@@ -1,0 +1,96 @@
+"""Measure Cairn: how well it reads labelled sets, how fast, and with how much memory. Writes RESULTS.md and history.jsonl.
+
+    python benchmarks/run.py --shared DIR [--sets multisource,semeval2018] [--jobs 2] [--only quality|speed] [--limit N]
+
+DIR holds the sets (`data/SET/input.jsonl`, `gold.jsonl`) and their scorers (`bench/`). A set that is not at hand is told of and listed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pipeline
+import quality
+import results
+import speed
+from machine import commit, describe
+from program import Program, RunFailedError
+from results import Figures, Record
+from sets import DEFAULT, KNOWN, SEED, SPEED, Missing, Shared
+
+HERE = Path(__file__).parent
+PARTS = ("quality", "speed")
+
+
+def arguments(argv: list[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True, metavar="DIR", help="holds data/ and bench/")
+    parser.add_argument("--sets", default=",".join(DEFAULT), help=f"with commas between; there are: {', '.join(KNOWN)} (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=2, help="processes that extract (default: %(default)s)")
+    parser.add_argument("--only", choices=PARTS, help="leave out the other part")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of a set: a trial, printed and not recorded")
+    options = parser.parse_args(argv)
+    options.sets = [name for name in options.sets.split(",") if name]
+    if unknown := sorted(set(options.sets) - set(KNOWN)):
+        parser.error(f"no such set: {', '.join(unknown)}; there are: {', '.join(KNOWN)}")
+    if options.jobs < 1 or (options.limit is not None and options.limit < 1):
+        parser.error("--jobs and --limit are at least 1")
+    for part in ("data", "bench"):
+        if not (options.shared / part).is_dir():
+            parser.error(f"--shared: there is no folder '{part}' in {options.shared}")
+    return options
+
+
+def measure(options: argparse.Namespace, folder: Path) -> Record:
+    """All that was asked for. `folder` is for inputs and casebooks, and may be thrown away."""
+    shared = Shared(options.shared.resolve(), folder, options.limit)
+    program = Program(folder, HERE / "out", options.jobs)
+    figures: Figures = {}
+    skipped: dict[str, str] = {}
+
+    def attempt(name: str, work: Callable[[], dict[str, float]]) -> None:
+        print(f"{name} …", file=sys.stderr)
+        try:
+            figures[name] = work()
+        except (Missing, RunFailedError) as error:
+            skipped[name] = str(error)
+            print(f"NOT MEASURED: {name}: {error}", file=sys.stderr)
+
+    program.warm_up()
+    if options.only != "speed":
+        for name in options.sets:
+            attempt(name, lambda name=name: quality.facts(program, shared) if name == SEED else quality.scores(program, shared, name))
+    if options.only != "quality":
+        attempt("speed", lambda: speed.figures(program, shared.labelled(SPEED)))
+    attempt("pipeline", pipeline.figures)
+    today = datetime.now(UTC).date().isoformat()
+    return Record(today, commit(HERE.parent), command(options), describe(), options.limit, figures, skipped)
+
+
+def command(options: argparse.Namespace) -> str:
+    """The command line as it is recorded: without the folder, which is of this machine only."""
+    only = f" --only {options.only}" if options.only else ""
+    return f"python benchmarks/run.py --shared DIR --sets {','.join(options.sets)} --jobs {options.jobs}{only}"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Measure, print, and record unless it was a trial. 1 where something that was asked for could not be measured."""
+    options = arguments(argv)
+    with TemporaryDirectory() as folder:
+        record = measure(options, Path(folder))
+    history = results.read(HERE / "history.jsonl")
+    print(results.section(record, history))
+    if options.limit:
+        print(f"A trial with at most {options.limit} documents of a set: nothing was recorded.", file=sys.stderr)
+    else:
+        results.write(HERE, [*history, record])
+    return 1 if record.skipped else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
