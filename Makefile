@@ -1,5 +1,5 @@
 # demo: a record from the sample reports. test: everything that must hold. The others are for those who work on Cairn.
-PYTHON_FILES = src tests training tools
+PYTHON_FILES = src tests training tools benchmarks
 BIN = .venv/bin
 
 .PHONY: demo test check docs pipeline bench lock clean
@@ -24,8 +24,9 @@ docs: .venv/ready-to-test
 pipeline: .venv/ready-to-train
 	$(BIN)/python training/train.py $(TREEBANKS)
 
+# SHARED=dir is a folder with the labelled sets (data/) and their scorers (bench/); see benchmarks/RESULTS.md
 bench: .venv/ready-to-test
-	$(BIN)/python -m pytest benchmarks
+	$(BIN)/python benchmarks/run.py --shared $(SHARED)
 
 # Versions and hashes, no addresses; for every Python and machine that Cairn runs on.
 COMPILE = uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
@@ -48,4 +49,4 @@ lock:
 
 clean:
 	rm -rf .venv build dist demo-casebook .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	find src tests training tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests training tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

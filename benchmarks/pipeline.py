@@ -18,7 +18,9 @@ def figures() -> dict[str, float]:
     folder = Path(str(files("cairn.language"))) / "en" / "pipeline"
     meta = folder / "meta.json"
     told = json.loads(meta.read_text("utf-8")).get("performance", {}) if meta.exists() else {}
-    found = {name.replace("_", " "): float(value) for name, value in told.items() if OURS.fullmatch(name) and isinstance(value, (int, float))}
+    found = {
+        name.replace("_", " "): float(value) for name, value in told.items() if OURS.fullmatch(name) and isinstance(value, (int, float))
+    }
     if not found:
         raise Missing("the pipeline's meta.json holds no figures on the test sets")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

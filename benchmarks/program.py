@@ -78,7 +78,10 @@ class Program:
         messages = output.with_suffix(".messages.txt")
         with output.open("wb") as out, messages.open("wb") as err:
             begin = time.perf_counter()
-            with subprocess.Popen([CAIRN, *command], stdout=out, stderr=err, start_new_session=True) as process, Watch(process.pid) as watch:
+            with (
+                subprocess.Popen([CAIRN, *command], stdout=out, stderr=err, start_new_session=True) as process,
+                Watch(process.pid) as watch,
+            ):
                 status = process.wait()
                 seconds = time.perf_counter() - begin
         if status not in (0, 1) or not output.stat().st_size:

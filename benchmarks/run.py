@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,9 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True, metavar="DIR", help="holds data/ and bench/")
-    parser.add_argument("--sets", default=",".join(DEFAULT), help=f"with commas between; there are: {', '.join(KNOWN)} (default: %(default)s)")
+    parser.add_argument(
+        "--sets", default=",".join(DEFAULT), help=f"with commas between; there are: {', '.join(KNOWN)} (default: %(default)s)"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes that extract (default: %(default)s)")
     parser.add_argument("--only", choices=PARTS, help="leave out the other part")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of a set: a trial, printed and not recorded")
@@ -64,7 +67,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Record:
     program.warm_up()
     if options.only != "speed":
         for name in options.sets:
-            attempt(name, lambda name=name: quality.facts(program, shared) if name == SEED else quality.scores(program, shared, name))
+            attempt(name, partial(quality.facts, program, shared) if name == SEED else partial(quality.scores, program, shared, name))
     if options.only != "quality":
         attempt("speed", lambda: speed.figures(program, shared.labelled(SPEED)))
     attempt("pipeline", pipeline.figures)

@@ -12,7 +12,7 @@ from program import Program, Run, RunFailedError
 from sets import LabelledSet
 
 HERE = Path(__file__).parent
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 
 
 def figures(program: Program, labelled: LabelledSet) -> dict[str, float]:
@@ -22,7 +22,9 @@ def figures(program: Program, labelled: LabelledSet) -> dict[str, float]:
     parsed = parsing(labelled)
     after = reference(program.jobs)
     machine = (before + after) / 2
-    found = {f"{name}: {metric}": value for name, run in runs.items() for metric, value in _of_run(run, labelled.documents, machine).items()}
+    found = {
+        f"{name}: {metric}": value for name, run in runs.items() for metric, value in _of_run(run, labelled.documents, machine).items()
+    }
     return found | parsed | {"reference, before": before, "reference, after": after}
 
 

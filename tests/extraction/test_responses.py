@@ -52,7 +52,7 @@ def kinds(text: str) -> set[str]:
         ("A military court sentenced two soldiers to ten years in prison for the murders.", "verdict"),
         ("The United Nations condemned the attack.", "condemnation"),
         ("The bishop denounced the killing of the priest.", "condemnation"),
-        ("The minister apologised to the families of the victims.", "apology"),
+        ("The army has apologised to the families of the victims.", "apology"),
         ("The government paid compensation to the families of the victims.", "compensation"),
         ("The ministry did not respond to a request for comment.", "no_comment"),
         ("The army declined to comment on the strike.", "no_comment"),

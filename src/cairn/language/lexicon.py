@@ -68,6 +68,14 @@ class AggregateWords(Words):
     plural: tuple[str, ...]
 
 
+class RisingWords(_Strict):
+    """How a toll is told by a verb: nouns for it, verbs it stands with, prepositions before the count (none before a bare object)."""
+
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    cases: tuple[str, ...]
+
+
 class AuthorWords(_Strict):
     """Words by which a text says who is behind an event named by a noun."""
 
@@ -90,11 +98,12 @@ class HarmWords(_Strict):
     status: StatusWords
     aggregate: AggregateWords
     author: AuthorWords
+    rising: RisingWords
 
     @cached_property
     def verbs(self) -> dict[str, Trigger]:
-        """Triggers by base form of the verb."""
-        return {lemma: trigger for trigger in self.verb for lemma in trigger.lemmas}
+        """Triggers by base form of the verb, and by the forms that are listed because their base form is not always found."""
+        return {word: trigger for trigger in self.verb for word in (*trigger.forms, *trigger.lemmas)}
 
     @cached_property
     def nouns(self) -> dict[str, Trigger]:

@@ -92,7 +92,8 @@ def where(told: Sequence[Telling]) -> tuple[Place, ...]:
             first.setdefault(place.name.casefold(), place)
             votes[place.name.casefold()] += _weight(telling)
     roles = list(PlaceRole)
-    ordered = sorted(first, key=lambda name: (roles.index(first[name].role), -votes[name]))
+    holding = {p.container.casefold() for p in first.values() if p.container}
+    ordered = sorted(first, key=lambda name: (roles.index(first[name].role), name in holding, -votes[name]))
     return tuple(first[name] for name in ordered)
 
 

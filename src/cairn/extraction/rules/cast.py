@@ -80,7 +80,7 @@ class Cast:
 
     def party(self, sentence: Sentence, head: Token, *, speaks: bool = False) -> Party | None:
         """The party that a noun phrase means; None where it means none (a pronoun without antecedent)."""
-        if head.pos_ == "PRON":
+        if head.pos_ == "PRON" and not head.tag_.startswith("NN"):
             found = self._pronoun(sentence, head)
         elif head.lemma_.lower() in self.lexicon.speech.channel.words:
             found = next((p for at, p in reversed(self.speakers) if p.is_body and 0 <= sentence.index - at <= REMEMBERED), None)
@@ -110,7 +110,7 @@ class Cast:
         if (body := self._body_spoken_for(sentence, head, tokens)) is not None:
             return body
         actor = self._actor_at(sentence, head) or self._actor(tokens) or self._actor_beside(sentence, head, tokens)
-        if actor is None and head.pos_ == "PROPN" and (expert := self._expert(head, tokens, whole)) is not None:
+        if (expert := self._expert(head, tokens, whole)) is not None:
             return expert
         if actor is None and (owner := self._owner(sentence, tokens)) is not None:
             return owner
@@ -123,9 +123,10 @@ class Cast:
 
     def _expert(self, head: Token, tokens: list[Token], whole: list[Token]) -> Party | None:
         """ "X, a fellow at the Y centre": speaks for herself, not for the centre."""
-        beside = [t for t in whole if t not in tokens]
-        person = self._person(head, tokens)
-        if person is None or self._role(beside) != Role.ANALYST:
+        is_name = head.pos_ == "PROPN"
+        person = self._person(head, tokens) if is_name else _name_before(tokens)
+        beside = [t for t in whole if t not in tokens] if is_name else tokens
+        if person is None or self.matches(person) or self._role(beside) != Role.ANALYST:
             return None
         body = self._actor(beside)
         return Party(person, Role.ANALYST, head=head.lemma_.lower(), affiliation=body.name if body else self._affiliation(head))
@@ -151,7 +152,8 @@ class Cast:
     def _described(self, head: Token, tokens: list[Token], whole: list[Token], name: str, actor: Actor | None) -> Party:
         person = self._person(head, tokens)
         lemma = head.lemma_.lower()
-        if actor is not None and person and actor.name.casefold() not in person.casefold():
+        spoken = actor.name.casefold() if actor is not None else ""
+        if actor is not None and person and spoken not in person.casefold() and person.casefold() not in spoken:
             return Party(actor.name, actor.role, actor, person=person, head=lemma, is_body=True)
         if actor is not None:
             return Party(self._full(actor, tokens), actor.role, actor, head=lemma, is_body=True)
@@ -228,7 +230,8 @@ class Cast:
         """The proper name of a person in the phrase or beside it: two or more capitalised words in a row that name no known actor."""
         appositions = [t for a in grammar.children(head, "appos") for t in grammar.phrase(a)]
         run: list[Token] = []
-        for token in [*sorted({*tokens, *appositions}, key=lambda t: t.i), None]:
+        inside = {t for c in grammar.children(head, "nmod") if grammar.case(c) for t in c.subtree}  # "at the X Centre" is no person
+        for token in [*sorted({*tokens, *appositions} - inside, key=lambda t: t.i), None]:
             if (
                 token is not None
                 and token.pos_ == "PROPN"
@@ -317,6 +320,17 @@ class Cast:
         while kept and kept[0].is_punct:
             kept = kept[1:]
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
+
+
+def _name_before(tokens: list[Token]) -> str | None:
+    """The proper name right before a phrase and its comma: "X Y, a fellow at Z, said", where the parse took the fellow for the subject."""
+    doc, at = tokens[0].doc, tokens[0].i
+    if at < 2 or doc[at - 1].text != ",":
+        return None
+    start = at - 1
+    while start > 0 and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return grammar.text_of(list(doc[start : at - 1])) if at - 1 - start > 1 else None
 
 
 def _only(actors: Iterable[Actor]) -> Actor | None:

@@ -125,7 +125,8 @@ def _without_echoes(found: list[Statement]) -> list[Statement]:
     kept: list[Statement] = []
     for statement in found:
         others = [s for s in found if s is not statement and not s.is_denial and not s.is_headline]
-        home = None if statement.is_denial else next((s for s in others if _repeats(statement, s)), None)
+        is_new = statement.is_denial or (statement.is_headline and any(all(h not in s.tolls for s in others) for h in statement.tolls))
+        home = None if is_new else next((s for s in others if _repeats(statement, s)), None)
         if home is None:
             kept.append(statement)
             continue
@@ -167,7 +168,10 @@ def cut(sentence: Sentence, start: int, end: int) -> Passage:
 def as_claim(number: int, statement: Statement, accused: frozenset[str], country: str | None, credits: Sequence[str]) -> Claim:
     """The statement as a claim. `accused`: keys of the parties that the document holds responsible."""
     speaker = statement.speaker
-    is_accused = speaker is not None and (statement.stance == Stance.DENIES or speaker.key in accused)  # who denies is who was accused
+    answers = statement.stance == Stance.DENIES or (  # who denies is who was accused, and so is who admits
+        statement.stance == Stance.ADMITS and speaker is not None and speaker.role in (Role.PARTY, Role.OFFICIAL)
+    )
+    is_accused = speaker is not None and (answers or speaker.key in accused)
     return Claim(
         id=f"c{number}",
         claimant=claimant(speaker, is_accused),

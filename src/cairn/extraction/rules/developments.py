@@ -9,7 +9,7 @@ from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import passage_of
 from cairn.extraction.rules.doers import Doers, unique
-from cairn.extraction.rules.frames import Frames, Match
+from cairn.extraction.rules.frames import Frames, Match, is_clause, subjects
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.when import event_dates, when_of
@@ -54,7 +54,7 @@ class _Finder:
         is_dated = when is not None and when.is_resolved
         if not is_dated and not (actors and match.part == "verbs"):
             return None
-        if match.token.dep_ == "acl" and not is_dated:
+        if match.token.dep_ == "acl" and not is_clause(match.token) and not is_dated:
             return None  # "villages taken by troops" are in passing
         return Development(
             id="d", kind=match.frame.kind, actors=tuple(p.name for p in actors), when=when, passage=passage_of(sentence, match.token)
@@ -82,7 +82,8 @@ def _is_inside(match: Match[DevelopmentFrame], other: Match[DevelopmentFrame]) -
     """A noun that another frame of the sentence takes as its object or subject: "signed a ceasefire" is one development."""
     if match is other or match.part != "nouns":
         return False
-    return match.token in other.objects or (other.token in grammar.ancestors(match.token) and match.frame.kind == other.frame.kind)
+    below = other.token in grammar.ancestors(match.token) and match.frame.kind == other.frame.kind
+    return match.token in other.objects or match.token in subjects(other.token) or below
 
 
 def _is_same(one: Development, other: Development) -> bool:

@@ -172,13 +172,13 @@ def subjects(word: Token) -> list[Token]:
     """Who does it, mended where a parse is known to go astray: a participle after a comma belongs to the subject of the clause, not to the
     noun before the comma; a subject that was hung on the auxiliary is the verb's."""
     if is_misread(word):
-        return [s for c in grammar.children(word.head, "nsubj") for s in grammar.conjuncts(c)]
+        return [s for c in grammar.children(word, "nsubj") or grammar.children(word.head, "nsubj") for s in grammar.conjuncts(c)]
     if word.dep_ == "acl" and word.tag_ == "VBG" and _before(word) == ",":
         verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
         return grammar.subjects(verb) if verb is not None else []
-    if is_clause(word):
-        return grammar.conjuncts(word.head)
     own = grammar.children(word, "nsubj")
+    if is_clause(word) and not own:
+        return grammar.conjuncts(word.head)
     if len(own) > 1 and _before(own[-1]) != ",":  # a dateline was read as a subject; after a comma it is an apposition
         return grammar.conjuncts(own[-1])
     on_auxiliary = [s for a in grammar.children(word, "aux", "cop") for s in grammar.children(a, "nsubj")]
@@ -201,8 +201,10 @@ def is_passive(verb: Token) -> bool:
 def is_clause(verb: Token) -> bool:
     """A finite verb that was read as the participle of its own subject, where the sentence has no other ("the group condemned the raid"):
     a past tense, or a participle with an object or clause of its own, which a passive one does not take."""
-    if verb.dep_ != "acl" or verb.head.head != verb.head or verb.i < verb.head.i:
+    if verb.dep_ != "acl" or verb.i < verb.head.i:
         return False
+    if grammar.children(verb, "nsubj") or verb.head.head != verb.head:
+        return bool(grammar.children(verb, "nsubj")) and not grammar.children(verb, "aux:pass", "nsubj:pass")
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(grammar.children(verb, "obj", "ccomp")))
 
 

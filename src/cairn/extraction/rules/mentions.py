@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
 from cairn.extraction.rules.people import Counter, People
+from cairn.extraction.rules.rising import told_tolls
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.lexicon import HarmWords, Trigger
@@ -74,7 +75,7 @@ class _Finder:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB"):
             yield from self._idiom(token, lemma)
-            if trigger := self.words.verbs.get(lemma):
+            if trigger := self.words.verbs.get(lemma) or self.words.verbs.get(token.lower_):
                 yield from self._verb(token, trigger)
         elif trigger := self.words.adjectives.get(token.lower_) if token.pos_ == "ADJ" else None:
             yield from self._adjective(token, trigger)
@@ -124,9 +125,9 @@ class _Finder:
 
     def _adjective(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         relation = grammar.relation(token)
-        if relation == "amod":
+        if relation == "amod" and token.i < token.head.i:
             return  # "dead soldiers" says nothing of how they died; a count with it is taken by the noun
-        heads = grammar.subjects(token)
+        heads = [token.head] if relation == "amod" else grammar.subjects(token)
         if relation in ("xcomp", "obj", "conj") or not heads:
             heads = [*grammar.objects(grammar.first_conjunct(token).head), *heads]
         victims = self._victims(token, heads, trigger)
@@ -141,6 +142,9 @@ class _Finder:
             return  # "two women were among the dead": a part of a toll
         of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.GENITIVE_CASES]
         owners = list(grammar.children(token, "nmod:poss"))
+        if told := told_tolls(token, self.words.rising, self.counter.quantities):
+            yield from (self._mention(token, trigger, people, []) for people in told)
+            return
         heads = [h for c in of for h in grammar.conjuncts(c)]
         victims = self._victims(token, heads, trigger) if trigger.harm else None
         agents = authors(token, self.words.author)

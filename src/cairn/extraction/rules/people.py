@@ -146,7 +146,8 @@ class Counter:
         low, high = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
         for part in self.quantities:
             if part.is_part and low <= part.start < high + 12:
-                nouns = [t for t in head.doc if part.end <= t.idx < part.end + 25]
+                after = next((q.start for q in self.quantities if q.start >= part.end), part.end + 25)
+                nouns = [t for t in head.doc if part.end <= t.idx < min(after, part.end + 25)]  # up to the next number: "3 women and 5 boys"
                 for name, words in (("women", self.words.parts.women), ("children", self.words.parts.children)):
                     if any(t.lemma_.lower() in words for t in nouns):
                         found[name] = part.toll.min

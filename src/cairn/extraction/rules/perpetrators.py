@@ -29,6 +29,8 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     lemma = head.lemma_.lower()
     if any(grammar.has(c, "PronType", "Neg") for c in grammar.children(head, "det")):
         return []  # "no group has claimed responsibility"
+    if head.lower_ in cast.lexicon.places.never.words:
+        return []  # "Monday's bombing"
     is_weapon = lemma in words.weapon.words
     phrase = grammar.text_of([t for t in grammar.phrase(head) if not is_weapon or t.i <= head.i])
     matches = [m for m in cast.matches(phrase) if m.actor.role != Role.MEDIA]

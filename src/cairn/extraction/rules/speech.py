@@ -56,7 +56,8 @@ def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str]) -
             found.extend(_preposition(sentence, token))
         elif token.lower_ in words.citing.words:
             found.extend(_citing(sentence, token))
-    return sorted(found, key=lambda s: (len(s.content), s.cue.i))
+    cited = words.citing.words  # who is cited says it, and who cites only passes it on
+    return sorted(found, key=lambda s: (s.cue.lower_ not in cited, len(s.content), s.cue.i))
 
 
 def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str]) -> Iterator[Speech]:
@@ -107,9 +108,9 @@ def _accused(verb: Token, passive: bool, words: SpeechWords, nouns: Container[st
     if passive:
         return tuple(grammar.subjects(verb))
     direct = [o for o in grammar.objects(verb) if o.lemma_.lower() not in nouns]
-    return tuple(
-        direct or [o for c in grammar.children(verb, "obl") if grammar.case(c) in words.blaming.words for o in grammar.conjuncts(c)]
-    )
+    holders = [verb, *grammar.objects(verb)]  # "blamed the attack on rebels": the parse may hang the rebels on the attack
+    blamed = [c for h in holders for c in grammar.children(h, "obl", "nmod") if grammar.case(c) in words.blaming.words]
+    return tuple(direct or [o for c in blamed for o in grammar.conjuncts(c)])
 
 
 def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nouns: Container[str]) -> frozenset[int]:
@@ -136,6 +137,8 @@ def _is_said(verb: Token, child: Token) -> bool:
     """An adverbial clause belongs to what is said only where the verb has nothing else, or where it accuses ("of killing")."""
     relation = grammar.relation(child)
     if relation == "advcl":
+        if child.tag_ == "VBG" and child.i == verb.i + 1:
+            return True  # "denied killing them"
         return any(c.lower_ == "of" for c in child.children) or any(c.lower_ == "as" for c in child.children)
     return not (relation == "parataxis" and child.i < verb.i and child.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"))
 

@@ -115,7 +115,8 @@ class Teller:
 
     def _own_sites(self, mention: Mention, sites: list[Site], scope: frozenset[int], beside: list[Mention]) -> list[Site]:
         """The places said of this mention: in its voice, and nearer to it in the parse than to another mention."""
-        held = [s for s in sites if not scope or s.head.i in scope]
+        above = {t.i for t in grammar.ancestors(mention.token)}
+        held = [s for s in sites if (not scope or s.head.i in scope) and (s.head.i not in above or len(beside) < 2)]
         if len(beside) < 2:
             return held
         return [s for s in held if _distance(s.head, mention.token) <= min(_distance(s.head, o.token) for o in beside)]
