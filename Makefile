@@ -48,5 +48,5 @@ lock:
 	@touch $@ .venv/ready-to-run
 
 clean:
-	rm -rf .venv build dist demo-casebook .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist demo-casebook benchmarks/out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests training tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,7 @@
-"""The parse alone, on one core: `python parsing.py input.jsonl` prints tokens a second and the share of sentences that are parsed, as JSON."""
+"""The parse alone, on one core.
+
+python parsing.py input.jsonl       prints tokens a second and the share of sentences that are parsed, as JSON
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from sets import LINKED, LabelledSet, Shared
 
 LEFT_OUT = frozenset({"by_kind", "predicted", "gold", "documents", "exhaustive", "total", "mentions", "missing", "errors"})
 """Of multisource: counts, what `score.py check` tells as well, and responses by kind, of which most kinds have but a few."""
+Json = Any
+"""What a scorer prints: an object, or a list of rows."""
 PARTS = ("precision", "recall", "f1", "value")
 
 
@@ -34,16 +36,19 @@ def scores(program: Program, shared: Shared, name: str) -> dict[str, float]:
             linking = score(shared.scorer("score.py"), "linking", "--gold", labelled.gold, "--pred", links, "--json")
             found |= rows(linking, "linking: ")
     checked = score(shared.scorer("score.py"), "check", "--input", labelled.input, "--pred", extractions, "--json")
-    return {**found, **rows(checked, "check: ")}
+    counts = {metric: int(value) for metric, value in rows(checked, "check: ").items()}
+    return {**found, **counts}
 
 
 def facts(program: Program, shared: Shared) -> dict[str, float]:
     """How many facts of the seed article hold, and how many there are. Raises Missing, RunFailedError."""
     article, extraction = shared.seed(), program.extractions("gao_road")
     program.run(["extract", str(article)], extraction)
+    if error := json.loads(extraction.read_text("utf-8")).get("error"):
+        raise RunFailedError(error["message"])
     told = spoken(shared.scorer("gao_road.py"), extraction, article)
     hold, all_of_them = told.strip().splitlines()[-1].split()[0].split("/")
-    return {"facts that hold": float(hold), "facts": float(all_of_them)}
+    return {"facts that hold": int(hold), "facts": int(all_of_them)}
 
 
 def linked(program: Program, labelled: LabelledSet) -> Path:
@@ -59,7 +64,7 @@ def linked(program: Program, labelled: LabelledSet) -> Path:
     return path
 
 
-def score(scorer: Path, *arguments: object) -> Any:
+def score(scorer: Path, *arguments: object) -> Json:
     """What a scorer prints, as JSON. Raises RunFailedError."""
     return json.loads(spoken(scorer, *arguments))
 

@@ -36,7 +36,7 @@ def read(path: Path) -> list[Record]:
 
 
 def write(folder: Path, history: Sequence[Record]) -> None:
-    """Write history and results."""
+    """Write history and results: the history first, so that a run is kept whatever becomes of the page."""
     lines = (json.dumps(asdict(record), ensure_ascii=False) + "\n" for record in history)
     (folder / "history.jsonl").write_text("".join(lines), "utf-8")
     (folder / "RESULTS.md").write_text(page(history), "utf-8")
@@ -74,8 +74,8 @@ def _before(name: str, metric: str, before: Sequence[Record]) -> str:
 
 
 def shown(value: float) -> str:
-    """A figure as it is written: whole numbers and those from 100 on without decimals, shares with three."""
-    if (value == int(value) and abs(value) > 1) or abs(value) >= 100:
+    """A figure as it is written: counts whole, measures from 100 on without decimals, shares with three."""
+    if isinstance(value, int) or abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.2f}" if abs(value) >= 2 else f"{value:.3f}"
 

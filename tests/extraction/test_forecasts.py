@@ -92,3 +92,9 @@ def test_the_words_are_the_texts_own() -> None:
     assert forecast.condition in forecast.passage.quote
     assert forecast.outcome in forecast.passage.quote
     assert text[forecast.passage.start : forecast.passage.end] == forecast.passage.quote
+
+
+def test_a_description_between_commas_is_not_the_speaker() -> None:
+    """The name before the description is, whichever of them the parse takes for the subject."""
+    text = '"The army is tense," Samuel Okoro, a senior fellow at the Delta Institute, told a newspaper. "The violence will spread."'
+    assert [f.speaker.name for f in forecasts(text)] == ["Samuel Okoro"]

@@ -234,9 +234,13 @@ class Aftermath(_Strict):
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """Patterns of the beginnings of words by which a sentence with a response, forecast or development is known before parsing."""
-        files = (self.responses.look, self.forecasts.look, self.developments.look)
-        return tuple(sorted({pattern for look in files for pattern in look.patterns}))
+        """Patterns of the beginnings of words by which a sentence with a response or development is known before parsing."""
+        return tuple(sorted({*self.responses.look.patterns, *self.developments.look.patterns}))
+
+    @cached_property
+    def outlooks(self) -> tuple[str, ...]:
+        """The same for a forecast, which matters only where somebody speaks."""
+        return self.forecasts.look.patterns
 
 
 def by_opener(frames: Iterable[Frame], part: Literal["verbs", "nouns", "states"]) -> Iterator[tuple[str, Frame]]:

@@ -22,7 +22,8 @@ class _Strict(BaseModel):
 
 
 class Trigger(_Strict):
-    """Words that open an account. `bare`: whether the word does so without a count or a named victim."""
+    """Words that open an account. `bare`: whether the word does so without a count or a named victim; `exact`: only `forms` are looked for
+    before parsing."""
 
     lemmas: tuple[str, ...] = ()
     kind: Kind
@@ -31,6 +32,7 @@ class Trigger(_Strict):
     means: Means | None = None
     forms: tuple[str, ...] = ()
     bare: bool = True
+    exact: bool = False
 
 
 class Idiom(Trigger):
@@ -38,6 +40,7 @@ class Idiom(Trigger):
 
     verb: str
     object: str
+    object_forms: tuple[str, ...] = ()
 
 
 class Words(_Strict):

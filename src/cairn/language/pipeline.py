@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,15 @@ def load_pipeline(language: str) -> Language:
         raise PipelineMissingError(
             f"No trained pipeline for the language '{language}' in this installation; there are: {', '.join(languages()) or 'none'}."
         )
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # documents are spread over processes, not matrices over threads
     import spacy
+    from thinc.api import get_current_ops, set_current_ops
 
-    return spacy.load(path)
+    from cairn.language.matrices import NumpyProducts
+
+    before = get_current_ops()
+    set_current_ops(NumpyProducts())
+    try:
+        return spacy.load(path)
+    finally:
+        set_current_ops(before)

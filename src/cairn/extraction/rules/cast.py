@@ -60,6 +60,7 @@ class Cast:
     acronyms: dict[str, str] = field(default_factory=dict)
     countries: tuple[str, ...] = ()
     named: tuple[Actor, ...] = ()
+    _known: dict[str, list[ActorMatch]] = field(default_factory=dict)
     _found: dict[int, list[ActorMatch]] = field(default_factory=dict)
 
     @property
@@ -69,7 +70,9 @@ class Cast:
 
     def matches(self, text: str) -> list[ActorMatch]:
         """The known actors that a text names, as one that speaks of this document's countries."""
-        return self.actors.matches(text, countries=self.countries)
+        if text not in self._known:
+            self._known[text] = self.actors.matches(text, countries=self.countries)
+        return self._known[text]
 
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""

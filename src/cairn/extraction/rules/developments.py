@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import passage_of
-from cairn.extraction.rules.doers import Doers, unique
+from cairn.extraction.rules.doers import doers_of, unique
 from cairn.extraction.rules.frames import Frames, Match, is_clause, subjects
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
@@ -38,7 +38,7 @@ class _Finder:
         words = load_aftermath(report.lexicon.language)
         self._report = report
         self._frames: Frames[DevelopmentFrame] = Frames(words.developments.frame, words.responses.reality, words.responses.doing.light)
-        self._doers = Doers(report, words.responses.doing, words.responses.reality)
+        self._doers = doers_of(report)
 
     def at(self, sentence: Sentence) -> Iterator[Development]:
         """The developments that one sentence tells, one of a kind for each clause."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar, reality
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.frames import Match, is_passive, subjects
-from cairn.extraction.rules.namings import listed, role_of, together
+from cairn.extraction.rules.namings import listed, name_before, role_of, together
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.speech import Speech
 from cairn.extraction.rules.voices import QUOTED, quoted_shares
-from cairn.language.aftermath import Doing, Frame, Reality
+from cairn.language.aftermath import Doing, Frame, Reality, load_aftermath
 from cairn.model.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Doers:
     def _resolved(self, sentence: Sentence, token: Token, speaks: bool = False) -> Party | None:
         """The party that the cast gives, a surname taken back to the person named before it."""
         found = self._report.cast.party(sentence, token, speaks=speaks)
+        if found is not None and (name := name_before(token)) is not None:
+            affiliation = found.actor.name if found.actor is not None else found.affiliation
+            found = Party(name, role_of(self._report, token), affiliation=affiliation)
+            self._proper.add(found.key)
         if found is None and token.lower_ in self._report.lexicon.speech.pronoun.person:
             return self._last_person(sentence)
         if found is None or token.pos_ == "PRON":
@@ -238,3 +243,10 @@ class Doers:
 def unique(parties: Iterable[Party]) -> list[Party]:
     """Each party once, in order."""
     return list({p.key: p for p in parties}.values())
+
+
+@lru_cache(maxsize=1)
+def doers_of(report: Report) -> Doers:
+    """The parties of a report, resolved once for all that ask one after another."""
+    words = load_aftermath(report.lexicon.language).responses
+    return Doers(report, words.doing, words.reality)

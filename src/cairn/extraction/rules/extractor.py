@@ -26,7 +26,7 @@ from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Teller, Telling
 from cairn.extraction.rules.testimonies import testimonies
 from cairn.extraction.rules.topics import Topics
-from cairn.extraction.rules.triage import Triage, look, stems
+from cairn.extraction.rules.triage import Triage, both, look, stems
 from cairn.extraction.rules.voices import Voices
 from cairn.knowledge.actors import Actors
 from cairn.knowledge.gazetteer import Gazetteer
@@ -138,12 +138,13 @@ def accused_keys(told: Sequence[Telling], cast: Cast) -> frozenset[str]:
 @cache
 def triage(language: str) -> Triage:
     """The cheap look for a language."""
-    lexicon = load_lexicon(language)
-    triggers = [*lexicon.harm.verb, *lexicon.harm.noun, *lexicon.harm.adjective, *lexicon.harm.idiom]
-    lemmas = [s for t in triggers for s in stems(t.lemmas, t.forms)]
-    lemmas += stems([i.verb for i in lexicon.harm.idiom]) + stems(lexicon.text.references) + list(load_aftermath(language).stems)
-    cues = [s for c in lexicon.speech.cue for s in stems(c.lemmas, c.forms)] + list(lexicon.speech.speakers) + ["according"]
-    return Triage(look(lemmas), look(cues))
+    lexicon, after = load_lexicon(language), load_aftermath(language)
+    harm = [
+        s for t in (*lexicon.harm.verb, *lexicon.harm.noun, *lexicon.harm.adjective) for s in stems(() if t.exact else t.lemmas, t.forms)
+    ]
+    idioms = [both(stems([i.verb], i.forms), stems([i.object], i.object_forms)) for i in lexicon.harm.idiom]
+    cues = [s for c in lexicon.speech.cue for s in stems(c.lemmas, c.forms)] + list(lexicon.speech.preposition.lemmas)
+    return Triage(look([*harm, *idioms, *stems(lexicon.text.references)]), look(after.stems), look(after.outlooks), look(cues))
 
 
 @cache

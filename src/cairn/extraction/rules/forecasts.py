@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import passage_of
-from cairn.extraction.rules.doers import Doers
+from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.frames import subjects
 from cairn.extraction.rules.outlooks import Outlook, Outlooks
 from cairn.extraction.rules.report import Report
@@ -40,7 +40,7 @@ class _Finder:
         self._words: Aftermath = load_aftermath(report.lexicon.language)
         self._report, self._topic = report, topic
         self._outlooks = Outlooks(self._words)
-        self._doers = Doers(report, self._words.responses.doing, self._words.responses.reality)
+        self._doers = doers_of(report)
 
     def at(self, sentence: Sentence) -> Iterator[Forecast]:
         """The forecasts of one sentence: one for each outlook and each of those named who say it."""

@@ -155,8 +155,7 @@ def text_of(tokens: list[Token]) -> str:
     """The words from the first to the last token as they stand in the sentence."""
     if not tokens:
         return ""
-    doc = tokens[0].doc
-    return str(doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)])
+    return str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
 from cairn.extraction.rules.people import Counter, People
-from cairn.extraction.rules.rising import told_tolls
+from cairn.extraction.rules.quantities import Quantity
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
+from cairn.extraction.rules.rising import told_tolls
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.lexicon import HarmWords, Trigger
 from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
@@ -86,7 +87,7 @@ class _Finder:
                 yield self._mention(token, REFERENCE, None, authors(token, self.words.author))
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
-        if grammar.relation(token) == "amod":
+        if grammar.relation(token) == "amod" and not _governs_count(token):
             return  # "displaced people", "wounded soldiers": who they are, not what was done now
         particle = self.words.fatal.particles.get(token.lemma_.lower())
         if particle and not any(c.lower_ == particle for c in token.children):
@@ -159,7 +160,7 @@ class _Finder:
     def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
         if trigger.harm is not None and (bare := self._right_before(token)) is not None:
             return bare
-        people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i])
+        people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not _is_of_another(h, token)])
         if trigger.harm is None or (people is not None and people.is_counted):
             return people
         return self._beside(token) or people
@@ -181,19 +182,25 @@ class _Finder:
         return None
 
     def _beside(self, token: Token) -> People | None:
-        """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured"."""
-        for quantity in self.counter.quantities:
-            if not quantity.is_count or quantity.is_part or quantity.is_article:
-                continue
-            after = token.tag_ in FINITE and 0 <= quantity.start - (token.idx + len(token.text)) <= 2
-            between = self.sentence.text[quantity.end : token.idx] if quantity.end <= token.idx else None
-            before = token.tag_ in RESULT and between is not None and _is_short(between)
-            if after or before:
-                numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
-                noun = numeral and self._noun_of(numeral)
-                if noun is not None and (people := self.counter.read([noun])) is not None:
-                    return people
+        """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured". One after it goes first."""
+        counts = [q for q in self.counter.quantities if q.is_count and not q.is_part and not q.is_article]
+        near = [q for q in counts if self._is_right_after(token, q)] or [q for q in counts if self._is_before(token, q)]
+        for quantity in near:
+            numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
+            noun = numeral and self._noun_of(numeral)
+            if noun is not None and (people := self.counter.read([noun])) is not None:
+                return people
         return None
+
+    def _is_right_after(self, token: Token, quantity: Quantity) -> bool:
+        """ "Killed 20", "shot dead three"."""
+        end = token.idx + len(token.text)
+        between = self.sentence.text[end : quantity.start].lower().split() if quantity.start > end else None
+        return (token.tag_ in FINITE or token.pos_ == "VERB") and between is not None and set(between) <= set(self.words.fatal.words)
+
+    def _is_before(self, token: Token, quantity: Quantity) -> bool:
+        """ "Four people killed"."""
+        return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.sentence.text[quantity.end : token.idx])
 
     def _noun_of(self, numeral: Token) -> Token | None:
         head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
@@ -243,6 +250,19 @@ class _Finder:
             return True
         over = [token, *(a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN"))]
         return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
+
+
+def _governs_count(participle: Token) -> bool:
+    """Whether what was read as an adjective is a verb of its own, coordinated with another: "killed 12 people and *wounded* 30 others"."""
+    doc = participle.doc
+    return 0 < participle.i < len(doc) - 1 and doc[participle.i + 1].pos_ == "NUM" and doc[participle.i - 1].pos_ == "CCONJ"
+
+
+def _is_of_another(head: Token, verb: Token) -> bool:
+    """Whether a noun read as one of a verb's objects belongs to a verb of its own that was read as an adjective."""
+    return any(
+        t.i > verb.i and t.tag_ in ("VBN", "VBD") and grammar.relation(t) == "amod" and _governs_count(t) for t in grammar.phrase(head)
+    )
 
 
 def _causes(verb: Token) -> list[Token]:

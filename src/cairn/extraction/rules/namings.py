@@ -34,6 +34,18 @@ def together(report: Report, head: Token) -> list[Party]:
     return _known(report, grammar.text_of(sorted(head.subtree, key=lambda t: t.i))) if inside else []
 
 
+def name_before(head: Token) -> str | None:
+    """The name that a description follows which a parse took for the subject: "Amina Sow, a fellow at the institute, said"."""
+    first = min(t.i for t in head.subtree)
+    is_description = head.pos_ == "NOUN" and any(c.morph.get("Definite", []) == ["Ind"] for c in grammar.children(head, "det"))
+    if not is_description or first < 3 or not head.doc[first - 1].is_punct or head.doc[first - 2].pos_ != "PROPN":
+        return None
+    named = head.doc[first - 2]
+    named = named.head if grammar.relation(named) in ("flat", "compound") else named
+    words = [t for t in grammar.phrase(named) if t.pos_ == "PROPN" and t.i < first]
+    return grammar.text_of(words) if len(words) > 1 and not grammar.case(named) else None
+
+
 def role_of(report: Report, head: Token) -> Role:
     """The role that a general noun gives ("groups", "soldiers"); unnamed where it gives none."""
     forms = {head.lemma_.lower(), head.lower_}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PLURAL = Toll(min=2)
 LONGEST_DESCRIPTION = 160
+LONGEST_PART = 25
+"""Characters within which the noun of a part, or the next part, stands after a number."""
 
 
 @dataclass(frozen=True)
@@ -144,14 +146,23 @@ class Counter:
         found: dict[str, int | None] = {"women": None, "children": None}
         tokens = self._with_parts(head, quantity)
         low, high = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-        for part in self.quantities:
-            if part.is_part and low <= part.start < high + 12:
-                after = next((q.start for q in self.quantities if q.start >= part.end), part.end + 25)
-                nouns = [t for t in head.doc if part.end <= t.idx < min(after, part.end + 25)]  # up to the next number: "3 women and 5 boys"
-                for name, words in (("women", self.words.parts.women), ("children", self.words.parts.children)):
-                    if any(t.lemma_.lower() in words for t in nouns):
-                        found[name] = part.toll.min
+        for part, until in self._parts_named(low, high + 12):
+            nouns = [t for t in head.doc if part.end <= t.idx < until]
+            for name, words in (("women", self.words.parts.women), ("children", self.words.parts.children)):
+                if any(t.lemma_.lower() in words for t in nouns):
+                    found[name] = part.toll.min
         return found["women"], found["children"]
+
+    def _parts_named(self, low: int, high: int) -> Iterator[tuple[Quantity, int]]:
+        """The parts of a toll that open in a range, each with where its noun must stand: before the next number. "Including three women
+        and five children" are two parts, the second told by the first."""
+        last: int | None = None
+        for n, quantity in enumerate(self.quantities):
+            is_part = quantity.is_part or (last is not None and quantity.start - last < LONGEST_PART)
+            if is_part and low <= quantity.start < high:
+                until = quantity.end + LONGEST_PART
+                yield quantity, min([until, *(q.start for q in self.quantities[n + 1 : n + 2])])
+            last = quantity.end if is_part else None
 
     def _names(self, head: Token) -> tuple[NamedVictim, ...]:
         proper = head if head.pos_ == "PROPN" else next((c for c in grammar.children(head, "appos", "flat") if c.pos_ == "PROPN"), None)

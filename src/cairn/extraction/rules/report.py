@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """One document between parsing and claims. `quantities` and `dates` are by index of sentence and count in the sentence's text."""
 

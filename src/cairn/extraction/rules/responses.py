@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
-from cairn.extraction.rules.doers import Doers
+from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.frames import Frames, Match, is_passive
 from cairn.extraction.rules.owning import Owner
 from cairn.extraction.rules.report import Report
@@ -40,7 +40,7 @@ class _Finder:
         self.words: ResponseWords = load_aftermath(report.lexicon.language).responses
         self._report, self._topic = report, topic
         self._frames: Frames[ResponseFrame] = Frames(self.words.frame, self.words.reality, self.words.doing.light)
-        self._doers = Doers(report, self.words.doing, self.words.reality)
+        self._doers = doers_of(report)
         self._owner = Owner(report, self._doers, self.words)
 
     def at(self, sentence: Sentence) -> Iterator[Deed]:

@@ -20,7 +20,9 @@ def told_tolls(noun: Token, words: RisingWords, quantities: Sequence[Quantity]) 
     verb = noun.head
     if noun.lemma_.lower() not in words.nouns or verb.lemma_.lower() not in words.verbs or grammar.relation(noun) not in ("nsubj", "obj"):
         return []
-    told = [q for q in quantities if q.is_count and not (q.is_part or q.is_article or q.is_additional) and q.start > max(noun.idx, verb.idx)]
+    told = [
+        q for q in quantities if q.is_count and not (q.is_part or q.is_article or q.is_additional) and q.start > max(noun.idx, verb.idx)
+    ]
     found = []
     for quantity in told:
         numeral = next((t for t in noun.doc if quantity.number_start <= t.idx < quantity.number_end), None)

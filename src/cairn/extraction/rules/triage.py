@@ -1,6 +1,6 @@
 """Which sentences are worth parsing: a cheap look for words that open an account, a response, a forecast or a development.
 
-A sentence beside such a one is parsed too where it holds a word of saying, so that speakers are not lost."""
+A sentence beside one that tells of harm is parsed too where it holds a word of saying, so that speakers are not lost."""
 
 from __future__ import annotations
 
@@ -13,25 +13,35 @@ from cairn.extraction.rules.sentences import Sentence
 
 @dataclass(frozen=True)
 class Triage:
-    """Compiled looks. `matter`: opens something; `speech`: a word of saying or a pronoun that may carry it on."""
+    """Compiled looks. `harm` opens or takes up an account; `aftermath` a response or development; `outlook` a forecast, where somebody
+    speaks; `speech`: a word of saying."""
 
-    matter: re.Pattern[str]
+    harm: re.Pattern[str]
+    aftermath: re.Pattern[str]
+    outlook: re.Pattern[str]
     speech: re.Pattern[str]
 
     def chosen(self, sentences: Sequence[Sentence]) -> set[int]:
-        """Indices of the sentences to parse: those that matter, speech next to them, and the first two."""
-        matter = [bool(self.matter.search(s.text)) for s in sentences]
-        chosen = {i for i, hit in enumerate(matter) if hit} | set(range(min(2, len(sentences))))
-        for i, sentence in enumerate(sentences):
-            beside = any(0 <= j < len(matter) and matter[j] for j in (i - 1, i + 1))
-            if beside and self.speech.search(sentence.text):
-                chosen.add(i)
-        return chosen
+        """Indices of the sentences to parse. None where no sentence tells of harm: what follows harm needs some."""
+        harm = {s.index for s in sentences if self.harm.search(s.text)}
+        if not harm:
+            return set()
+        said = {s.index for s in sentences if self.speech.search(s.text)}
+        near = {i for s in said for i in (s - 1, s, s + 1)}
+        after = {s.index for s in sentences if s.index not in harm and self.aftermath.search(s.text)}
+        ahead = {s.index for s in sentences if s.index in near and self.outlook.search(s.text)}
+        beside = {s for s in said if {s - 1, s + 1} & harm}
+        return harm | after | ahead | beside | {s.index for s in sentences[:2]}
 
 
 def stems(lemmas: Iterable[str], forms: Iterable[str] = ()) -> list[str]:
     """The beginnings by which the forms of a word are known: without a final vowel, so that "kidnapping" and "accused" are met."""
     return sorted({re.escape(lemma.rstrip("eéy") if len(lemma) > 3 else lemma) for lemma in lemmas} | {re.escape(f) for f in forms})
+
+
+def both(verb: Iterable[str], noun: Iterable[str]) -> str:
+    """A pattern for two words of an idiom not far from each other ("claimed the lives"), in the syntax of `look`."""
+    return rf"(?:{'|'.join(verb)})\w*\W(?:[^.]{{0,40}}\W)?(?:{'|'.join(noun)})"
 
 
 def look(words: Iterable[str]) -> re.Pattern[str]:

@@ -74,7 +74,7 @@ class Voices:
                 Voice(None, Stance.DENIES if denied else Stance.ALLEGES if hedged else Stance.REPORTS, speech=around[0] if around else None)
             ]
         inner = named[0]
-        together = [s for s in named if s.cue == inner.cue]
+        together = list({p.key: s for s in named if s.cue == inner.cue and (p := self.party(s)) is not None}.values())
         outer = [s for s in named if s.cue != inner.cue]
         return [
             self._voice(s, outer, around[0].stance if around[0] is not inner and around[0].stance != Stance.REPORTS else s.stance)
