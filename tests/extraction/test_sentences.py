@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +67,7 @@ def test_sentences_stand_where_they_say(text: str) -> None:
     result = found(text)
     assert [s.index for s in result] == list(range(len(result)))
     assert all(holds(text, s) for s in result)
-    assert all(one.end <= other.start and one.paragraph <= other.paragraph for one, other in zip(result, result[1:], strict=False))
+    assert all(one.end <= other.start and one.paragraph <= other.paragraph for one, other in pairwise(result))
 
 
 @given(TEXTS)

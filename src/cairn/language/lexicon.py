@@ -178,6 +178,7 @@ class Pronouns(_Strict):
 
     person: tuple[str, ...]
     body: tuple[str, ...]
+    nobody: tuple[str, ...]
 
 
 class SpeechWords(_Strict):

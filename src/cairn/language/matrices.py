@@ -9,7 +9,7 @@ import numpy
 from thinc.api import NumpyOps
 
 
-class NumpyProducts(NumpyOps):
+class NumpyProducts(NumpyOps):  # type: ignore[misc]  # thinc is compiled and untyped here
     """spaCy's operations on the processor, with numpy's matrix product."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401

@@ -77,13 +77,14 @@ class Cast:
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""
         for match in ACRONYM.finditer(text):
-            initials = "".join(w[0] for w in match[1].split() if w[0].isupper())
-            if match[2][0] == initials[:1]:
-                self.acronyms.setdefault(match[2], match[1])
+            first, _, rest = match[1].partition(" ")
+            name = rest if first.lower() in self.lexicon.articles else match[1]
+            if match[2][0] == name[0]:
+                self.acronyms.setdefault(match[2], name)
 
     def party(self, sentence: Sentence, head: Token, *, speaks: bool = False) -> Party | None:
         """The party that a noun phrase means; None where it means none (a pronoun without antecedent)."""
-        if head.pos_ == "PRON" and not head.tag_.startswith("NN"):
+        if (head.pos_ == "PRON" and not head.tag_.startswith("NN")) or head.lower_ in self.lexicon.speech.pronoun.nobody:
             found = self._pronoun(sentence, head)
         elif head.lemma_.lower() in self.lexicon.speech.channel.words:
             found = next((p for at, p in reversed(self.speakers) if p.is_body and 0 <= sentence.index - at <= REMEMBERED), None)

@@ -1,6 +1,6 @@
 """Reading a parse: who does what to whom, over Universal Dependencies (universaldependencies.org/u/dep), for every language alike.
 
-All functions are pure over spaCy tokens. Relations are compared without their subtype ("nsubj:pass" is a "nsubj") where it does not matter."""
+All functions are pure over spaCy tokens. Relations are compared without their subtype where it does not matter ("nsubj:pass" is "nsubj")."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def first_conjunct(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: an auxiliary or a subject says so, or a bare participle that modifies a noun."""
-    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in verb.children):
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") or (c.dep_ == "obl:agent" and verb.tag_ == "VBN") for c in verb.children):
         return True
     return relation(verb) == "acl" and verb.tag_ == "VBN"
 

@@ -126,6 +126,8 @@ class _Finder:
 
     def _adjective(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         relation = grammar.relation(token)
+        if {grammar.case(token), grammar.case(token.head)} & set(self.counter.words.parts.opens):
+            return  # "three women were among the dead", "students among scores dead": a part of a toll
         if relation == "amod" and token.i < token.head.i:
             return  # "dead soldiers" says nothing of how they died; a count with it is taken by the noun
         heads = [token.head] if relation == "amod" else grammar.subjects(token)
@@ -151,7 +153,7 @@ class _Finder:
         agents = authors(token, self.words.author)
         if owners and not agents and (victims is not None or trigger.harm is None):
             agents = owners
-        elif owners and victims is None and trigger.harm:
+        elif owners and victims is None and trigger.harm and trigger.bare:
             victims = self.counter.read(owners)
         if not agents and trigger.harm is None:
             agents = [token]  # "Russian airstrikes": whose they are stands in the phrase itself
@@ -182,7 +184,7 @@ class _Finder:
         return None
 
     def _beside(self, token: Token) -> People | None:
-        """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured". One after it goes first."""
+        """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured"."""
         counts = [q for q in self.counter.quantities if q.is_count and not q.is_part and not q.is_article]
         near = [q for q in counts if self._is_right_after(token, q)] or [q for q in counts if self._is_before(token, q)]
         for quantity in near:

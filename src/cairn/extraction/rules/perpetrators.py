@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+ONLOOKERS = frozenset({Role.MEDIA, Role.NGO, Role.MEDICAL})
+"""Roles of known bodies that report harm and do none: where a phrase seems to make one the doer, the parse went astray."""
+
+
 def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: ForceWords) -> tuple[Perpetrator, ...]:
     """The perpetrators that some phrases of a sentence name, each once."""
     found: dict[str, Perpetrator] = {}
@@ -33,7 +37,7 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         return []  # "Monday's bombing"
     is_weapon = lemma in words.weapon.words
     phrase = grammar.text_of([t for t in grammar.phrase(head) if not is_weapon or t.i <= head.i])
-    matches = [m for m in cast.matches(phrase) if m.actor.role != Role.MEDIA]
+    matches = [m for m in cast.matches(phrase) if m.actor.role not in ONLOOKERS]
     if is_weapon and matches:
         match = matches[0]
         name = phrase[match.start : match.end] if is_organ(match.actor) else match.actor.name
@@ -42,8 +46,10 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         return _owner(sentence, head, cast, words)
     if not matches and not ((head.pos_ == "PROPN" and not head.text.isupper()) or lemma in words.fighters.words):
         return []
+    if any(t.lemma_.lower() in cast.lexicon.speech.cues for t in grammar.phrase(head)):
+        return []  # "separatists accuse army of": a headline that the parse took for one name
     party = cast.party(sentence, head)
-    return [as_perpetrator(party, cast.country)] if party else []
+    return [as_perpetrator(party, cast.country)] if party and not (party.actor and party.actor.role in ONLOOKERS) else []
 
 
 def _owner(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:

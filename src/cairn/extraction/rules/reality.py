@@ -68,6 +68,8 @@ def _above(word: Token, reality: Reality, depth: int) -> Modality:
         return _governed(word, reality, depth)
     if relation == "conj" and head.pos_ in ("VERB", "AUX") and not (grammar.children(word, "nsubj") or auxiliaries(word)):
         return modality(head, reality, depth + 1)
+    if relation == "acl" and head.pos_ == "PRON":  # "anyone found guilty would be punished": nobody was found guilty yet
+        return "fact" if modality(head.head, reality, depth + 1) == "fact" else "unreal"
     if relation not in UNDER:
         return "fact"
     if relation in ("ccomp", "xcomp") and (head.lemma_.lower() in reality.denying or grammar.is_negated(head)):

@@ -61,6 +61,8 @@ def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str]) -
 
 
 def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str]) -> Iterator[Speech]:
+    if _takes_responsibility(verb, words):
+        return
     passive = grammar.is_passive(verb)
     sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
     sources = [s for source in sources for s in _speakers(source, words, nouns)]
@@ -72,6 +74,12 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     speakers: list[Token | None] = [*sources] or [None]
     for source in speakers:
         yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
+
+
+def _takes_responsibility(verb: Token, words: SpeechWords) -> bool:
+    """ "Claimed responsibility for the bombing that killed nine": a deed is owned up to, and its toll is not the speaker's word."""
+    taken = words.responsibility
+    return verb.lemma_.lower() in taken.verbs and any(o.lemma_.lower() in taken.nouns for o in grammar.objects(verb))
 
 
 def _speakers(source: Token, words: SpeechWords, nouns: Container[str]) -> list[Token]:

@@ -22,15 +22,15 @@ class Triage:
     speech: re.Pattern[str]
 
     def chosen(self, sentences: Sequence[Sentence]) -> set[int]:
-        """Indices of the sentences to parse. None where no sentence tells of harm: what follows harm needs some."""
+        """Indices of the sentences to parse. None where no sentence tells of harm or of what follows it."""
         harm = {s.index for s in sentences if self.harm.search(s.text)}
-        if not harm:
-            return set()
         said = {s.index for s in sentences if self.speech.search(s.text)}
         near = {i for s in said for i in (s - 1, s, s + 1)}
         after = {s.index for s in sentences if s.index not in harm and self.aftermath.search(s.text)}
         ahead = {s.index for s in sentences if s.index in near and self.outlook.search(s.text)}
         beside = {s for s in said if {s - 1, s + 1} & harm}
+        if not harm | after:
+            return set()
         return harm | after | ahead | beside | {s.index for s in sentences[:2]}
 
 

@@ -41,7 +41,21 @@ def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None
     said = {i for s in report.speeches.get(sentence.index, []) if s.cue.i == token.i and s.is_verb for i in s.content}
     own = [d for d in report.dates[sentence.index] if d.is_event_date and (t := _token_at(token, d)) is not None]
     free = [d for d in own if (t := _token_at(token, d)) is not None and (t.i not in said or _hangs_on(t, token))]
-    return _resolved(report, sentence, token, [d for d in free if _clause_of(_token_at(token, d)) in (None, token.i, _clause(token))], None)
+    free = [d for d in free if (t := _token_at(token, d)) is not None and not _is_of_event(report, t, token)]
+    near = [d for d in free if _clause_of(_token_at(token, d)) in (None, token.i, _clause(token))]
+    return _resolved(report, sentence, token, near or _of_saying(report, token, own), None)
+
+
+def _is_of_event(report: Report, date: Token, token: Token) -> bool:
+    """Whether a date hangs on a noun for harm below the word: the event's day, not the answer's ("an inquiry into the killing on Monday")."""
+    between = [a for a in grammar.ancestors(date) if token in grammar.ancestors(a)]
+    return any(a.lemma_.lower() in report.lexicon.harm.nouns or a.lemma_.lower() in report.lexicon.text.references for a in between)
+
+
+def _of_saying(report: Report, token: Token, dates: Sequence[DateExpression]) -> list[DateExpression]:
+    """Dates of the verb that says it: what "said on Friday that it had opened" announces, it announced on Friday."""
+    cues = {a.i for a in grammar.ancestors(token) if a.lemma_.lower() in report.lexicon.speech.cues}
+    return [d for d in dates if (t := _token_at(token, d)) is not None and t.head.i in cues]
 
 
 def _resolved(

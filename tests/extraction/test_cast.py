@@ -1,0 +1,110 @@
+"""The cast: short names, acronyms, pronouns and surnames are taken back to the full party; roles are told by words."""
+
+from __future__ import annotations
+
+import pytest
+from reported import report_of
+
+from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.voices import Voices
+
+
+def speakers(text: str) -> list[Party]:
+    """The speakers of a text, in reading order, one for each verb of saying."""
+    report = report_of(text)
+    voices = Voices(report)
+    found = []
+    for sentence in report.parsed:
+        speeches = sorted(report.speeches[sentence.index], key=lambda s: s.cue.i)
+        found += [party for speech in speeches if (party := voices.party(speech)) is not None]
+    return found
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The FLA said two children were wounded.",
+        "The group said that two children were wounded.",
+        "It said that two children were wounded.",
+        "The Front for the Liberation of Azawad said that two children were wounded.",
+    ],
+)
+def test_a_body_is_one_party_by_all_its_names(again: str) -> None:
+    """Acronym, "the group", a pronoun and the full name mean the body named before."""
+    first, second = speakers(f"The Front for the Liberation of Azawad (FLA) said soldiers killed four people. {again}")
+    assert first.key == second.key == "fla"
+    assert second.name == "Front for the Liberation of Azawad"
+
+
+def test_an_unknown_body_is_known_again_by_its_acronym() -> None:
+    """An acronym given in the text stands for the name given with it, though nobody else knows the body."""
+    first, second = speakers("The Velmir Council for Peace (VCP) said nine people were killed. The VCP said that six were wounded.")
+    assert first.name == second.name == "Velmir Council for Peace"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tovin Harkas, a farmer, said gunmen killed two herders. He said the men also abducted a teacher.",
+        "Tovin Harkas, a farmer, said gunmen killed two herders. Harkas said they wounded a child.",
+    ],
+)
+def test_a_person_is_taken_up_by_pronoun_and_surname(text: str) -> None:
+    """He, and the surname, are the person named before."""
+    assert [p.name for p in speakers(text)] == ["Tovin Harkas", "Tovin Harkas"]
+
+
+def test_a_spokesperson_speaks_for_the_body() -> None:
+    """The body is the party, the person stands beside it; "she" is still the body speaking."""
+    first, second = speakers(
+        "A spokesperson for the Kal Akal association, Mirel Adonas, said soldiers killed four people. "
+        "She said that two children were wounded."
+    )
+    assert (first.name, first.person, first.role.value) == ("Kal Akal", "Mirel Adonas", "ngo")
+    assert second.key == first.key
+
+
+def test_the_name_of_a_body_is_no_person() -> None:
+    """A body's own capitalised words name nobody who speaks for it."""
+    (party,) = speakers("Médecins Sans Frontières said that eight patients were killed.")
+    assert (party.key, party.person) == ("msf", None)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role"),
+    [
+        ("Relatives", "relative"),
+        ("A brother of the driver", "relative"),
+        ("Survivors", "survivor"),
+        ("Residents", "witness"),
+        ("Villagers", "witness"),
+        ("Local officials", "official"),
+        ("The governor", "official"),
+        ("The police", "official"),
+        ("Doctors", "medical"),
+        ("The hospital director", "medical"),
+        ("Activists", "ngo"),
+        ("Human Rights Watch", "ngo"),
+        ("The United Nations", "un"),
+        ("An analyst", "analyst"),
+        ("The newspaper", "media"),
+        ("The rebels", "party"),
+        ("Al-Shabaab", "party"),
+    ],
+)
+def test_words_tell_the_role(speaker: str, role: str) -> None:
+    """In what capacity somebody speaks; a known body brings its own role."""
+    assert [p.role.value for p in speakers(f"{speaker} said that twelve people were killed.")] == [role]
+
+
+def test_an_analyst_has_an_affiliation() -> None:
+    """Where a person belongs is kept beside the name."""
+    (party,) = speakers("Tovin Harkas, an analyst at the Velmir Institute, said that twelve people were killed.")
+    assert (party.name, party.role.value) == ("Tovin Harkas", "analyst")
+    assert party.affiliation is not None
+    assert "Velmir Institute" in party.affiliation
+
+
+def test_a_pronoun_without_an_antecedent_is_nobody() -> None:
+    """At the head of a text "he" means no one."""
+    assert speakers("He said that twelve people were killed.") == []

@@ -1,0 +1,75 @@
+"""Folding: one incident for each event, however often and in whatever words it is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from documents import killed, read
+
+
+def days(text: str) -> list[date | None]:
+    """The first day of each incident of a text."""
+    return [i.when.earliest if i.when else None for i in read(text).incidents]
+
+
+def test_headline_lead_and_later_words_are_one_event() -> None:
+    """The headline, the lead, "the attack" and "the killings" speak of one incident."""
+    (incident,) = read(
+        "Twelve Villagers Killed in Kidal Attack\n\n"
+        "Soldiers killed twelve villagers in the town of Kidal in northern Mali on Monday, residents said.\n"
+        "The attack began at dawn, according to witnesses. The killings shocked the region.\n"
+        "The governor condemned the massacre."
+    ).incidents
+    assert killed(incident) == [("residents", 12, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded in a market in Gao on Monday, killing eight traders.\n"
+        "Another bomb exploded in Kidal on Wednesday, killing three teachers.",
+        "Gunmen killed eight traders in Gao on Monday.\nOn Wednesday gunmen killed three teachers in Kidal.",
+        "Eight traders were killed in Gao on Monday. Three teachers were killed on Wednesday in a separate attack in Kidal.",
+    ],
+)
+def test_two_days_are_two_events(text: str) -> None:
+    """What happened on another day in another town stays apart, with its own toll."""
+    first, second = read(text).incidents
+    assert [t[1] for t in killed(first)] == [8]
+    assert [t[1] for t in killed(second)] == [3]
+    assert days(text) == [date(2024, 5, 13), date(2024, 5, 15)]
+
+
+def test_killed_and_injured_of_one_blast_are_one_event() -> None:
+    """Two harms of one explosion, in two sentences."""
+    (incident,) = read("A car bomb killed 14 people in Gao on Tuesday, the police said. Dozens were wounded in the blast.").incidents
+    assert {harm.value for c in incident.claims for harm in c.tolls.given()} == {"killed", "injured"}
+
+
+def test_an_event_taken_up_far_below_is_the_same() -> None:
+    """A report comes back to what it is about after other sentences."""
+    filler = "The road is the only one to the north. Trade has suffered for years. Prices rose again in spring.\n"
+    (incident,) = read(
+        f"Gunmen killed nine herders near Gao on Monday.\n{filler}{filler}The nine herders killed on Monday were buried."
+    ).incidents
+    assert all(toll == 9 for _, toll, _ in killed(incident))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of people have been killed since January.",
+        "The war has killed more than 40,000 people.",
+        "More than 2,000 people have been killed in the conflict over the past year.",
+    ],
+)
+def test_a_total_of_a_war_is_no_incident(text: str) -> None:
+    """A recap of many events belongs to none of them."""
+    assert read(f"Fighting went on. {text}").incidents == ()
+
+
+def test_a_total_is_not_mixed_into_an_event() -> None:
+    """The war's dead beside an event leave its toll alone."""
+    (incident,) = read("Gunmen killed six farmers near Gao on Monday. The war has killed more than 40,000 people since 2012.").incidents
+    assert [t[1] for t in killed(incident)] == [6]

@@ -1,0 +1,129 @@
+"""Reported speech: who says it, with what stance, through whom, and whom they hold responsible."""
+
+from __future__ import annotations
+
+import pytest
+from reported import report_of
+
+from cairn.extraction.rules.mentions import find_mentions
+from cairn.extraction.rules.voices import Voice, Voices
+
+
+def voices(text: str) -> list[Voice]:
+    """The voices of the first mention of harm in a text."""
+    report = report_of(text)
+    found = Voices(report)
+    for sentence in report.parsed:
+        for mention in find_mentions(sentence, report.lexicon.harm, report.counter(sentence), report.lexicon.text.references):
+            return found.of(sentence, mention.token)
+    raise AssertionError(f"no harm is told in: {text}")
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """(speaker, stance) of those voices."""
+    return [(v.speaker.name if v.speaker else None, v.stance.value) for v in voices(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Witnesses said that soldiers killed twelve villagers.", "Witnesses"),
+        ("Residents said gunmen killed three teachers.", "Residents"),
+        ("Soldiers killed twelve villagers, residents said.", "residents"),
+        ("Twelve villagers were killed by soldiers, survivors said on Friday.", "survivors"),
+        ("According to Amnesty International, soldiers killed nine herders.", "Amnesty International"),
+        ("Nine herders were killed, according to local officials.", "local officials"),
+        ("The Malian army said it had killed 30 people.", "Malian army"),
+        ("In a statement, the ministry said six people were killed.", "ministry"),
+        ("The report by Human Rights Watch said soldiers killed nine herders.", "Human Rights Watch"),
+        ("“They killed twelve people,” a survivor said.", "survivor"),
+    ],
+)
+def test_what_is_said_is_the_speakers(text: str, speaker: str) -> None:
+    """Before, after or around the words, with or without "that"; a report's words are its author's. Each speaker once."""
+    assert said(text) == [(speaker, "reports")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("The rebels accused the army of killing twelve villagers.", "rebels", "alleges"),
+        ("The mayor blamed the rebels for the killing of six farmers.", "mayor", "alleges"),
+        ("The governor blamed the attack on the rebels.", "governor", "alleges"),
+        ("The activists claimed that soldiers killed nine herders.", "activists", "alleges"),
+        ("The police confirmed the killing of three students.", "police", "confirms"),
+        ("The governor confirmed the attack.", "governor", "confirms"),
+        ("The United Nations estimated that 300 people were killed.", "United Nations", "estimates"),
+        ("The commander admitted that his men killed two farmers.", "commander", "admits"),
+        ("The army denied that its soldiers had killed the villagers.", "army", "denies"),
+        ("The army denied killing the villagers.", "army", "denies"),
+    ],
+)
+def test_the_verb_says_the_stance(text: str, speaker: str, stance: str) -> None:
+    """How far a speaker commits is in the verb."""
+    assert said(text) == [(speaker, stance)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers were accused of killing seven villagers.",
+        "Twelve villagers were allegedly killed by soldiers.",
+    ],
+)
+def test_an_accusation_without_a_speaker_is_alleged_by_the_document(text: str) -> None:
+    """Where nobody is named for it, the text speaks, and leaves it unproven."""
+    assert said(text) == [(None, "alleges")]
+
+
+def test_a_plain_sentence_is_the_documents_own() -> None:
+    """Nobody is quoted."""
+    assert said("Soldiers killed twelve villagers on Monday.") == [(None, "reports")]
+
+
+def test_a_passive_accusation_names_its_speaker() -> None:
+    """ "Was accused by X of": X alleges it."""
+    assert said("The army was accused by Human Rights Watch of killing seven villagers.") == [("Human Rights Watch", "alleges")]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The rebels accused the army of killing twelve villagers.", "army"),
+        ("The mayor blamed the rebels for the killing of six farmers.", "rebels"),
+        ("The governor blamed the attack on the rebels.", "rebels"),
+    ],
+)
+def test_who_is_accused_is_known(text: str, accused: str) -> None:
+    """The object of an accusation, or what the blame is put on."""
+    assert [t.lower_ for v in voices(text) if v.speech for t in v.speech.accused] == [accused]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relay"),
+    [
+        ("A resident told Reuters that soldiers had killed four farmers.", "resident", "Reuters"),
+        ("Relatives told AFP that gunmen had abducted two nurses.", "Relatives", "Agence France-Presse"),
+        ("Residents confirmed the killings to Reuters.", "Residents", "Reuters"),
+        ("The newspaper reported that six people were killed, citing hospital officials.", "hospital officials", "newspaper"),
+        ("According to Reuters, residents said soldiers killed four farmers.", "residents", "Reuters"),
+    ],
+)
+def test_who_passes_it_on_relays(text: str, speaker: str, relay: str) -> None:
+    """The claimant is who says it; the agency told, the paper that cites, only pass it on."""
+    assert [(v.speaker.name if v.speaker else None, v.relays) for v in voices(text)] == [(speaker, (relay,))]
+
+
+def test_a_quotation_runs_on_without_a_tag() -> None:
+    """A sentence wholly inside quotation marks is the speaker's of the sentence beside it."""
+    report = report_of("“They came at dawn,” a survivor said. “They killed twelve people.”")
+    found = Voices(report)
+    last = report.parsed[-1]
+    (mention,) = find_mentions(last, report.lexicon.harm, report.counter(last), report.lexicon.text.references)
+    assert [v.speaker.name for v in found.of(last, mention.token) if v.speaker] == ["survivor"]
+
+
+def test_an_inquiry_announced_is_no_statement_about_harm() -> None:
+    """A verb of saying with another object covers no mention."""
+    report = report_of("The ministry announced an inquiry.")
+    assert report.speeches[0] == []
