@@ -186,7 +186,7 @@ def test_triage_meets_every_kind() -> None:
     """The cheap look before parsing finds a plain sentence of every kind."""
     import re
 
-    look = re.compile(r"\b(?:" + "|".join(load_aftermath("en").stems) + ")", re.IGNORECASE)
+    look = re.compile(r"\b(?:" + "|".join([*load_aftermath("en").stems, *load_aftermath("en").outlooks]) + ")", re.IGNORECASE)
     sentences = [
         "They denied it.",
         "It opened a probe.",

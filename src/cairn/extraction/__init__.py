@@ -27,6 +27,19 @@ def find_extractor(name: str) -> Extractor:
     return found
 
 
+def dated(document: Document) -> Document:
+    """The document with the day that its own head gives ("BAMAKO, 21 February 2025 -", or a line that is only a date), where it has none.
+
+    Nothing else says when a text without metadata was published; a text without such a line stays undated."""
+    from cairn.extraction.rules.dates import dateline
+    from cairn.language.calendar import load_calendar
+    from cairn.language.pipeline import languages
+
+    if document.published is not None or document.language not in languages():
+        return document
+    return document.model_copy(update={"published": dateline(document.text, load_calendar(document.language))})
+
+
 def extract(document: Document, *, extractor: str = "rules", attributions: bool = False) -> Extraction:
     """What a document says, as the contract has it. Deterministic for the same document, extractor and version."""
-    return find_extractor(extractor)(document, attributions=attributions)
+    return find_extractor(extractor)(dated(document), attributions=attributions)

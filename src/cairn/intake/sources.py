@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from cairn.extraction import dated
 from cairn.intake.options import Options
 from cairn.model.document import Unreadable
 from cairn.reading import Read, read, read_bytes
@@ -20,10 +22,8 @@ def is_address(source: str) -> bool:
 def taken(sources: Iterable[str], options: Options) -> Iterator[Taken]:
     """All documents of all sources, in their order; what cannot be read comes as an `Unreadable`."""
     for source in sources:
-        if is_address(source):
-            yield from _fetched(source, options)
-        else:
-            yield from read(Path(source), limits=options.limits, published=options.published)
+        found = _fetched(source, options) if is_address(source) else read(Path(source), limits=options.limits, published=options.published)
+        yield from (replace(item, document=dated(item.document)) if isinstance(item, Read) else item for item in found)
 
 
 def _fetched(address: str, options: Options) -> Iterator[Taken]:

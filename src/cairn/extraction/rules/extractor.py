@@ -11,7 +11,7 @@ from cairn import __version__
 from cairn.extraction.rules.accounts import account, is_worth_an_account
 from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.claims import as_claim, statements
-from cairn.extraction.rules.dates import Anchors, DateExpression, dateline, find_dates, named_day, text_anchor
+from cairn.extraction.rules.dates import Anchors, DateExpression, find_dates, named_day, text_anchor
 from cairn.extraction.rules.developments import find_developments
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
@@ -31,7 +31,7 @@ from cairn.extraction.rules.voices import Voices
 from cairn.knowledge.actors import Actors
 from cairn.knowledge.gazetteer import Gazetteer
 from cairn.language.aftermath import load_aftermath
-from cairn.language.calendar import Calendar, load_calendar
+from cairn.language.calendar import load_calendar
 from cairn.language.lexicon import load_lexicon
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages, load_pipeline
@@ -82,15 +82,14 @@ def _report(document: Document, language: str) -> Report:
         cast=cast,
         quantities={s.index: find_quantities(s.text, numbers, dates[s.index]) for s in found if s.doc is not None},
         dates=dates,
-        anchors=_anchors(document, calendar, [d for s in found for d in dates[s.index]]),
+        anchors=_anchors(document, [d for s in found for d in dates[s.index]]),
     )
 
 
-def _anchors(document: Document, calendar: Calendar, expressions: Sequence[DateExpression]) -> Anchors:
-    """The day of publication; where nothing says it the dateline's; where there is none what the text itself fixes (contract, rule 6)."""
-    published = document.published or dateline(document.text, calendar)
-    fixed = None if published else text_anchor(expressions)
-    return Anchors(published=published, text_anchor=fixed, named=named_day(expressions))
+def _anchors(document: Document, expressions: Sequence[DateExpression]) -> Anchors:
+    """The day of publication; where nothing says it, what the text itself fixes (contract, rule 6)."""
+    fixed = None if document.published else text_anchor(expressions)
+    return Anchors(published=document.published, text_anchor=fixed, named=named_day(expressions))
 
 
 def _sentences(document: Document, language: str) -> list[Sentence]:
