@@ -319,11 +319,18 @@ class Cast:
 
     def _name(self, tokens: list[Token]) -> str:
         kept = [t for t in tokens if not (t.pos_ == "DET" and t.lower_ in self.lexicon.articles) or t.i != tokens[0].i]
+        article = max((n for n, t in enumerate(kept) if t.pos_ == "DET" and t.head == tokens_head(kept)), default=0)
+        kept = kept[article + 1 :] if article else kept  # "On 16 February a patrol": what stands before the article is no part of the name
         dated = next((n for n, t in enumerate(kept) if n and grammar.relation(t) == "case" and self._is_date_word(t.head)), len(kept))
         kept = kept[:dated]  # "the general staff on Wednesday": when it spoke is no part of its name
         while kept and kept[0].is_punct:
             kept = kept[1:]
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
+
+
+def tokens_head(tokens: list[Token]) -> Token | None:
+    """The word of a phrase on which the others hang."""
+    return next((t for t in tokens if t.head not in tokens or t.head == t), None)
 
 
 def _name_before(tokens: list[Token]) -> str | None:

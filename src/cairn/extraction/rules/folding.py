@@ -37,6 +37,8 @@ WEIGHTS = {
 }
 THRESHOLD = 1.0
 """The sum from which on a telling belongs to an account."""
+LEANING = -2.0
+"""The same for a telling that takes an event up again."""
 
 
 @dataclass(eq=False)
@@ -78,13 +80,17 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
             continue
         scored = [(score(telling, draft, draft is drafts[0]), draft) for draft in drafts]
         best = max(scored, key=lambda pair: pair[0], default=None)
-        if best is not None and (
-            best[0] >= THRESHOLD or (telling.is_reference and telling.is_definite and not telling.is_apart and best[0] > -2)
-        ):
+        if best is not None and best[0] >= (LEANING if leans(telling) else THRESHOLD):
             best[1].tellings.append(telling)
         elif opens(telling):
             drafts.append(Draft([telling]))
     return drafts
+
+
+def leans(telling: Telling) -> bool:
+    """Whether a telling speaks of an event that the text has told before: "the attack", or a count on top of another ("three more")."""
+    more = telling.mention.victims is not None and telling.mention.victims.is_additional
+    return not telling.is_apart and (more or (telling.is_reference and telling.is_definite))
 
 
 def opens(telling: Telling) -> bool:

@@ -54,10 +54,14 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: an auxiliary or a subject says so, or a bare participle that modifies a noun."""
-    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") or (c.dep_ == "obl:agent" and verb.tag_ == "VBN") for c in verb.children):
+    """Whether a verb stands in the passive: an auxiliary says so, or the subject or agent of a participle, or it modifies a noun bare.
+
+    A finite form ("announced", tagged so) is no passive, whatever the parse calls its subject."""
+    if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
-    return relation(verb) == "acl" and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN":
+        return False
+    return relation(verb) == "acl" or any(c.dep_ in ("nsubj:pass", "csubj:pass", "obl:agent") for c in verb.children)
 
 
 def objects(verb: Token) -> list[Token]:

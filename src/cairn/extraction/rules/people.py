@@ -27,12 +27,13 @@ LONGEST_PART = 25
 class People:
     """Those harmed, as one phrase names them. `toll` is None where the phrase gives no number; `tokens` are its words.
 
-    `is_counted`: a number or a name says how many; a bare plural does not."""
+    `is_counted`: a number or a name says how many; a bare plural does not. `is_additional`: the number comes on top of another ("three more")."""
 
     toll: Toll | None
     is_counted: bool
     status: VictimStatus
     tokens: tuple[Token, ...]
+    is_additional: bool = False
     women: int | None = None
     children: int | None = None
     named: tuple[NamedVictim, ...] = ()
@@ -79,7 +80,8 @@ class Counter:
         toll, counted = self._toll(head, quantity, is_name)
         women, children = self._parts(head, quantity)
         named = self._names(head) if is_name or not _is_plural(head) else ()
-        return People(toll, counted, self._status_of(head, tokens), tokens, women, children, named)
+        more = quantity is not None and quantity.is_additional
+        return People(toll, counted, self._status_of(head, tokens), tokens, more, women, children, named)
 
     def _is_measure(self, token: Token) -> bool:
         return token.pos_ == "NUM" or token.lemma_.lower() in self.words.measures.words
@@ -185,6 +187,7 @@ def joined(parts: Sequence[People]) -> People:
         toll=Toll(min=low, max=high, as_written=None) if tolls and low else None,
         is_counted=any(p.is_counted for p in parts),
         status=statuses.pop() if len(statuses) == 1 else VictimStatus.MIXED if statuses else VictimStatus.UNKNOWN,
+        is_additional=parts[0].is_additional,
         tokens=tuple(sorted({t for p in parts for t in p.tokens}, key=lambda t: t.i)),
         women=next((p.women for p in parts if p.women is not None), None),
         children=next((p.children for p in parts if p.children is not None), None),

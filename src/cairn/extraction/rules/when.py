@@ -47,9 +47,9 @@ def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None
 
 
 def _is_of_event(report: Report, date: Token, token: Token) -> bool:
-    """Whether a date hangs on a noun for harm below the word: the event's day, not the answer's ("an inquiry into the killing on Monday")."""
-    between = [a for a in grammar.ancestors(date) if token in grammar.ancestors(a)]
-    return any(a.lemma_.lower() in report.lexicon.harm.nouns or a.lemma_.lower() in report.lexicon.text.references for a in between)
+    """Whether a date follows a noun for harm that follows the word: the event's day, not the answer's ("an inquiry into the killing on Monday")."""
+    nouns = frozenset([*report.lexicon.harm.nouns, *report.lexicon.text.references])
+    return any(t.lemma_.lower() in nouns for t in date.doc[token.i + 1 : date.i])
 
 
 def _of_saying(report: Report, token: Token, dates: Sequence[DateExpression]) -> list[DateExpression]:
