@@ -262,6 +262,7 @@ class TextWords(_Strict):
     references: tuple[str, ...]
     apart: tuple[str, ...]
     answers: tuple[str, ...]
+    looking_into: tuple[str, ...]
     boilerplate: BoilerplateWords
 
 

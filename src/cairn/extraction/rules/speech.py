@@ -123,10 +123,11 @@ def _accused(verb: Token, passive: bool, words: SpeechWords, nouns: Container[st
 
 def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nouns: Container[str]) -> frozenset[int]:
     """What is said: clauses below the verb, the clause that the verb stands beside, or a noun that it takes."""
-    outside = {t.i for s in sources for t in s.subtree} | {verb.i}
+    outside = {t.i for s in sources for t in _words_of(s, verb)} | {verb.i}
     said = {t.i for c in verb.children if grammar.relation(c) in CONTENT and _is_said(verb, c) for t in c.subtree}
     said |= {t.i for c in grammar.objects(verb) if c.lemma_.lower() in nouns or c.pos_ == "NUM" for t in c.subtree}
     said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses and grammar.case(c) in CHARGE_CASES for t in c.subtree}
+    said |= {t.i for c in grammar.children(verb, "obl", "nmod") if grammar.case(c) in grammar.GENITIVE_CASES for t in c.subtree}
     if cue.accuses:
         said |= {t.i for o in grammar.objects(verb) for c in grammar.children(o, "acl", "nmod") for t in c.subtree}
     if passive:
@@ -139,6 +140,11 @@ def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nou
         first = min([verb.i, *(t.i for s in sources for t in s.subtree)])
         said |= set(range(first))
     return frozenset(said - outside)
+
+
+def _words_of(source: Token, verb: Token) -> Iterable[Token]:
+    """The words that name a speaker: all below it, or where the verb itself hangs below it ("an official, who asked ..., said") its phrase."""
+    return grammar.phrase(source) if source in grammar.ancestors(verb) else source.subtree
 
 
 def _is_said(verb: Token, child: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
@@ -61,7 +62,7 @@ class Voices:
 
     def of(self, sentence: Sentence, token: Token) -> list[Voice]:
         """The voices in which a word stands: one for each of several speakers named together."""
-        around = self._report.speech_around(sentence, token)
+        around = [s for s in self._report.speech_around(sentence, token) if not self._is_looked_into(s, token)]
         if not any(self.party(s) for s in around):
             carried = self._carried_on(sentence) if self._quoted[sentence.index] >= QUOTED else None
             if carried is not None:
@@ -80,6 +81,12 @@ class Voices:
             self._voice(s, outer, around[0].stance if around[0] is not inner and around[0].stance != Stance.REPORTS else s.stance)
             for s in together
         ]
+
+    def _is_looked_into(self, speech: Speech, token: Token) -> bool:
+        """ "Said it had opened an inquiry into the killing of 24": the army vouches for its inquiry, not for the toll. A denial stays one."""
+        about = self._report.lexicon.text.looking_into
+        between = [token, *(a for a in grammar.ancestors(token) if speech.cue in grammar.ancestors(a))]
+        return speech.stance != Stance.DENIES and speech.is_verb and any(a.lemma_.lower() in about for a in between)
 
     def _voice(self, speech: Speech, outer: Sequence[Speech], stance: Stance) -> Voice:
         speaker = self.party(speech)

@@ -40,7 +40,7 @@ def forecasts_section(record: IncidentRecord) -> RenderableType | None:
         forecast = recorded.forecast
         name = safe(forecast.speaker.name or f"an unnamed {forecast.speaker.role}")
         who = lines(Text(name, style="bold"), Text(safe(forecast.speaker.affiliation or plain(forecast.speaker.role)), style=QUIET))
-        condition = f"if {safe(forecast.condition)}" if forecast.condition else None
+        condition = f"on condition: {safe(forecast.condition)}" if forecast.condition else None
         what = lines(f"{forecast.certainty}: {safe(forecast.outcome)}", condition)
         words = lines(quoted(forecast.passage.quote), Text(references(record, [recorded.document]), style="bold"))
         table.add_row(who, what, words)
