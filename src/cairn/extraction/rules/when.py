@@ -23,10 +23,17 @@ def event_dates(
 
     `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
     for "two days later"."""
-    own = [d for d in report.dates[sentence.index] if d.is_event_date]
+    own = [d for d in report.dates[sentence.index] if d.is_event_date and not _is_of_printing(report, sentence, d)]
     held = [d for d in own if (t := _token_at(token, d)) is not None and _is_held(report, t, token, scope)]
     held = held or [d for d in own if not _names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
     return _resolved(report, sentence, token, held, before)
+
+
+def _is_of_printing(report: Report, sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a date is the day of publication, written out at the head of the text: when it was printed, not what it tells."""
+    if sentence.index > 0 or date.reading.year is None:
+        return False
+    return resolve(date, report.anchors, Tense.PAST).earliest == report.anchors.published
 
 
 def _is_held(report: Report, date: Token, token: Token, scope: frozenset[int]) -> bool:
