@@ -143,6 +143,11 @@ class Look(_Strict):
         """Regular expressions for what stands after the beginning of a word."""
         return (*map(re.escape, self.beginnings), *(rf"{re.escape(word)}\b" for word in self.words))
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What to search a sentence for."""
+        return re.compile(rf"\b(?:{'|'.join(self.patterns)})", re.IGNORECASE)
+
 
 class _Grouped(_Strict):
     """A file whose lists may name groups: `objects = ["@inquiry"]`."""

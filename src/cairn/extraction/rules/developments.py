@@ -27,7 +27,8 @@ def find_developments(report: Report, topic: Topic) -> list[Development]:
     """The developments of a report in reading order. Each has an actor or a day; what is told again is left out."""
     finder = _Finder(report)
     kept: list[Development] = []
-    for found in (d for sentence in report.parsed for d in finder.at(sentence)):
+    look = load_aftermath(report.lexicon.language).developments.look.pattern
+    for found in (d for s in report.parsed if look.search(s.text) for d in finder.at(s)):
         if not any(_is_same(other, found) for other in kept):
             kept.append(found)
     return [d.model_copy(update={"id": f"d{number}"}) for number, d in enumerate(kept, 1)]

@@ -72,7 +72,7 @@ def _report(document: Document, language: str) -> Report:
     countries = tuple(_countries(document))
     named = tuple(m.actor for m in known_actors().matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
     cast = Cast(lexicon, known_actors(), countries=countries, named=named)
-    dates = {s.index: find_dates(s.text, calendar) for s in found}
+    dates = {s.index: find_dates(s.text, calendar) if s.doc is not None or document.published is None else [] for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)
     return Report(

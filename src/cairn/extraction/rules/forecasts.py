@@ -29,7 +29,8 @@ EDGES = " ,;:.\"“”'’"
 def find_forecasts(report: Report, topic: Topic) -> list[Forecast]:
     """The forecasts of a report in reading order, none given twice for the same speaker."""
     finder = _Finder(report, topic)
-    found = {(f.speaker.name, f.outcome): f for sentence in report.parsed for f in finder.at(sentence)}
+    look = load_aftermath(report.lexicon.language).forecasts.look.pattern
+    found = {(f.speaker.name, f.outcome): f for s in report.parsed if look.search(s.text) for f in finder.at(s)}
     return [f.model_copy(update={"id": f"f{number}"}) for number, f in enumerate(found.values(), 1)]
 
 
