@@ -48,7 +48,7 @@ def test_actors_and_days_are_those_of_the_sentence() -> None:
 
 def test_a_passive_without_agent_needs_a_day() -> None:
     """Who was expelled is named, who did it is not; the year makes it a development."""
-    (development,) = developments("The mission was expelled from the country last year.")
+    (development,) = developments("The envoy was expelled from Mali last year.")
     assert development.kind.value == "expulsion"
     assert development.when is not None
     assert development.when.earliest == date(2023, 1, 1)

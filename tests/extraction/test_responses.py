@@ -109,7 +109,7 @@ def test_actors_named_together_respond_each() -> None:
     """Two bodies that call for an inquiry together are two responses; so are the names in a list after a general word."""
     both = told("Human Rights Watch and Amnesty International called for an investigation into the raid.")
     assert both == {("call_for_investigation", "Human Rights Watch"), ("call_for_investigation", "Amnesty International")}
-    listed = told("Rights groups, including Human Rights Watch and Amnesty International, condemned the raid.")
+    listed = told("Rights groups, including Amnesty International and Human Rights Watch, condemned the raid.")
     assert {actor for _, actor in listed} == {"Human Rights Watch", "Amnesty International"}
 
 

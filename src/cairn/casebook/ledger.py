@@ -12,9 +12,9 @@ from cairn.casebook.payloads import KINDS, Payload, written
 from cairn.casebook.schema import ledger
 
 
-def append(connection: Connection, payload: Payload, *, at: datetime, author: str) -> Entry:
-    """Append an entry after the last one. The caller holds the store's write lock."""
-    entry = entry_after(last(connection), at=at, author=author, kind=KINDS[type(payload)], payload=written(payload))
+def append(connection: Connection, payload: Payload, *, at: datetime, author: str, after: Entry | None = None) -> Entry:
+    """Append an entry after the last one: `after`, where the caller knows which that is. The caller holds the store's write lock."""
+    entry = entry_after(after or last(connection), at=at, author=author, kind=KINDS[type(payload)], payload=written(payload))
     connection.execute(insert(ledger).values({name: getattr(entry, name) for name in Entry.__slots__}))
     return entry
 

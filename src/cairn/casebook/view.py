@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.rows import (
@@ -168,11 +169,11 @@ class View:
         forecasts = [] if bare else [Forecast.model_validate_json(row.body) for row in self._parts(document.id, "forecast")]
         return PlacedAccount(
             document=head_of(document),
-            account=Account.model_validate_json(account.body),
+            account=_account(account.body),
             incident_id=placement.incident,
             responses=tuple(r for r in responses if account.account in r.incidents),
             forecasts=tuple(f for f in forecasts if account.account in f.incidents),
-            placement=Placement.model_validate_json(placement.judgement) if placement.judgement else None,
+            placement=_judgement(placement.judgement) if placement.judgement else None,
         )
 
     def _parts(self, document: str, part: str) -> list[PartRow]:
@@ -200,6 +201,16 @@ def document_of(row: DocumentRow, text: str) -> Document:
     return Document(
         **head, name=row.name, media_type=row.media_type, text=text, credits=credits, title_is_beside_text=row.title_is_beside_text
     )
+
+
+@lru_cache(maxsize=8192)
+def _account(body: str) -> Account:
+    return Account.model_validate_json(body)  # frozen, and read again for every document that is held against it
+
+
+@lru_cache(maxsize=8192)
+def _judgement(body: str) -> Placement:
+    return Placement.model_validate_json(body)
 
 
 def _decision(row: DecisionRow) -> Decision:

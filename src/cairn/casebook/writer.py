@@ -54,7 +54,7 @@ class Writer(View):
 
     def append(self, payload: Payload) -> Entry:
         """Append an entry and let the projections follow it."""
-        entry = ledger.append(self.sql.connection, payload, at=self.clock(), author=self.author)
+        entry = ledger.append(self.sql.connection, payload, at=self.clock(), author=self.author, after=self.last)
         self.sql.apply(changes(self.sql, entry))
         self.last = entry
         return entry

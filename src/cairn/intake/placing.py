@@ -24,10 +24,11 @@ def place_accounts(writer: Writer, document: str, extraction: Extraction, unplac
 
 
 def _candidates(writer: Writer, document: str, extraction: Extraction, accounts: Sequence[Account]) -> list[PlacedAccount]:
-    """The placed accounts of other documents around the days of these, each once."""
+    """The placed accounts of other documents around the days of these, each once; accounts of the same days are looked up once."""
+    spans = {(when.earliest, when.latest) if (when := account.when) else (None, None): when for account in accounts}
     near = {
         (placed.document.id, placed.account.id): placed
-        for account in accounts
-        for placed in writer.accounts_near(account.when, extraction.document.published, days=MARGIN_DAYS, apart_from=document)
+        for when in spans.values()
+        for placed in writer.accounts_near(when, extraction.document.published, days=MARGIN_DAYS, apart_from=document)
     }
     return list(near.values())

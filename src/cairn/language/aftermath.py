@@ -81,8 +81,9 @@ class DevelopmentFrame(Frame):
 class Reality(_Strict):
     """Words that decide how a verb is said. `begun`, `intended`, `needed`: verbs above an infinitive that leave it a fact, make it a plan,
     a duty; `conditional`: what opens a condition; `undone`: what opens a clause that did not come to pass ("without", "of" after
-    "accused"); `denying`: verbs that deny the clause below; `no`: words before a noun that deny it; `perfect`: auxiliaries of the perfect,
-    before which "would" tells of what did not happen."""
+    "accused"); `denying`: verbs that deny the clause below; `asking`: verbs that ask for what the clause below says;
+    `bygone`: words beside an allegation that is another one; `no`: words before a noun that deny it; `perfect`: auxiliaries of the
+    perfect, before which "would" tells of what did not happen."""
 
     future: tuple[str, ...]
     duty: tuple[str, ...]
@@ -90,6 +91,8 @@ class Reality(_Strict):
     begun: tuple[str, ...]
     intended: tuple[str, ...]
     needed: tuple[str, ...]
+    asking: tuple[str, ...]
+    bygone: tuple[str, ...]
     conditional: tuple[str, ...]
     undone: tuple[str, ...]
     denying: tuple[str, ...]

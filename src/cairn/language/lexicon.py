@@ -52,7 +52,7 @@ class Words(_Strict):
 class Fatal(Words):
     """Words that turn an injury into a killing; `particles`: verbs that harm only with their particle."""
 
-    particles: dict[str, str] = {}
+    particles: dict[str, tuple[str, ...]] = {}
 
 
 class StatusWords(_Strict):

@@ -32,8 +32,8 @@ def place_document(
     weights = weights or load_weights()
     incidents = _incidents(candidates, document)
     matches: dict[tuple[int, str], Match] = {
-        (number, incident): match(profile(account, document), members, weights)
-        for number, account in enumerate(accounts)
+        (number, incident): match(told, members, weights)
+        for number, told in enumerate([profile(account, document) for account in accounts])
         for incident, members in incidents.items()
     }
     placements: dict[int, Placement] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,11 +51,16 @@ def profile(account: Account, document: DocumentHead) -> Profile:
         sites=sites,
         around=tuple(p.name for p in places if p.role is PlaceRole.REGION) + tuple(p.container for p in sites if p.container),
         countries=frozenset(p.country for p in places if p.country),
-        tolls={harm: found for harm in Harm if (found := _figures([c.tolls.given().get(harm) for c in claims]))},
+        tolls=_tolls(claim.tolls.given() for claim in claims),
         perpetrators=tuple(p for claim in account.claims for p in claim.perpetrators),
         victims=tuple(v for claim in account.claims if claim.victims for v in claim.victims.named),
     )
 
 
-def _figures(tolls: list[Toll | None]) -> tuple[Toll, ...]:
-    return tuple({(t.min, t.max): t for t in tolls if t}.values())
+def _tolls(given: Iterable[dict[Harm, Toll]]) -> dict[Harm, tuple[Toll, ...]]:
+    """Every figure once, by harm."""
+    figures: dict[Harm, dict[tuple[int | None, int | None], Toll]] = defaultdict(dict)
+    for counts in given:
+        for harm, toll in counts.items():
+            figures[harm][toll.min, toll.max] = toll
+    return {harm: tuple(found.values()) for harm, found in figures.items()}

@@ -19,6 +19,9 @@ WEIGHTS = {
     "same day": 2.0,
     "days that meet": 1.0,
     "other day": -6.0,
+    "same day beside": 0.5,
+    "days that meet beside": 0.0,
+    "other day beside": -3.0,
     "same place": 2.0,
     "other place": -1.5,
     "same toll": 3.0,
@@ -140,14 +143,14 @@ def _nearness(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
 
 
 def _day(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
-    if telling.when is None or not telling.when.is_resolved:
+    own = telling.when if telling.when is not None and telling.when.is_resolved else None
+    day, known = own or telling.beside, draft.dates()
+    if day is None or not known:
         return []
-    known = draft.dates()
-    if not known:
-        return []
-    if any((k.earliest, k.latest) == (telling.when.earliest, telling.when.latest) for k in known):
-        return [("same day", 1.0)]
-    return [("days that meet", 1.0)] if any(k.days_apart(telling.when) == 0 for k in known) else [("other day", 1.0)]
+    where = "" if own else " beside"
+    if any((k.earliest, k.latest) == (day.earliest, day.latest) for k in known):
+        return [("same day" + where, 1.0)]
+    return [("days that meet" + where, 1.0)] if any(k.days_apart(day) == 0 for k in known) else [("other day" + where, 1.0)]
 
 
 def _place(telling: Telling, draft: Draft) -> list[tuple[str, float]]:

@@ -1,6 +1,6 @@
 """Reading a parse: who does what to whom, over Universal Dependencies (universaldependencies.org/u/dep), for every language alike.
 
-All functions are pure over spaCy tokens. Relations are compared without their subtype where it does not matter ("nsubj:pass" is "nsubj")."""
+All functions are pure over spaCy tokens. Relations are compared without their subtype where that does not matter ("nsubj:pass")."""
 
 from __future__ import annotations
 

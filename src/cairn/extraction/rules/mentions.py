@@ -89,8 +89,8 @@ class _Finder:
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         if grammar.relation(token) == "amod" and not _governs_count(token):
             return  # "displaced people", "wounded soldiers": who they are, not what was done now
-        particle = self.words.fatal.particles.get(token.lemma_.lower())
-        if particle and not any(c.lower_ == particle for c in token.children):
+        particles = self.words.fatal.particles.get(token.lemma_.lower(), ())
+        if particles and not any(c.lower_ in particles or grammar.case(c) in particles for c in token.children):
             return
         trigger = self._fatal(token, trigger)
         if trigger.frame == "patient_subject":

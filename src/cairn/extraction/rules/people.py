@@ -27,7 +27,7 @@ LONGEST_PART = 25
 class People:
     """Those harmed, as one phrase names them. `toll` is None where the phrase gives no number; `tokens` are its words.
 
-    `is_counted`: a number or a name says how many; a bare plural does not. `is_additional`: the number comes on top of another ("three more")."""
+    `is_counted`: a number or a name says how many; a bare plural does not. `is_additional`: on top of another number ("three more")."""
 
     toll: Toll | None
     is_counted: bool
@@ -67,8 +67,12 @@ class Counter:
 
     def read(self, heads: Sequence[Token]) -> People | None:
         """The people that coordinated phrases name together ("two women and a child"); None where they name none."""
-        parts = [part for head in heads if (part := self._one(head)) is not None]
+        parts = [part for head in heads if not self._opens_a_part(head, heads[0]) and (part := self._one(head)) is not None]
         return joined(parts) if parts else None
+
+    def _opens_a_part(self, head: Token, first: Token) -> bool:
+        """ "21 civilians, among them 11 children": a part of those named first, which the parse may take for more of them."""
+        return any(t.lower_ in self.words.parts.opens for t in head.doc[first.i + 1 : head.i])
 
     def _one(self, head: Token) -> People | None:
         head = self._counted_noun(head)
@@ -175,13 +179,16 @@ class Counter:
 
 
 def joined(parts: Sequence[People]) -> People:
-    """Several phrases as one: counts add up where every phrase is counted, and stay open where one is not."""
+    """Several phrases as one: what is counted adds up, an end that is open stays open."""
     if len(parts) == 1:
         return parts[0]
-    tolls = [p.toll for p in parts if p.toll is not None]
+    counted = [
+        p for p in parts if p.is_counted
+    ] or parts  # "24 civilians and soldiers": the plural beside a count adds no number of its own
+    tolls = [p.toll for p in counted if p.toll is not None]
     low = sum(t.min or 0 for t in tolls)
     ends = [t.max for t in tolls]
-    high = None if None in ends or not all(p.is_counted for p in parts) else sum(e for e in ends if e is not None)
+    high = None if None in ends else sum(e for e in ends if e is not None)
     statuses = {p.status for p in parts} - {VictimStatus.UNKNOWN}
     return People(
         toll=Toll(min=low, max=high, as_written=None) if tolls and low else None,

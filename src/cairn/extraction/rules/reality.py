@@ -70,6 +70,14 @@ def _above(word: Token, reality: Reality, depth: int) -> Modality:
         return modality(head, reality, depth + 1)
     if relation == "acl" and head.pos_ == "PRON":  # "anyone found guilty would be punished": nobody was found guilty yet
         return "fact" if modality(head.head, reality, depth + 1) == "fact" else "unreal"
+    if (
+        word.tag_ == "VB"
+        or (word.tag_ == "VBP" and relation == "ccomp")
+        or any(c.tag_ == "VB" for c in word.children if grammar.relation(c) == "aux")
+    ):
+        first = grammar.first_conjunct(word)
+        if grammar.relation(first) == "ccomp" and first.head.lemma_.lower() in reality.asking:
+            return "duty"  # "recommended that they open an inquiry and that families be paid"
     if relation not in UNDER:
         return "fact"
     if relation in ("ccomp", "xcomp") and (head.lemma_.lower() in reality.denying or grammar.is_negated(head)):

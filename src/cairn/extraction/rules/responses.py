@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
 from cairn.extraction.rules.doers import doers_of
@@ -75,6 +76,8 @@ class _Finder:
 
     def _deeds(self, sentence: Sentence, match: Match[ResponseFrame]) -> Iterator[Deed]:
         frame = match.frame
+        if frame.accused and self._is_bygone(match.token):
+            return
         parties = self._doers.of(sentence, match)
         if not parties and frame.authorities and _is_open(match):
             parties = [self._doers.authorities]
@@ -82,6 +85,11 @@ class _Finder:
             if not frame.by or party.role in frame.by:
                 outcome = frame.outcome or (_outcome(match.token, self.words.finding) if frame.kind in CONCLUDED else None)
                 yield self._deed(sentence, match.token, frame.kind, party, frame.accused, outcome)
+
+    def _is_bygone(self, word: Token) -> bool:
+        """Whether what is denied or owned to is another matter: "has dismissed previous allegations"."""
+        bygone = self.words.reality.bygone
+        return any(c.lower_ in bygone for o in grammar.objects(word) for c in grammar.children(o, "amod", "det"))
 
     def _owned(self, sentence: Sentence) -> Iterator[Deed]:
         for token, kind, party in self._owner.at(sentence):

@@ -143,7 +143,7 @@ def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nou
 
 
 def _words_of(source: Token, verb: Token) -> Iterable[Token]:
-    """The words that name a speaker: all below it, or where the verb itself hangs below it ("an official, who asked ..., said") its phrase."""
+    """The words that name a speaker: all below it, its phrase where the verb hangs below it ("an official, who asked ..., said")."""
     return grammar.phrase(source) if source in grammar.ancestors(verb) else source.subtree
 
 

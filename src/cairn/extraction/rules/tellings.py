@@ -19,7 +19,7 @@ from cairn.extraction.rules.voices import Voice, Voices
 from cairn.extraction.rules.when import event_dates
 from cairn.model.claims import Perpetrator
 from cairn.model.values import DateSpan, Place
-from cairn.model.vocabulary import Means, PlaceRole
+from cairn.model.vocabulary import DatePrecision, Means, PlaceRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,8 @@ WAR = 1000
 @dataclass(frozen=True, eq=False)
 class Telling:
     """One mention and what its sentence adds. `voices`: who says it, together; `is_reference`: it takes up an event again;
-    `is_definite`: with an article that supposes the event known; `is_apart`: set apart from what was told before."""
+    `beside`: the day that its paragraph named last before it; `is_definite`: with an article that supposes the event known;
+    `is_apart`: set apart from what was told before."""
 
     mention: Mention
     voices: tuple[Voice, ...]
@@ -45,6 +46,7 @@ class Telling:
     is_definite: bool
     is_apart: bool
     is_aggregate: bool
+    beside: DateSpan | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -76,6 +78,7 @@ class Teller:
         self._references = frozenset(report.lexicon.text.references)
         self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
         self._before: DateSpan | None = None
+        self._beside: tuple[int, DateSpan | None] = (-1, None)
         self._apart = frozenset(report.lexicon.text.apart)
 
     def tellings(self, sentence: Sentence) -> list[Telling]:
@@ -84,7 +87,18 @@ class Teller:
         mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references)
         dates = self._report.dates[sentence.index]
         sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []
-        return [self._telling(m, sites, mentions) for m in mentions if not m.is_hypothetical and not m.is_negated]
+        told = [self._telling(m, sites, mentions) for m in mentions if not m.is_hypothetical and not m.is_negated]
+        self._note_day(sentence, told)
+        return told
+
+    def _note_day(self, sentence: Sentence, told: list[Telling]) -> None:
+        """Remember the day that a paragraph speaks of, for what it tells after: a bulletin gives it once, at the head of each item."""
+        assert sentence.doc is not None
+        root = next((t for t in sentence.doc if t.head == t), None)
+        days = [t.when for t in told if t.when is not None] or ([event_dates(self._report, sentence, root)] if root is not None else [])
+        day = next((d for d in days if d is not None and d.precision == DatePrecision.DAY), None)
+        if day is not None or sentence.paragraph != self._beside[0]:
+            self._beside = (sentence.paragraph, day)
 
     def _telling(self, mention: Mention, sites: list[Site], beside: list[Mention]) -> Telling:
         sentence, token = mention.sentence, mention.token
@@ -101,6 +115,7 @@ class Teller:
             where=tuple(sorted(where, key=lambda p: list(PlaceRole).index(p.role))),
             means=mention.means or self._sentence_means(sentence, token),
             perpetrators=agents,
+            beside=self._beside[1] if self._beside[0] == sentence.paragraph else None,
             is_reference=self._is_reference(mention),
             is_definite=is_definite(token),
             is_apart=self._is_apart(mention),

@@ -83,7 +83,7 @@ class Voices:
         ]
 
     def _is_looked_into(self, speech: Speech, token: Token) -> bool:
-        """ "Said it had opened an inquiry into the killing of 24": the army vouches for its inquiry, not for the toll. A denial stays one."""
+        """ "Said it had opened an inquiry into the killing of 24": it vouches for its inquiry, not for the toll. A denial stays."""
         about = self._report.lexicon.text.looking_into
         between = [token, *(a for a in grammar.ancestors(token) if speech.cue in grammar.ancestors(a))]
         return speech.stance != Stance.DENIES and speech.is_verb and any(a.lemma_.lower() in about for a in between)

@@ -24,7 +24,7 @@ def event_dates(
     `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
     for "two days later"."""
     own = [d for d in report.dates[sentence.index] if d.is_event_date and not _is_of_printing(report, sentence, d)]
-    held = [d for d in own if (t := _token_at(token, d)) is not None and _is_held(report, t, token, scope)]
+    held = [d for d in own if (t := _token_at(token, d)) is not None and _is_held(report, sentence, t, token, scope)]
     held = held or [d for d in own if not _names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
     return _resolved(report, sentence, token, held, before)
 
@@ -36,11 +36,11 @@ def _is_of_printing(report: Report, sentence: Sentence, date: DateExpression) ->
     return resolve(date, report.anchors, Tense.PAST).earliest == report.anchors.published
 
 
-def _is_held(report: Report, date: Token, token: Token, scope: frozenset[int]) -> bool:
+def _is_held(report: Report, sentence: Sentence, date: Token, token: Token, scope: frozenset[int]) -> bool:
     """Whether a date is part of what is said of the event: below its word, within its speech, or on no verb of saying."""
     if token in grammar.ancestors(date):
         return True
-    return date.i in scope if scope else not _is_of_saying(report, date, token)
+    return date.i in scope if scope else not _is_of_saying(report, sentence, date, token)
 
 
 def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None:
@@ -54,7 +54,7 @@ def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None
 
 
 def _is_of_event(report: Report, date: Token, token: Token) -> bool:
-    """Whether a date follows a noun for harm that follows the word: the event's day, not the answer's ("an inquiry into the killing on Monday")."""
+    """Whether a noun for harm stands between the word and a date: it is the event's ("an inquiry into the killing on Monday")."""
     nouns = frozenset([*report.lexicon.harm.nouns, *report.lexicon.text.references])
     return any(t.lemma_.lower() in nouns for t in date.doc[token.i + 1 : date.i])
 
@@ -80,8 +80,11 @@ def _resolved(
     return span.model_copy(update={"passage": passage})
 
 
-def _is_of_saying(report: Report, date: Token, token: Token) -> bool:
+def _is_of_saying(report: Report, sentence: Sentence, date: Token, token: Token) -> bool:
     """Whether a date stands with a verb of saying or answering that only speaks about the event ("announced on Friday an inquiry into")."""
+    earlier = any(d.is_event_date and d.start < token.idx for d in report.dates[sentence.index])
+    if token.i < date.i and earlier:
+        return False  # "said on Friday it had opened an inquiry into the killing on Monday": the saying has its day already
     verb = next((a for a in grammar.ancestors(date) if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb == token:
         return False
