@@ -130,10 +130,10 @@ def wire(id: str, published: date, publisher: str, title: str) -> PlacedAccount:
     )
 
 
-def mali_road() -> list[PlacedAccount]:
-    """Six documents: a wire story and its copy, the relatives and an association, the denial, the inquiry, and a figure corrected later."""
+def confirmed() -> PlacedAccount:
+    """What relatives and an association say, and the army's denial."""
     said_to_reuters = ("Reuters",)
-    kin = placed(
+    return placed(
         head("d3", date(2025, 2, 20), "Sahel Post", "Families confirm deaths near Gao"),
         claim("c1", RELATIVES, Stance.CONFIRMS, "Relatives of three of the dead told Reuters that it happened", relayed_by=said_to_reuters),
         claim(
@@ -152,7 +152,11 @@ def mali_road() -> list[PlacedAccount]:
         responses=(response("r1", ResponseKind.DENIAL, ARMY, "The army called the reports a campaign against it"),),
         when=EVENT,
     )
-    inquiry = placed(
+
+
+def inquiry() -> PlacedAccount:
+    """The inquiry is announced, and an analyst doubts that it will lead anywhere."""
+    return placed(
         head("d4", date(2025, 2, 22), "Niger Bend News", "Army opens inquiry"),
         claim("c1", FLA, Stance.ALLEGES, "The front speaks of at least 24 dead", tolls=killed(24, None), accused=(SOLDIERS, WAGNER)),
         claim("c2", ARMY, Stance.DENIES, "At first the army had denied everything"),
@@ -175,7 +179,11 @@ def mali_road() -> list[PlacedAccount]:
         ),
         when=EVENT,
     )
-    also = placed(
+
+
+def inquiry_elsewhere() -> PlacedAccount:
+    """Another outlet on the inquiry, and a call for an independent one."""
+    return placed(
         head("d5", date(2025, 2, 22), "Sahara Today", "Mali to probe road killing"),
         claim("c1", OWN_VOICE, Stance.REPORTS, "Two dozen people died on the road on Monday", tolls=killed(24, 24)),
         responses=(
@@ -184,6 +192,10 @@ def mali_road() -> list[PlacedAccount]:
         ),
         when=EVENT,
     )
+
+
+def mali_road() -> list[PlacedAccount]:
+    """Six documents: a wire story and its copy, the relatives and an association, the denial, the inquiry, and a figure corrected later."""
     later = placed(
         head("d6", date(2025, 2, 26), "Niger Bend News", "Front names more dead"),
         claim("c1", FLA, Stance.ALLEGES, "The front now counts 27 dead", tolls=killed(27, 27), accused=(SOLDIERS, WAGNER)),
@@ -192,7 +204,7 @@ def mali_road() -> list[PlacedAccount]:
     )
     first = wire("d1", date(2025, 2, 18), "Desert Wire", "24 killed on road to Algeria, front says")
     copy = wire("d2", date(2025, 2, 19), "Bamako Courier", "Front: 24 killed on road")
-    return [first, copy, kin, inquiry, also, later]
+    return [first, copy, confirmed(), inquiry(), inquiry_elsewhere(), later]
 
 
 FAMILIES = {"d1": "d1", "d2": "d1"}

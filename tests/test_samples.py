@@ -20,11 +20,11 @@ def test_the_samples_readme_lists_exactly_the_files_that_are_there() -> None:
 
 
 def test_every_sample_reads() -> None:
-    """Seventeen documents, none unreadable, each with a title; those whose format can say when they were published do."""
+    """Eighteen documents, none unreadable, each with a title; those whose format can say when they were published do."""
     found = list(read(reports()))
     assert [item.message for item in found if isinstance(item, Unreadable)] == []
     documents = [item.document for item in found if not isinstance(item, Unreadable)]
-    assert len(documents) == 17
+    assert len(documents) == 18
     assert [d.name for d in documents if not d.title] == []
     assert [d.name for d in documents if d.published is None and d.media_type in DATED] == []
 

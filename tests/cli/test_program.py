@@ -65,14 +65,14 @@ def test_several_processes_extract_what_one_does() -> None:
     """The output does not depend on the number of processes, not by a byte."""
     one, two = run("extract", reports(), "--jobs", 1), run("extract", reports(), "--jobs", 2)
     assert one.stdout == two.stdout
-    assert len(one.stdout.splitlines()) == 17
+    assert len(one.stdout.splitlines()) == 18
 
 
 @needs_pipeline
 def test_the_demo_makes_a_casebook_to_look_around_in(tmp_path: Path) -> None:
     """All samples are read, the main incident is shown, the commands that it says to try work."""
     told = run("demo", tmp_path / "demo").stdout
-    assert "17 sample reports read" in told
+    assert "18 sample reports read" in told
     assert run("verify", tmp_path / "demo")
     records = [json.loads(line) for line in run("export", "--in", tmp_path / "demo").stdout.splitlines()]
     main = max(records, key=lambda record: len(record["accounts"]))

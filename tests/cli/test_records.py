@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from program_runs import Cairn
+
+from cairn.casebook import Casebook
+from cairn.intake import Options, add
+
+GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20."
 
 
 def incidents(cairn: Cairn, book: Path) -> list[dict[str, object]]:
@@ -77,3 +84,19 @@ def test_an_unknown_policy_is_refused(cairn: Cairn, book: Path) -> None:
     ran = cairn("list", "--in", book, "--policy", "mine")
     assert ran.status == 1
     assert "airwars" in ran.err
+
+
+def test_show_as_of_a_day_between_two_reports_shows_the_first_only(cairn: Cairn, tmp_path: Path) -> None:
+    """What came in on the third of March is not in the record as it stood on the second, and is in that of the third."""
+    for n, (words, day) in enumerate(((GOSSI, 1), (GOSSI.replace("12", "14"), 3))):
+        (tmp_path / f"{n}.txt").write_text(words)
+        clock = partial(datetime, 2025, 3, day, 12, tzinfo=UTC)
+        made = Casebook.open(tmp_path / "book", clock=clock) if n else Casebook.init(tmp_path / "book", clock=clock)
+        with made as casebook:
+            assert [step.outcome for step in add(casebook, [str(tmp_path / f"{n}.txt")], Options(extractor="counting"))] == ["added"]
+    [record] = incidents(cairn, tmp_path / "book")
+    for day, expected in (("2025-03-02", [12]), ("2025-03-03", [12, 14])):
+        shown = json.loads(cairn("show", record["id"], "--in", tmp_path / "book", "--as-of", day, "--json").out)
+        assert sorted(figure["toll"]["min"] for figure in shown["tolls"]["killed"]["by_claimant"]) == expected
+        assert shown["as_of"] == day
+    assert cairn("show", record["id"], "--in", tmp_path / "book", "--as-of", "2025-02-28").status == 1

@@ -110,6 +110,15 @@ def test_a_bare_record_says_what_is_not_known() -> None:
         assert told in page, told
 
 
+def test_one_whom_nobody_accuses_any_more_has_no_accusers() -> None:
+    """Where only the denial is left, the line goes from the standing of the accusation straight to who denies it."""
+    found = road()
+    alone = found.model_copy(update={"perpetrators": tuple(p.model_copy(update={"by": ()}) for p in found.perpetrators)})
+    page = " ".join(printed(alone, 120).split())
+    assert "· by" not in page
+    assert "· denied by Malian army" in page
+
+
 def test_hostile_text_cannot_steer_the_terminal() -> None:
     """Escape sequences and direction marks in quotes, names and titles are shown as �, markup is shown as it is."""
     evil = "\x1b[2J\u202ekilled[red]24[/red]"

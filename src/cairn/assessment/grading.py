@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cairn.assessment.filing import FiledClaim
-from cairn.assessment.origins import ASSERTING, UNNAMED
+from cairn.assessment.naming import in_public, published_name, published_origin
+from cairn.assessment.origins import ASSERTING
 from cairn.assessment.perpetrators import ADMITTING, FINDING
 from cairn.assessment.policy import Conditions, Policy
-from cairn.assessment.wording import listed, plain
+from cairn.assessment.wording import listed
+from cairn.model.claims import Claimant
 from cairn.model.incident import (
     AttributedPerpetrator,
     AttributionLevel,
@@ -19,7 +21,7 @@ from cairn.model.incident import (
     Origin,
     RecordedResponse,
 )
-from cairn.model.vocabulary import Role, Stance, VictimStatus
+from cairn.model.vocabulary import Stance, VictimStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _admitted(findings: Findings) -> Holds | None:
 def _competing(findings: Findings) -> Holds | None:
     if not findings.competing:
         return None
-    words = "; ".join(f"{listed([_name(b.claimant.name, b.claimant.role) for b in p.by])}: {p.name}" for p in findings.perpetrators)
+    words = "; ".join(f"{listed([_told(b.claimant) for b in p.by])}: {p.name}" for p in findings.perpetrators)
     return Holds(f"Accused, by whom: {words}.", tuple(ref for p in findings.perpetrators for b in p.by for ref in b.claims))
 
 
@@ -113,19 +115,21 @@ def _origins(findings: Findings, when: Conditions) -> Holds | None:
     counted = [origin for origin in findings.corroboration.which if origin.role not in when.without_roles]
     if len(counted) < (when.origins_at_least or 0):
         return None
-    words = f"{len(counted)} independent origin{'s' if len(counted) > 1 else ''}: {listed([_told(o) for o in counted])}."
+    words = f"{len(counted)} independent origin{'s' if len(counted) > 1 else ''}: {listed([_origin(o, findings) for o in counted])}."
     return Holds(words, tuple(ref for origin in counted for ref in origin.claims))
 
 
-def _told(origin: Origin) -> str:
-    name = _name(origin.name, origin.role)
-    return name if name.endswith(origin.role) else f"{name} ({origin.role})"
+def _origin(origin: Origin, findings: Findings) -> str:
+    """An origin with its role; the reasons of a grade are published, so that it is named only where it may be."""
+    first = next(filed.claim.claimant for filed in findings.claims if filed.ref == origin.claims[0])
+    publishers = {filed.document.head.publisher for filed in findings.claims if filed.document.head.publisher}
+    name = published_origin(origin, first, publishers)
+    return f"{name} ({origin.role})" if name else in_public(name, origin.role)
 
 
-def _name(name: str | None, role: Role) -> str:
-    """A body by its name; a witness or a relative only as such, since the reasons of a grade are published."""
-    return f"a {plain(role)}" if name is None or role in UNNAMED else name
+def _told(claimant: Claimant) -> str:
+    return in_public(published_name(claimant), claimant.role)
 
 
 def _who(responses: Sequence[RecordedResponse]) -> str:
-    return listed([_name(r.actor.name, r.actor.role) for r in responses])
+    return listed([_told(r.actor) for r in responses])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cairn.assessment.akin import are_akin
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import same_claimant
 from cairn.assessment.perpetrators import Accused
@@ -41,11 +42,14 @@ def gather_responses(
     of the responsible side that stands only among the claims is a response as well."""
     grouped: list[list[_Reported]] = []
     for reported in sorted([*_reported(accounts, claims), *_from_claims(claims, accused)], key=_day):
-        same = next((group for group in grouped if any(_is_same(reported, other, stages) for other in group)), None)
-        if same is None:
+        same = [group for group in grouped if any(_is_same(reported, other, stages) for other in group)]
+        if not same:
             grouped.append([reported])
-        elif reported.source.document not in {other.source.document for other in same}:
-            same.append(reported)
+        elif reported.source.document not in _documents(same[0]):
+            same[0].append(reported)
+            for other in (group for group in same[1:] if _may_join(same[0], group, stages)):
+                same[0].extend(other)
+                grouped = [group for group in grouped if group is not other]
     rows = [_row(group, accused, stages) for group in grouped]
     return tuple(sorted(rows, key=lambda row: row.when.earliest if row.when and row.when.earliest else date.max))
 
@@ -82,25 +86,51 @@ def _day(reported: _Reported) -> tuple[bool, date]:
 
 
 def _is_same(one: _Reported, other: _Reported, stages: Stages) -> bool:
-    if one.kind is not other.kind or not same_claimant(one.actor, other.actor):
+    if one.kind is not other.kind:
         return False
-    if one.source.document == other.source.document:
-        return one.source.passage.shared(other.source.passage) > 0 or "publication" in (one.dated_by, other.dated_by)
+    is_one_actor, is_one_document = same_claimant(one.actor, other.actor), one.source.document == other.source.document
+    if is_one_document:  # which tells its own parties apart
+        shared = one.source.passage.shared(other.source.passage) > 0
+        return is_one_actor and (shared or "publication" in (one.dated_by, other.dated_by))
+    if not is_one_actor and not are_akin(one.actor, other.actor):
+        return False
     apart = one.when.days_apart(other.when) if one.when and other.when else None
-    both_dated = one.dated_by == other.dated_by == "text"
-    return apart is None or apart <= (stages.days_told_apart if both_dated else stages.days_undated)
+    if one.dated_by == other.dated_by == "text":
+        return apart is None or apart <= (stages.days_told_apart if is_one_actor else 0)
+    return apart is None or apart <= (stages.days_undated if is_one_actor else stages.days_undated_akin)
+
+
+def _may_join(one: Sequence[_Reported], other: Sequence[_Reported], stages: Stages) -> bool:
+    """Whether two groups that a report is part of are one: no document tells them apart, nor do the days that texts give."""
+    told = [[r.when for r in group if r.when and r.dated_by == "text"] for group in (one, other)]
+    gaps = [a.days_apart(b) or 0 for a in told[0] for b in told[1]]
+    return not _documents(one) & _documents(other) and max(gaps, default=0) <= stages.days_told_apart
+
+
+def _documents(group: Sequence[_Reported]) -> set[str]:
+    return {reported.source.document for reported in group}
 
 
 def _row(group: Sequence[_Reported], accused: Sequence[Accused], stages: Stages) -> RecordedResponse:
-    first = group[0]
-    responsible = first.actor.role in stages.responsible_roles or any(one.is_called(first.actor) for one in accused)
+    """One row: dated by the surest and most exact date, named by the fullest name, with all who report it."""
+    best = min(group, key=_vagueness)
+    actors = [reported.actor for reported in group]
+    responsible = any(a.role in stages.responsible_roles or any(one.is_called(a) for one in accused) for a in actors)
     return RecordedResponse(
-        kind=first.kind,
-        actor=first.actor,
-        when=first.when,
-        dated_by=first.dated_by,
+        kind=best.kind,
+        actor=max(actors, key=lambda actor: (actor.actor is not None, len(actor.name or ""))),
+        when=best.when,
+        dated_by=best.dated_by,
         by_responsible_side=responsible,
         outcome=next((r.outcome for r in group if r.outcome), None),
         tolls=next((r.tolls for r in group if r.tolls), None),
         sources=tuple(r.source for r in group),
     )
+
+
+def _vagueness(reported: _Reported) -> tuple[bool, int, date]:
+    """Least where the text itself gives a day; by the length of the span, in days, then the first day."""
+    when = reported.when
+    if when is None or when.earliest is None or when.latest is None:
+        return reported.dated_by != "text", date.max.toordinal(), date.max
+    return reported.dated_by != "text", (when.latest - when.earliest).days, when.earliest

@@ -21,6 +21,7 @@ class Stages(Frozen):
     responsible_roles: frozenset[Role]
     days_told_apart: int = Field(ge=0)
     days_undated: int = Field(ge=0)
+    days_undated_akin: int = Field(ge=0)
     silent: frozenset[ResponseKind]
     stage: dict[ResponseKind, Stage]
 

@@ -166,8 +166,8 @@ class Casebook:
             self._remember()
 
     def _remember(self) -> None:
-        """Keep the newest checkpoint beside the store. After a kill right before this it is one step behind, which does no harm."""
-        self.checkpoint().write(self.directory / CHECKPOINT)
+        """Keep the newest checkpoint beside the store. After a kill or a power cut it is some steps behind, which does no harm."""
+        self.checkpoint().write(self.directory / CHECKPOINT, may_be_late=True)
 
 
 def _identity_in(first: Entry) -> str | None:

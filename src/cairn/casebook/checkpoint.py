@@ -25,11 +25,11 @@ class Checkpoint(Frozen):
         """The checkpoint at an entry."""
         return cls(casebook=casebook, seq=entry.seq, hash=entry.hash, at=entry.at)
 
-    def write(self, file: Path) -> None:
-        """Write it to a file, whole.
+    def write(self, file: Path, *, may_be_late: bool = False) -> None:
+        """Write it to a file, whole. With `may_be_late` a power cut may bring back the one before, as `write_whole` says.
 
         Raises CasebookError (disk-full, document-not-kept)."""
-        write_whole(file, (self.model_dump_json(indent=2) + "\n").encode())
+        write_whole(file, (self.model_dump_json(indent=2) + "\n").encode(), may_be_late=may_be_late)
 
     @classmethod
     def read(cls, file: Path) -> Checkpoint:

@@ -53,9 +53,10 @@ class DocumentFolder:
             left.unlink(missing_ok=True)
 
 
-def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None) -> None:
+def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None, may_be_late: bool = False) -> None:
     """Write a file so that at any time there is the old one or the whole new one, even after a power cut.
 
+    With `may_be_late` it may still be the old one that a power cut leaves, though this had returned: one wait for the disk less.
     Raises CasebookError (disk-full, document-not-kept)."""
     with _named_errors(target):
         way = by_way_of or target.parent
@@ -72,7 +73,8 @@ def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None) 
             with contextlib.suppress(OSError):
                 os.unlink(name)
             raise
-        _sync_folder(target.parent)
+        if not may_be_late:
+            _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:

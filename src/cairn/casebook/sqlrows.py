@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, and_, bindparam, delete, insert, or_, select
 
 from cairn.casebook.replay import State, standing_order
 from cairn.casebook.rows import PROJECTIONS, AccountRow, Change, DocumentRow, PlacementRow, Put, R, Row, Standing, in_order
@@ -22,12 +25,13 @@ class SqlRows:
         self.search = search
 
     def apply(self, made: Iterable[Change]) -> None:
-        """Make changes, in order."""
-        for change in made:
-            table, row = tables[type(change.row)], change.row
-            self.connection.execute(delete(table).where(_is(row)))
-            if isinstance(change, Put):
-                self.connection.execute(insert(table).values(_values(row)))
+        """Make changes, in order; consecutive ones of one sort to one table together."""
+        for (table, is_put), group in groupby(made, key=lambda change: (type(change.row), isinstance(change, Put))):
+            rows = list({change.row.identity(): change.row for change in group}.values())
+            self.connection.execute(_removal(tables[table]), [_key(row) for row in rows])
+            if is_put:
+                self.connection.execute(insert(tables[table]), [_values(row) for row in rows])
+            for row in rows if is_put else ():
                 if isinstance(row, DocumentRow):
                     self.search.add(self.connection, row)
 
@@ -42,22 +46,21 @@ class SqlRows:
 
     def get(self, table: type[R], *key: str) -> R | None:
         """The row with this key."""
-        columns = tables[table].c
-        found = self._rows(table, *(columns[name] == value for name, value in zip(table.key, key, strict=True)))
+        found = self._rows(table, dict(zip(table.key, key, strict=True)))
         return found[0] if found else None
 
     def under(self, table: type[R], first: str) -> list[R]:
         """The rows whose first key column has this value, in order of key."""
-        found = self._rows(table, tables[table].c[table.key[0]] == first)
+        found = self._rows(table, {table.key[0]: first})
         return sorted(found, key=lambda row: row.identity())
 
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""
-        return in_order(self._rows(table))
+        return in_order(self._rows(table, {}))
 
     def having(self, table: type[R], column: str, value: str) -> R | None:
         """A row with this value in a column, if there is any."""
-        found = self._rows(table, tables[table].c[column] == value)
+        found = self._rows(table, {column: value})
         return found[0] if found else None
 
     def standing_in(self, incident: str) -> list[Standing]:
@@ -71,8 +74,8 @@ class SqlRows:
         ends = or_(a.latest.is_(None), a.latest >= earliest.isoformat())
         return self._standing(and_(begins, ends))
 
-    def _rows(self, table: type[R], *conditions: ColumnElement[bool]) -> list[R]:
-        return [table(*values) for values in self.connection.execute(select(tables[table]).where(*conditions))]
+    def _rows(self, table: type[R], wanted: dict[str, str]) -> list[R]:
+        return [table(*values) for values in self.connection.execute(_selection(tables[table], tuple(wanted)), wanted)]
 
     def _standing(self, condition: ColumnElement[bool]) -> list[Standing]:
         a, p, d = tables[AccountRow], tables[PlacementRow], tables[DocumentRow]
@@ -90,6 +93,24 @@ def _values(row: Row) -> dict[str, object]:
     return {column.name: getattr(row, column.name) for column in tables[type(row)].c}
 
 
-def _is(row: Row) -> ColumnElement[bool]:
-    columns = tables[type(row)].c
-    return and_(*(columns[name] == getattr(row, name) for name in row.key))
+def _key(row: Row) -> dict[str, object]:
+    return {name: getattr(row, name) for name in row.key}
+
+
+# Statements are built once: each is executed dozens of times for every document.
+
+
+@cache
+def _selection(table: Table, columns: tuple[str, ...]) -> Select[Any]:
+    """The rows of a table by the values of some columns, which are bound by the columns' names."""
+    return select(table).where(*_bound(table, columns))
+
+
+@cache
+def _removal(table: Table) -> Delete:
+    """Takes away the row of a table whose key is bound by its columns' names."""
+    return delete(table).where(*_bound(table, table.primary_key.columns.keys()))
+
+
+def _bound(table: Table, columns: Iterable[str]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(name) for name in columns]

@@ -1,12 +1,8 @@
-"""What is written where: results to standard output, word of problems and progress to standard error."""
+"""What is written where: results to standard output, word of problems to standard error."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 def put(text: str) -> None:
@@ -18,22 +14,6 @@ def put(text: str) -> None:
 def complain(message: str) -> None:
     """Say on standard error what is wrong."""
     print(message, file=sys.stderr, flush=True)
-
-
-def watched(items: Iterable[T], doing: str) -> Iterator[T]:
-    """The items, with a count of them on standard error while a person is looking."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(doing, total=None)
-        for item in items:
-            progress.advance(task)
-            yield item
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cairn.cli.console import complain, count, watched
+from cairn.cli.console import complain, count
 from cairn.cli.options import Jobs, author
+from cairn.cli.progress import counted, watched
 from cairn.cli.records import today
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def demo(
 
     folder = directory or _temporary()
     with Casebook.init(folder, author=author()) as casebook:
-        steps = list(watched(add(casebook, [str(reports())], Options(jobs=jobs)), "Sample reports:"))
+        steps = list(watched(add(casebook, [str(reports())], Options(jobs=jobs)), "Sample reports", counted([str(reports())])))
         with casebook.reading() as view:
             incident = main_incident(view)
             record = incident_record(view, incident, as_of=today()) if incident else None

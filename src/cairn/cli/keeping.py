@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from cairn.cli.console import complain, count, watched
+from cairn.cli.console import complain, count
 from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, Published, author, check_extractor, open_casebook
+from cairn.cli.progress import counted, watched
 from cairn.cli.reading import Paths, Private
 
 
@@ -48,7 +49,7 @@ def add(
     options = Options(published=published, extractor=extractor, jobs=jobs, allow_private=allow_private)
     tally = dict.fromkeys(("added", "known", "failed"), 0)
     with open_casebook(directory) as casebook:
-        for step in watched(add_all(casebook, paths, options), "Documents:"):
+        for step in watched(add_all(casebook, paths, options), "Documents", counted(paths)):
             tally[step.outcome] += 1
             if step.problem:
                 complain(f"{step.problem.message} [{step.problem.code}]")

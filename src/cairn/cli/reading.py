@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from cairn.cli.console import complain, put, watched
+from cairn.cli.console import complain, put
 from cairn.cli.options import Extractor, Jobs, Json, Published, check_extractor
+from cairn.cli.progress import counted, watched
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, web addresses, or - for standard input.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Let web addresses lead into one's own network.")]
@@ -50,7 +51,7 @@ def extract(
     check_extractor(extractor)
     options = Options(published=published, extractor=extractor, attributions=attributions, jobs=jobs, allow_private=allow_private)
     failed = 0
-    for line, problem in watched(extract_lines(paths, options), "Documents read:"):
+    for line, problem in watched(extract_lines(paths, options), "Documents", counted(paths)):
         put(line + "\n")
         if problem:
             failed += 1

@@ -124,6 +124,24 @@ class HarmWords(_Strict):
         return {(idiom.verb, idiom.object): idiom for idiom in self.idiom}
 
 
+class CaseWords(_Strict):
+    """Prepositions by what the noun after them is: the doer, the owner or object, where somebody belongs, where somebody is."""
+
+    agent: tuple[str, ...]
+    genitive: tuple[str, ...]
+    belonging: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+class GrammarWords(_Strict):
+    """grammar.toml: words that the parse leaves to the language."""
+
+    possessive: tuple[str, ...]
+    negative: tuple[str, ...]
+    perfect: tuple[str, ...]
+    cases: CaseWords
+
+
 class PartWords(_Strict):
     """Words for parts of a toll, and what opens one."""
 
@@ -174,10 +192,11 @@ class Denial(_Strict):
 
 
 class Pronouns(_Strict):
-    """Pronouns for persons and for bodies."""
+    """Pronouns for persons and for bodies; `plural`: those for bodies that stand for people as well."""
 
     person: tuple[str, ...]
     body: tuple[str, ...]
+    plural: tuple[str, ...]
     nobody: tuple[str, ...]
 
 
@@ -196,6 +215,9 @@ class SpeechWords(_Strict):
     telling: Words
     hearers: Words
     blaming: Words
+    issuing: Words
+    charging: Words
+    gerund: Words
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -259,6 +281,7 @@ class TextWords(_Strict):
     """text.toml"""
 
     articles: tuple[str, ...]
+    name_links: tuple[str, ...]
     references: tuple[str, ...]
     apart: tuple[str, ...]
     answers: tuple[str, ...]
@@ -274,6 +297,7 @@ class Lexicon(_Strict):
     """The words of one language."""
 
     language: str
+    grammar: GrammarWords
     harm: HarmWords
     people: PeopleWords
     speech: SpeechWords
@@ -295,11 +319,18 @@ def folder(language: str) -> Path:
 
 
 @cache
+def load_grammar(language: str) -> GrammarWords:
+    """The grammar words of a language (ISO 639-1). Raises LexiconError where its file is wrong or missing."""
+    return load_toml(folder(language) / "grammar.toml", GrammarWords)
+
+
+@cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1). Raises LexiconError where one of its files is wrong."""
     base = folder(language)
     return Lexicon(
         language=language,
+        grammar=load_grammar(language),
         harm=load_toml(base / "harm.toml", HarmWords),
         people=load_toml(base / "people.toml", PeopleWords),
         speech=load_toml(base / "speech.toml", SpeechWords),

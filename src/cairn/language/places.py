@@ -18,9 +18,13 @@ class _Words(_Strict):
 
 
 class PlaceWords(_Strict):
-    """Prepositions by role, nouns for kinds of place with their reach in kilometres, and names that are no places."""
+    """Prepositions by role and by what they tie, nouns for kinds of place with their reach in kilometres, and names that are no places."""
 
     genitives: tuple[str, ...]
+    naming: tuple[str, ...]
+    within: tuple[str, ...]
+    name_articles: tuple[str, ...]
+    cardinal: tuple[str, ...]
     roles: dict[PlaceRole, tuple[str, ...]]
     kinds: dict[str, float]
     regions: _Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -21,8 +22,6 @@ LONGEST_NAME = 90
 WATCHING = frozenset({Role.NGO, Role.UN, Role.MEDICAL})
 REMEMBERED = 12
 """Sentences for which a party can be taken up again by a short name."""
-LOWER_INSIDE = r"(?:of|for|the|and|de|la|del|du|des|al|in|on)"
-ACRONYM = re.compile(rf"\b([A-Z][\w’'-]+(?: (?:{LOWER_INSIDE} )*[A-Z][\w’'-]+)+) ?[(\[]([A-Z][A-Za-z0-9-]+)[)\]]")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Cast:
 
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""
-        for match in ACRONYM.finditer(text):
+        for match in _with_acronym(self.lexicon.text.name_links).finditer(text):
             first, _, rest = match[1].partition(" ")
             name = rest if first.lower() in self.lexicon.articles else match[1]
             if match[2][0] == name[0]:
@@ -102,7 +101,7 @@ class Cast:
         if head.lower_ in pronouns.person:
             return next((p for p in recent if p.person or not p.is_body), None)
         if head.lower_ in pronouns.body:
-            return next((p for p in recent if p.is_body or head.lower_ == "they"), None)
+            return next((p for p in recent if p.is_body or head.lower_ in pronouns.plural), None)
         return None
 
     def _named(self, sentence: Sentence, head: Token) -> Party | None:
@@ -199,7 +198,7 @@ class Cast:
         owners = [
             c
             for c in [*grammar.children(title, "nmod"), *grammar.children(head, "nmod")]
-            if grammar.case(c) not in ("in", "at", "on", "with")
+            if grammar.case(c) not in self.lexicon.grammar.cases.beside
         ]
         person = self._person(head, tokens)
         for owner in dict.fromkeys(owners):
@@ -256,7 +255,7 @@ class Cast:
     def _affiliation(self, head: Token) -> str | None:
         for token in [*grammar.children(head, "appos"), head]:
             for child in grammar.children(token, "nmod"):
-                if grammar.case(child) in ("at", "of", "for", "with", "from", "in") and any(t.pos_ == "PROPN" for t in child.subtree):
+                if grammar.case(child) in self.lexicon.grammar.cases.belonging and any(t.pos_ == "PROPN" for t in child.subtree):
                     return self._name(grammar.phrase(child))
         return None
 
@@ -326,6 +325,13 @@ class Cast:
         while kept and kept[0].is_punct:
             kept = kept[1:]
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
+
+
+@cache
+def _with_acronym(links: tuple[str, ...]) -> re.Pattern[str]:
+    """A name followed by its acronym in brackets; `links` are words written small inside a name."""
+    small = "|".join(map(re.escape, links))
+    return re.compile(rf"\b([A-Z][\w’'-]+(?: (?:(?:{small}) )*[A-Z][\w’'-]+)+) ?[(\[]([A-Z][A-Za-z0-9-]+)[)\]]")
 
 
 def tokens_head(tokens: list[Token]) -> Token | None:

@@ -1,11 +1,14 @@
 """Reading a parse: who does what to whom, over Universal Dependencies (universaldependencies.org/u/dep), for every language alike.
 
-All functions are pure over spaCy tokens. Relations are compared without their subtype where that does not matter ("nsubj:pass")."""
+All functions are pure over spaCy tokens; the few words they need are those of the token's own language. Relations are compared without
+their subtype where it does not matter ("nsubj:pass" is "nsubj")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from cairn.language.lexicon import GrammarWords, load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,8 +17,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 SUBJECT, OBJECT = frozenset({"nsubj", "csubj"}), frozenset({"obj", "iobj"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "appos", "conj", "cc", "punct", "discourse", "csubj", "cop"})
 """Relations that lead out of a plain noun phrase."""
-AGENT_CASES = frozenset({"by", "par", "por"})
-GENITIVE_CASES = frozenset({"of", "de", "du", "des", "del"})
+
+
+def words_for(token: Token) -> GrammarWords:
+    """The grammar words of the language that a token is parsed in."""
+    return load_grammar(token.lang_)
 
 
 def relation(token: Token) -> str:
@@ -35,7 +41,8 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 def case(token: Token) -> str:
     """The preposition of a noun phrase in lower case; empty where it has none."""
-    return next((c.lower_ for c in token.children if relation(c) == "case" and c.lower_ not in ("'s", "’s")), "")
+    possessive = words_for(token).possessive
+    return next((c.lower_ for c in token.children if relation(c) == "case" and c.lower_ not in possessive), "")
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -96,7 +103,8 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
 
 def is_marked(verb: Token) -> bool:
     """Whether a gerund hangs on its clause with the preposition of an accusation ("accused them of killing")."""
-    return any(relation(c) in ("mark", "case") and c.lower_ in GENITIVE_CASES for c in verb.children)
+    genitive = words_for(verb).cases.genitive
+    return any(relation(c) in ("mark", "case") and c.lower_ in genitive for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:
@@ -127,9 +135,9 @@ def agents(verb: Token) -> list[Token]:
 
 
 def agent_phrases(token: Token) -> list[Token]:
-    """Phrases with "by" of a passive verb or of a noun."""
+    """Phrases of a passive verb or of a noun that name the doer ("by")."""
     marked = [c for c in token.children if c.dep_ == "obl:agent"]
-    return marked or [c for c in children(token, "obl", "nmod") if case(c) in AGENT_CASES]
+    return marked or [c for c in children(token, "obl", "nmod") if case(c) in words_for(token).cases.agent]
 
 
 def phrase(head: Token) -> list[Token]:
@@ -171,6 +179,11 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def is_negated(token: Token) -> bool:
     """Whether a word is denied by a negative particle of its own."""
-    return any(
-        c.lower_ in ("not", "n't", "never", "n’t") or has(c, "Polarity", "Neg") for c in token.children if relation(c) in ("advmod", "neg")
-    )
+    negative = words_for(token).negative
+    return any(c.lower_ in negative or has(c, "Polarity", "Neg") for c in token.children if relation(c) in ("advmod", "neg"))
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether an auxiliary puts a verb into the past ("may have killed")."""
+    perfect = words_for(verb).perfect
+    return any(c.lemma_.lower() in perfect for c in children(verb, "aux"))

@@ -143,7 +143,7 @@ class _Finder:
             return  # "bomb attack" is one mention, at its head
         if grammar.case(token) in self.counter.words.parts.opens:
             return  # "two women were among the dead": a part of a toll
-        of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.GENITIVE_CASES]
+        of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.words_for(token).cases.genitive]
         owners = list(grammar.children(token, "nmod:poss"))
         if told := told_tolls(token, self.words.rising, self.counter.quantities):
             yield from (self._mention(token, trigger, people, []) for people in told)
@@ -202,7 +202,8 @@ class _Finder:
 
     def _is_before(self, token: Token, quantity: Quantity) -> bool:
         """ "Four people killed"."""
-        return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.sentence.text[quantity.end : token.idx])
+        genitive = grammar.words_for(token).cases.genitive
+        return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.sentence.text[quantity.end : token.idx], genitive)
 
     def _noun_of(self, numeral: Token) -> Token | None:
         head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
@@ -241,7 +242,7 @@ class _Finder:
         """Asked, feared or to come: by an auxiliary of its own, an infinitive of purpose, or a condition that stands over it."""
         supposing = set(self.words.status.hypothetical)
         helpers = auxiliaries(token)
-        is_past = any(c.lemma_.lower() == "have" for c in token.children if grammar.relation(c) == "aux")
+        is_past = grammar.is_perfect(token)
         if supposing & set(helpers) and not is_past:
             return True
         if (
@@ -280,7 +281,7 @@ def is_combatants_only(mention: Mention) -> bool:
     return mention.victims is not None and mention.victims.status == VictimStatus.COMBATANT
 
 
-def _is_short(between: str) -> bool:
+def _is_short(between: str, genitive: Sequence[str]) -> bool:
     """Whether few words and no comma or "of" stand between a count and its word ("three of the dead" are a part)."""
     words = between.lower().split()
-    return len(words) <= 4 and not set(between) & set(",;:()") and not grammar.GENITIVE_CASES & set(words)
+    return len(words) <= 4 and not set(between) & set(",;:()") and not set(genitive) & set(words)

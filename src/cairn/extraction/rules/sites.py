@@ -66,21 +66,22 @@ class Locator:
     def _site(self, sentence: Sentence, token: Token) -> Site | None:
         if token.lemma_.lower() in self.words.kinds and token.pos_ in ("NOUN", "PROPN"):
             return self._of_kind(sentence, token)
-        if not _is_name(token) or token.lower_ in self.words.never.words or grammar.relation(token) in ("compound", "flat"):
+        if not self._is_name(token) or token.lower_ in self.words.never.words or grammar.relation(token) in ("compound", "flat"):
             return None
         role = self._role(token)
         return self._made(sentence, token, _name_tokens(token), role, None) if role else None
 
     def _of_kind(self, sentence: Sentence, noun: Token) -> Site | None:
         """ "The village of X", "X province", "the X hospital", "X, a town in Y"."""
-        named = next((c for c in grammar.children(noun, "nmod") if grammar.case(c) == "of" and _is_name(c) and c.i > noun.i), None)
-        named = named or next((c for c in grammar.children(noun, "appos", "flat") if _is_name(c)), None)
+        after = [c for c in grammar.children(noun, "nmod") if c.i > noun.i and grammar.case(c) in self.words.naming]
+        named = next((c for c in after if self._is_name(c)), None)
+        named = named or next((c for c in grammar.children(noun, "appos", "flat") if self._is_name(c)), None)
         kind = noun.lemma_.lower()
         if named is not None:
             return self._made(sentence, noun, _name_tokens(named), self._role(noun) or PlaceRole.SITE, kind, named)
-        if grammar.relation(noun) == "appos" and _is_name(noun.head):
+        if grammar.relation(noun) == "appos" and self._is_name(noun.head):
             return None  # taken at the name it stands beside, see `_made`
-        before = [c for c in noun.children if grammar.relation(c) in ("compound", "flat", "amod", "nmod") and c.i < noun.i and _is_name(c)]
+        before = [c for c in grammar.children(noun, "compound", "flat", "amod", "nmod") if c.i < noun.i and self._is_name(c)]
         if not before or not self._role(noun):
             return None
         words = [t for c in before for t in _name_tokens(c)]
@@ -95,7 +96,7 @@ class Locator:
             t
             for t in name
             if t.lower_ not in self.words.directions.words
-            or (t.is_title and len(name) > 1 and t.i == name[0].i and t.lower_ in ("north", "south", "east", "west"))
+            or (t.is_title and len(name) > 1 and t.i == name[0].i and t.lower_ in self.words.cardinal)
         ]
         if not kept or role is None:
             return None
@@ -108,27 +109,32 @@ class Locator:
     def _container(self, head: Token, name: Sequence[Token]) -> str | None:
         """ "Aslagh in Kidal", "Haas, Idlib province", "X, a town in Y": what the place lies in."""
         nouns = [head, *(a for a in grammar.children(head, "appos"))]
+        tied = ("", *self.words.within, *self.words.naming)
         own = set(name)
         for noun in nouns:
             for child in grammar.children(noun, "nmod", "appos", "list"):
-                if child.i > head.i and (grammar.case(child) in ("in", "of", "") or grammar.relation(child) == "appos"):
+                if child.i > head.i and (grammar.case(child) in tied or grammar.relation(child) == "appos"):
                     inner = (
                         child
-                        if _is_name(child)
+                        if self._is_name(child)
                         else next(
-                            (c for c in [*grammar.children(child, "nmod"), *grammar.children(child, "compound")] if _is_name(c)), None
+                            (c for c in [*grammar.children(child, "nmod"), *grammar.children(child, "compound")] if self._is_name(c)), None
                         )
                     )
                     if inner is not None and inner != head and inner not in own:
                         return grammar.text_of(_name_tokens(inner))
         verb = head.head
-        after = [c for c in grammar.children(verb, "obl") if c.i > head.i and grammar.case(c) == "in" and _is_name(c) and c not in own]
+        beside = [c for c in grammar.children(verb, "obl") if c.i > head.i and grammar.case(c) in self.words.within]
+        after = [c for c in beside if self._is_name(c) and c not in own]
         return grammar.text_of(_name_tokens(after[0])) if after and grammar.relation(head) == "obl" else None
+
+    def _is_name(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and (token.text[0].isupper() or token.lower_.startswith(self.words.name_articles))
 
     def _role(self, token: Token) -> PlaceRole | None:
         preposition = grammar.case(token)
         if preposition:
-            if preposition == "of" and token.head.lemma_.lower() not in self.words.kinds:
+            if preposition in self.words.naming and token.head.lemma_.lower() not in self.words.kinds:
                 return None
             return self.words.by_preposition.get(preposition)
         head = grammar.first_conjunct(token)
@@ -184,10 +190,6 @@ class Locator:
 
     def _lookup(self, name: str, countries: Sequence[str] | None = None, container: str | None = None) -> Entry | None:
         return self.gazetteer.lookup(name, countries=tuple(countries or self.countries), container=container)
-
-
-def _is_name(token: Token) -> bool:
-    return (token.pos_ == "PROPN" and token.text[0].isupper()) or (token.pos_ == "PROPN" and token.lower_.startswith("al"))
 
 
 def _name_tokens(head: Token) -> list[Token]:

@@ -17,8 +17,6 @@ from cairn.model.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ORIGIN_CASES = frozenset({"from", "of", "by", "de"})
-CHARGE_CASES = frozenset({"of", "for", "de", "por"})
 CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -68,7 +66,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     sources = [s for source in sources for s in _speakers(source, words, nouns)]
     stance = Stance.DENIES if cue.stance == Stance.CONFIRMS and grammar.is_negated(verb) else cue.stance
     accused = _accused(verb, passive, words, nouns) if cue.accuses else ()
-    content = _content(verb, cue, sources, passive, nouns)
+    content = _content(verb, cue, sources, passive, words, nouns)
     if not content:
         return
     speakers: list[Token | None] = [*sources] or [None]
@@ -89,16 +87,16 @@ def _speakers(source: Token, words: SpeechWords, nouns: Container[str]) -> list[
     if source.lower_ in words.channel.words or source.lemma_.lower() in words.channel.words:
         return [
             o
-            for c in [*grammar.agent_phrases(source), *grammar.children(source, "nmod:poss"), *_issuers(source)]
+            for c in [*grammar.agent_phrases(source), *grammar.children(source, "nmod:poss"), *_issuers(source, words)]
             for o in grammar.conjuncts(c)
         ]
     return [] if source.pos_ == "NUM" or source.lemma_.lower() in nouns else [source]
 
 
-def _issuers(source: Token) -> list[Token]:
+def _issuers(source: Token, words: SpeechWords) -> list[Token]:
     """ "A communique issued by the presidency", "a statement from the ministry"."""
     said_by = [a for c in grammar.children(source, "acl") for a in grammar.agent_phrases(c)]
-    return said_by or [c for c in grammar.children(source, "nmod") if grammar.case(c) in ORIGIN_CASES]
+    return said_by or [c for c in grammar.children(source, "nmod") if grammar.case(c) in words.issuing.words]
 
 
 def _with_hidden(sources: Sequence[Token]) -> list[Token]:
@@ -121,13 +119,14 @@ def _accused(verb: Token, passive: bool, words: SpeechWords, nouns: Container[st
     return tuple(direct or [o for c in blamed for o in grammar.conjuncts(c)])
 
 
-def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, nouns: Container[str]) -> frozenset[int]:
+def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, words: SpeechWords, nouns: Container[str]) -> frozenset[int]:
     """What is said: clauses below the verb, the clause that the verb stands beside, or a noun that it takes."""
     outside = {t.i for s in sources for t in _words_of(s, verb)} | {verb.i}
-    said = {t.i for c in verb.children if grammar.relation(c) in CONTENT and _is_said(verb, c) for t in c.subtree}
+    genitive = grammar.words_for(verb).cases.genitive
+    said = {t.i for c in verb.children if grammar.relation(c) in CONTENT and _is_said(verb, c, words) for t in c.subtree}
     said |= {t.i for c in grammar.objects(verb) if c.lemma_.lower() in nouns or c.pos_ == "NUM" for t in c.subtree}
-    said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses and grammar.case(c) in CHARGE_CASES for t in c.subtree}
-    said |= {t.i for c in grammar.children(verb, "obl", "nmod") if grammar.case(c) in grammar.GENITIVE_CASES for t in c.subtree}
+    said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses and grammar.case(c) in words.charging.words for t in c.subtree}
+    said |= {t.i for c in grammar.children(verb, "obl", "nmod") if grammar.case(c) in genitive for t in c.subtree}
     if cue.accuses:
         said |= {t.i for o in grammar.objects(verb) for c in grammar.children(o, "acl", "nmod") for t in c.subtree}
     if passive:
@@ -147,13 +146,13 @@ def _words_of(source: Token, verb: Token) -> Iterable[Token]:
     return grammar.phrase(source) if source in grammar.ancestors(verb) else source.subtree
 
 
-def _is_said(verb: Token, child: Token) -> bool:
+def _is_said(verb: Token, child: Token, words: SpeechWords) -> bool:
     """An adverbial clause belongs to what is said only where the verb has nothing else, or where it accuses ("of killing")."""
     relation = grammar.relation(child)
     if relation == "advcl":
         if child.tag_ == "VBG" and child.i == verb.i + 1:
             return True  # "denied killing them"
-        return any(c.lower_ == "of" for c in child.children) or any(c.lower_ == "as" for c in child.children)
+        return any(c.lower_ in words.gerund.words for c in child.children)
     return not (relation == "parataxis" and child.i < verb.i and child.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"))
 
 

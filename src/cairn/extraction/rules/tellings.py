@@ -95,7 +95,9 @@ class Teller:
         """Remember the day that a paragraph speaks of, for what it tells after: a bulletin gives it once, at the head of each item."""
         assert sentence.doc is not None
         root = next((t for t in sentence.doc if t.head == t), None)
-        days = [t.when for t in told if t.when is not None] or ([event_dates(self._report, sentence, root)] if root is not None else [])
+        days: list[DateSpan | None] = [t.when for t in told if t.when is not None]
+        if not days and root is not None:
+            days = [event_dates(self._report, sentence, root)]
         day = next((d for d in days if d is not None and d.precision == DatePrecision.DAY), None)
         if day is not None or sentence.paragraph != self._beside[0]:
             self._beside = (sentence.paragraph, day)

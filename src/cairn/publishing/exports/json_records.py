@@ -1,36 +1,38 @@
 """The incident record as JSON, one per line. What is not listed here is not let out, whatever a record may hold one day.
 
-Left out on purpose: the words of passages and of claims, victims by name, spokespersons, and the names of witnesses, survivors and
-relatives: a record is published, and they can be killed for standing in it."""
+Left out on purpose: the words of passages and of claims, victims by name, spokespersons, and the names of all who are or may be private
+persons (see assessment/naming.py): a record is published, and they can be killed for standing in it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel, JsonValue
 
+from cairn.assessment.naming import published_name, published_origin, withhold
 from cairn.model.claims import Claimant
 from cairn.model.incident import (
     AttributedBy,
     AttributedPerpetrator,
     ClaimRef,
     Corroboration,
+    Decision,
     Figure,
+    Grade,
     IncidentRecord,
+    Origin,
     RecordedResponse,
     TollSummary,
 )
-from cairn.model.vocabulary import Role
 
 NAME = "json"
 Json = dict[str, JsonValue]
+Strike = Callable[[str], str]  # strikes out the names that stay inside
 
-# Those who speak at their own risk: their names stay inside, their role is told.
-PROTECTED = frozenset({Role.WITNESS, Role.SURVIVOR, Role.RELATIVE, Role.UNNAMED})
 SPAN = {"earliest", "latest", "precision"}
 PLACE = {"name", "country", "latitude", "longitude", "role", "container", "radius_km"}
-GRADE = {"grade", "policy", "version", "rule", "reasons"}
+GRADE = {"grade", "policy", "version", "rule"}
 ACCOUNTABILITY = {"stage", "since", "dated_by", "last_word", "days_of_silence", "silence_since", "as_of"}
 
 
@@ -40,23 +42,23 @@ def export(records: Iterable[IncidentRecord]) -> Iterator[str]:
 
 
 def _record(record: IncidentRecord) -> Json:
-    numbers = _origin_numbers(record.corroboration)
+    numbers, strike = _origin_numbers(record.corroboration), withhold(record)
     return {
         "id": record.id,
-        "title": record.title,
+        "title": strike(record.title),
         "kind": record.kind,
         "status": record.status,
         "means": record.means,
         "when": _only(record.when, SPAN) if record.when else None,
         "where": [_only(place, PLACE) for place in record.where],
         "tolls": {harm: _toll(summary, numbers) for harm, summary in record.tolls.items()},
-        "perpetrators": [_perpetrator(one, numbers) for one in record.perpetrators],
-        "grade": {**_only(record.grade, GRADE), "claims": [_ref(ref) for ref in record.grade.claims]},
-        "corroboration": _corroboration(record.corroboration, numbers),
+        "perpetrators": [_perpetrator(one, numbers, strike) for one in record.perpetrators],
+        "grade": _grade(record.grade, strike),
+        "corroboration": _corroboration(record, numbers),
         "accounts": [{"document": ref.document, "incident": ref.incident} for ref in record.accounts],
         "responses": [_response(response) for response in record.responses],
         "accountability": _only(record.accountability, ACCOUNTABILITY),
-        "decisions": [_only(decision, {"by", "at", "action", "reason"}) for decision in record.decisions],
+        "decisions": [_decision(decision, strike) for decision in record.decisions],
         "as_of": record.as_of.isoformat(),
     }
 
@@ -67,8 +69,17 @@ def _only(value: BaseModel, fields: set[str]) -> Json:
 
 
 def _claimant(claimant: Claimant) -> Json:
-    name = None if claimant.role in PROTECTED else claimant.name
-    return {"name": name, "role": claimant.role, "actor": None if claimant.role in PROTECTED else claimant.actor}
+    name = published_name(claimant)
+    return {"name": name, "role": claimant.role, "actor": claimant.actor if name else None}
+
+
+def _grade(grade: Grade, strike: Strike) -> Json:
+    return {**_only(grade, GRADE), "reasons": [strike(reason) for reason in grade.reasons], "claims": _refs(grade.claims)}
+
+
+def _decision(decision: Decision, strike: Strike) -> Json:
+    reason = strike(decision.reason) if decision.reason else decision.reason
+    return {**_only(decision, {"at", "action"}), "by": strike(decision.by), "reason": reason}
 
 
 def _ref(ref: ClaimRef) -> Json:
@@ -110,9 +121,9 @@ def _figure(figure: Figure, numbers: dict[str, str]) -> Json:
     }
 
 
-def _perpetrator(one: AttributedPerpetrator, numbers: dict[str, str]) -> Json:
+def _perpetrator(one: AttributedPerpetrator, numbers: dict[str, str], strike: Strike) -> Json:
     return {
-        "name": one.name,
+        "name": strike(one.name),
         "actor": one.actor,
         "side": one.side,
         "type": one.type,
@@ -126,14 +137,19 @@ def _by(by: AttributedBy, numbers: dict[str, str]) -> Json:
     return {"claimant": _claimant(by.claimant), "origin": numbers.get(by.origin), "stance": by.stance, "claims": _refs(by.claims)}
 
 
-def _corroboration(corroboration: Corroboration, numbers: dict[str, str]) -> Json:
-    def told(key: str, name: str | None, role: Role, refs: Iterable[ClaimRef]) -> Json:
-        return {"origin": numbers[key], "name": None if role in PROTECTED else name, "role": role, "claims": _refs(refs)}
+def _corroboration(record: IncidentRecord, numbers: dict[str, str]) -> Json:
+    claimants = {recorded.ref: recorded.claim.claimant for recorded in record.claims}
+    publishers = {document.head.publisher for document in record.documents if document.head.publisher}
 
+    def told(origin: Origin) -> Json:
+        name = published_origin(origin, claimants[origin.claims[0]], publishers)
+        return {"origin": numbers[origin.key], "name": name, "role": origin.role, "claims": _refs(origin.claims)}
+
+    found = record.corroboration
     return {
-        "origins": corroboration.origins,
-        "which": [told(o.key, o.name, o.role, o.claims) for o in corroboration.which],
-        "denying": [told(o.key, o.name, o.role, o.claims) for o in corroboration.denying],
+        "origins": found.origins,
+        "which": [told(origin) for origin in found.which],
+        "denying": [told(origin) for origin in found.denying],
     }
 
 

@@ -94,7 +94,9 @@ def _who(record: IncidentRecord) -> Text:
 
 
 def _perpetrator(record: IncidentRecord, one: AttributedPerpetrator) -> Text:
-    told = Text.assemble((safe(one.name), "bold"), f" · {one.attribution} · by {_speakers(record, one.by)}")
+    told = Text.assemble((safe(one.name), "bold"), f" · {one.attribution}")
+    if one.by:
+        told.append(f" · by {_speakers(record, one.by)}")
     return told.append(f" · denied by {_speakers(record, one.denied_by)}") if one.denied_by else told
 
 
