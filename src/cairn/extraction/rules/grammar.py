@@ -83,6 +83,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _subjects(verb: Token, depth: int) -> Iterator[Token]:
     own = children(verb, "nsubj", "csubj")
+    own = [s for s in own if s.pos_ != "DET" or s.tag_ != "DT"] or own  # an article that the parse took for the subject
     for subject in own[:1]:  # a second one is an apposition that the parse took for a subject
         yield from conjuncts(antecedent(subject))
     if own or depth > 4:
@@ -99,6 +100,8 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
         yield from (o for c in children(head, "obj") for o in conjuncts(c))
     elif rel in ("xcomp", "advcl"):
         yield from _subjects(head, depth + 1)
+    elif rel == "ccomp":  # "said 57 people had died", where the parse gave the people to the saying
+        yield from (o for c in children(head, "obj") if head.i < c.i < verb.i for o in conjuncts(c))
 
 
 def is_marked(verb: Token) -> bool:

@@ -111,7 +111,8 @@ def _bound_after(text: str, end: int, numbers: Numbers, found: Patterns) -> tupl
     if text.startswith("+", end) and not text[end + 1 : end + 2].isalnum():
         return end + 1, "at_least"
     match = found.bound_after.match(text, end)
-    if not match or number_token(numbers).match(text, match.end() + 1):
+    gap = _SPACE.match(text, match.end()) if match else None
+    if not match or (gap and number_token(numbers).match(text, gap.end())):
         return None
     return match.end(), _rule(match)
 
