@@ -5,10 +5,10 @@ from datetime import date
 
 from docx import Document as WordDocument
 from docx.oxml import parse_xml
-from reading_samples import PARAGRAPH, docx, docx_bomb
 
 from cairn.model.document import Document, Unreadable
 from cairn.reading import Read, read_bytes
+from reading_samples import PARAGRAPH, docx, docx_bomb
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -4,10 +4,9 @@ import textwrap
 from datetime import date
 from email.message import EmailMessage
 
-from reading_samples import PARAGRAPH, page
-
 from cairn.model.document import Document, Unreadable
 from cairn.reading import Read, read_bytes
+from reading_samples import PARAGRAPH, page
 
 
 def message(body: str = PARAGRAPH) -> EmailMessage:

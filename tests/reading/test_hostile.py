@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_samples import PARAGRAPH, docx, page, pdf, warc
 
 from cairn.model.document import Unreadable
 from cairn.reading import Limits, Read, read_bytes
 from cairn.reading.failures import catalogue
+from reading_samples import PARAGRAPH, docx, page, pdf, warc
 
 
 @cache

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading_samples import PARAGRAPH, page
 
 from cairn.model.document import Document, Unreadable
 from cairn.reading import Read, read, read_bytes
+from reading_samples import PARAGRAPH, page
 
 SAVED = Path(__file__).parent / "pages" / "saved-news-page.html"
 

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from reading_samples import PARAGRAPH
-
 from cairn.model.document import Document
 from cairn.reading import Read, read_bytes
+from reading_samples import PARAGRAPH
 
 
 def document(text: str) -> Document:

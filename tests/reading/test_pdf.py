@@ -1,10 +1,10 @@
 """PDF: printed lines become paragraphs again; locked, damaged and scanned files say so."""
 
 import pytest
-from reading_samples import pdf
 
 from cairn.model.document import Document, Unreadable
 from cairn.reading import Limits, Read, read_bytes
+from reading_samples import pdf
 
 LINES = [
     "Eleven herders killed near Tanaghit",

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_samples import PARAGRAPH
 
 from cairn.model.document import Unreadable
 from cairn.reading import Read, read, read_bytes
+from reading_samples import PARAGRAPH
 
 HEADLINE = "Eleven herders killed near Tanaghit, relatives say"
 

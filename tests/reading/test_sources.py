@@ -9,12 +9,12 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from reading_samples import PARAGRAPH, docx, page, pdf, warc
 
 from cairn.model.document import Unreadable
 from cairn.reading import Limits, Read, read, read_bytes
 from cairn.reading.failures import catalogue
 from cairn.reading.registry import all_formats
+from reading_samples import PARAGRAPH, docx, page, pdf, warc
 
 
 def failure(source: Path, **limits: int) -> Unreadable:

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from reading_samples import PARAGRAPH, page, pdf, warc
 
 from cairn.model.document import Unreadable
 from cairn.reading import Limits, Read, read_bytes
+from reading_samples import PARAGRAPH, page, pdf, warc
 
 DATED = page(PARAGRAPH, title="First page", head='<meta property="article:published_time" content="2024-03-16">')
 RESPONSES = [
