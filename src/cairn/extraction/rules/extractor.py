@@ -9,6 +9,7 @@ from functools import cache
 
 from cairn import __version__
 from cairn.extraction.rules.accounts import account, is_worth_an_account
+from cairn.extraction.rules.attributions import attributions as spoken_in
 from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.claims import as_claim, statements
 from cairn.extraction.rules.dates import Anchors, DateExpression, find_dates, named_day, text_anchor
@@ -58,7 +59,7 @@ def extract(document: Document, *, attributions: bool = False) -> Extraction:
         responses=tuple(responses),
         forecasts=tuple(find_forecasts(report, topics)),
         developments=tuple(find_developments(report, topics)),
-        attributions=None,
+        attributions=spoken_in(report) if attributions else None,
         extractor=NAME,
     )
 
