@@ -30,7 +30,7 @@ REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 @dataclass(frozen=True, eq=False)
 class Mention:
     """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out);
-    `target` is what an attack hit, where that is not people; `is_hypothetical`: asked, feared or supposed, not said to have happened."""
+    `is_hypothetical`: asked, feared or supposed, not said to have happened."""
 
     sentence: Sentence
     token: Token

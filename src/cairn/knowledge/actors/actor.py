@@ -66,10 +66,6 @@ class Actor(Frozen):
         is_abroad = country is not None and self.country is not None and country != self.country
         return Side.FOREIGN if self.side is Side.STATE and is_abroad else self.side
 
-    def existed_on(self, day: date) -> bool:
-        """Whether its dates allow that it existed on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
 
 def state_key(country: str, organ: str) -> str:
     """The key of an organ of a state: ("ML", "air_force") -> "ml-air-force"."""
