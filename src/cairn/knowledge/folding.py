@@ -32,11 +32,12 @@ def _table() -> _Folding:
 
 
 class Word(NamedTuple):
-    """A word of a text: half-open range of characters and its folded form."""
+    """A word of a text: half-open range of characters and its folded form. `is_plain`: no sign in it, it reads in one way only."""
 
     start: int
     end: int
     key: str
+    is_plain: bool = False
 
 
 @lru_cache(maxsize=200_000)
@@ -47,7 +48,7 @@ def fold_word(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order. "U.S." and "B'Tselem" are one word each; words that fold to nothing are left out."""
-    found = (Word(match.start(), match.end(), fold_word(match.group())) for match in _WORD.finditer(text))
+    found = (Word(match.start(), match.end(), fold_word(match.group()), match.group().isalnum()) for match in _WORD.finditer(text))
     return [word for word in found if word.key]
 
 

@@ -27,8 +27,12 @@ class Trie(Generic[T]):
 
     def walk(self, text: str, words: Sequence[Word], at: int) -> Iterator[tuple[int, int, int, list[T]]]:
         """The names that begin at word `at`, shortest first: start and end in characters, the index of the next word, and the values."""
-        first = text[words[at].start : words[at].end]
-        for form in forms(first):
+        first = words[at]
+        if first.is_plain:
+            if (node := self._root.next.get(first.key)) is not None:
+                yield from self._follow(node, text, words, at, first.start, first.end)
+            return
+        for form in forms(text[first.start : first.end]):
             if (node := self._root.next.get(form.key)) is not None:
                 start = words[at].start + form.start
                 yield from self._follow(node, text, words, at, start, words[at].start + form.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -34,11 +35,16 @@ def find_developments(report: Report, topic: Topic) -> list[Development]:
     return [d.model_copy(update={"id": f"d{number}"}) for number, d in enumerate(kept, 1)]
 
 
+@cache
+def _frames(language: str) -> Frames[DevelopmentFrame]:
+    words = load_aftermath(language)
+    return Frames(words.developments.frame, words.responses.reality, words.responses.doing.light)
+
+
 class _Finder:
     def __init__(self, report: Report) -> None:
-        words = load_aftermath(report.lexicon.language)
         self._report = report
-        self._frames: Frames[DevelopmentFrame] = Frames(words.developments.frame, words.responses.reality, words.responses.doing.light)
+        self._frames = _frames(report.lexicon.language)
         self._doers = doers_of(report)
 
     def at(self, sentence: Sentence) -> Iterator[Development]:

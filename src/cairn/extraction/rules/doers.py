@@ -29,7 +29,7 @@ class Doers:
     """The parties of one report, each resolved once."""
 
     def __init__(self, report: Report, words: Doing, real: Reality) -> None:
-        self._report = replace(report, cast=replace(report.cast, seen=[], speakers=[]))
+        self._report = report.recast()
         self._words = words
         self._speeches = {at: [s for s in speeches if self._is_said(s, real)] for at, speeches in self._report.speeches.items()}
         self._quoted = quoted_shares(report.sentences)

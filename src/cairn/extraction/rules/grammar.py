@@ -6,17 +6,20 @@ their subtype where it does not matter ("nsubj:pass" is "nsubj")."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cairn.language.lexicon import GrammarWords, load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 SUBJECT, OBJECT = frozenset({"nsubj", "csubj"}), frozenset({"obj", "iobj"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "appos", "conj", "cc", "punct", "discourse", "csubj", "cop"})
 """Relations that lead out of a plain noun phrase."""
+DEPENDENTS, TEXT = "dependents", "text"
+"""Under which names a parse keeps its table of dependents and its text."""
 
 
 def words_for(token: Token) -> GrammarWords:
@@ -24,9 +27,28 @@ def words_for(token: Token) -> GrammarWords:
     return load_grammar(token.lang_)
 
 
+@cache
+def _without_subtype(relation: str) -> str:
+    return relation.partition(":")[0]
+
+
 def relation(token: Token) -> str:
     """The relation to the head, without subtype."""
-    return token.dep_.partition(":")[0]
+    return _without_subtype(token.dep_)
+
+
+def _dependents(token: Token) -> list[tuple[str, Token]]:
+    """(relation with its subtype, dependent) in text order. Kept with the parse, since the rules ask for them many times a word."""
+    doc = token.doc
+    table: list[list[tuple[str, Token]]] | None = doc.user_data.get(DEPENDENTS)
+    if table is None:
+        table = [[] for _ in range(len(doc))]
+        for child in doc:
+            head = child.head.i
+            if head != child.i:
+                table[head].append((child.dep_, child))
+        doc.user_data[DEPENDENTS] = table
+    return table[token.i]
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -36,13 +58,13 @@ def has(token: Token, feature: str, value: str) -> bool:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Dependents by relation; a relation written with its subtype must match whole."""
-    return [c for c in token.children if c.dep_ in relations or relation(c) in relations]
+    return [c for dep, c in _dependents(token) if dep in relations or _without_subtype(dep) in relations]
 
 
 def case(token: Token) -> str:
     """The preposition of a noun phrase in lower case; empty where it has none."""
     possessive = words_for(token).possessive
-    return next((c.lower_ for c in token.children if relation(c) == "case" and c.lower_ not in possessive), "")
+    return next((c.lower_ for dep, c in _dependents(token) if _without_subtype(dep) == "case" and c.lower_ not in possessive), "")
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -150,7 +172,9 @@ def phrase(head: Token) -> list[Token]:
     while stack:
         token = stack.pop()
         found.append(token)
-        stack.extend(c for c in token.children if not (token == head and relation(c) == "case") and relation(c) not in CLAUSAL)
+        at_head = token == head
+        below = ((_without_subtype(dep), c) for dep, c in _dependents(token))
+        stack.extend(c for name, c in below if name not in CLAUSAL and not (at_head and name == "case"))
     return sorted(_connected(found, head), key=lambda t: t.i)
 
 
@@ -166,11 +190,19 @@ def _connected(tokens: list[Token], head: Token) -> list[Token]:
     return [t for t in tokens if low <= t.i <= high]
 
 
+def _text(doc: Doc) -> str:
+    """The whole sentence, put together once and kept with the parse."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
+
+
 def text_of(tokens: list[Token]) -> str:
     """The words from the first to the last token as they stand in the sentence."""
     if not tokens:
         return ""
-    return str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
+    return _text(tokens[0].doc)[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
 
 
 def ancestors(token: Token) -> Iterator[Token]:

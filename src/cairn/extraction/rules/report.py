@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,12 @@ class Report:
         lexicon = self.lexicon
         nouns = frozenset([*lexicon.text.references, *lexicon.harm.nouns, *lexicon.speech.denial.objects])
         return {s.index: find_speech(s, lexicon.speech, nouns) for s in self.parsed}
+
+    def recast(self) -> Report:
+        """The same report with a cast that has met nobody yet, for a second reading in order."""
+        again = replace(self, cast=replace(self.cast, seen=[], speakers=[]))
+        vars(again)["speeches"] = self.speeches  # what was found once need not be found again
+        return again
 
     def counter(self, sentence: Sentence) -> Counter:
         """Reads people out of one sentence."""

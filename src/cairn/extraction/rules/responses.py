@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -34,13 +34,19 @@ def find_responses(report: Report, topic: Topic) -> list[Response]:
     return [_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
 
 
+@cache
+def _frames(language: str) -> Frames[ResponseFrame]:
+    words = load_aftermath(language).responses
+    return Frames(words.frame, words.reality, words.doing.light)
+
+
 class _Finder:
     """Reads the deeds of one report."""
 
     def __init__(self, report: Report, topic: Topic) -> None:
         self.words: ResponseWords = load_aftermath(report.lexicon.language).responses
         self._report, self._topic = report, topic
-        self._frames: Frames[ResponseFrame] = Frames(self.words.frame, self.words.reality, self.words.doing.light)
+        self._frames = _frames(report.lexicon.language)
         self._doers = doers_of(report)
         self._owner = Owner(report, self._doers, self.words)
 
