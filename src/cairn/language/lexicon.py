@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, RootModel
 
 from cairn.language.places import PlaceWords
 from cairn.language.strict import load_toml
-from cairn.model.vocabulary import Harm, Kind, Means, Role, Stance
+from cairn.model.vocabulary import Harm, Kind, Means, Role, Stance, VictimStatus
 
 Frame = Literal["agent_patient", "patient_subject", "agent_target", "object_of", "oblique_target"]
 
@@ -23,7 +23,7 @@ class _Strict(BaseModel):
 
 class Trigger(_Strict):
     """Words that open an account. `bare`: whether the word does so without a count or a named victim; `exact`: only `forms` are looked for
-    before parsing."""
+    before parsing; `victims`: the status that those harmed must have, None where anybody may be harmed so."""
 
     lemmas: tuple[str, ...] = ()
     kind: Kind
@@ -33,14 +33,20 @@ class Trigger(_Strict):
     forms: tuple[str, ...] = ()
     bare: bool = True
     exact: bool = False
+    victims: VictimStatus | None = None
+
+    def fits(self, status: VictimStatus | None) -> bool:
+        """Whether those harmed may be so. `status` is None where nobody is named."""
+        return self.victims is None or self.victims == status
 
 
 class Idiom(Trigger):
-    """A verb with an object that together open an account: "lose" with "life"."""
+    """A verb with an object that together open an account: "lose" with "life". `case`: the preposition that the object stands after."""
 
     verb: str
     object: str
     object_forms: tuple[str, ...] = ()
+    case: str = ""
 
 
 class Words(_Strict):
@@ -156,6 +162,7 @@ class PeopleWords(_Strict):
     civilian: Words
     combatant: Words
     unknown: Words
+    ranks: Words
     parts: PartWords
     things: Words
     measures: Words

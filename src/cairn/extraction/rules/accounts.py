@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cairn.extraction.rules.folding import Draft, toll_of
+from cairn.extraction.rules.mentions import is_combatants_only
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Telling
-from cairn.model.claims import Account, Claim
+from cairn.model.claims import Account, Claim, Victims
 from cairn.model.values import DateSpan, Place
 from cairn.model.vocabulary import DatePrecision, Kind, Means, PlaceRole, Status, VictimStatus
 
@@ -39,8 +40,16 @@ def account(identifier: str, draft: Draft, claims: Sequence[Claim], beside: Surr
         status=Status.HAPPENED if any(t.mention.status == Status.HAPPENED for t in told) else told[0].mention.status,
         when=_when(draft, beside),
         where=_where(draft, beside),
-        claims=tuple(claims),
+        claims=tuple(_of_fighters(c) for c in claims) if harmed_only_combatants(draft) else tuple(claims),
     )
+
+
+def _of_fighters(claim: Claim) -> Claim:
+    """A claim on an event that harmed only fighters; one that names nobody is about the same people."""
+    victims = claim.victims or Victims()
+    if victims.status != VictimStatus.UNKNOWN:
+        return claim
+    return claim.model_copy(update={"victims": victims.model_copy(update={"status": VictimStatus.COMBATANT})})
 
 
 def _when(draft: Draft, beside: Surroundings) -> DateSpan | None:
@@ -100,22 +109,34 @@ def where(told: Sequence[Telling]) -> tuple[Place, ...]:
 def is_worth_an_account(draft: Draft) -> bool:
     """Whether a draft is an incident: somebody was harmed, or an attack has a day or a place of its own.
 
-    Fighting that harmed only combatants may be given (the contract leaves it open) and is left out where nobody is counted."""
+    Fighting that harmed only combatants is one where somebody counts them."""
     told = draft.tellings
-    harmed = [
-        t for t in told if t.mention.harm is not None and (t.mention.has_count or (t.mention.victims is not None or not t.is_reference))
-    ]
+    harmed = _harmed(draft)
     if any(_civilian_or_unknown(t) for t in harmed):
         return True
     if harmed:
-        return False
+        return any(t.mention.has_count and is_combatants_only(t.mention) for t in harmed)
     placed = any(t.site_names for t in told) and any(t.when is not None for t in told)
     return placed and any(not t.mention.is_plural_noun for t in told)
+
+
+def harmed_only_combatants(draft: Draft) -> bool:
+    """Whether all those harmed are said to be fighters."""
+    harmed = _harmed(draft)
+    return bool(harmed) and not any(_civilian_or_unknown(t) for t in harmed)
+
+
+def _harmed(draft: Draft) -> list[Telling]:
+    """The tellings that say whom an event harmed."""
+    return [
+        t
+        for t in draft.tellings
+        if t.mention.harm is not None and (t.mention.has_count or t.mention.victims is not None or not t.is_reference)
+    ]
 
 
 def _civilian_or_unknown(telling: Telling) -> bool:
     toll = toll_of(telling)
     if toll is not None and toll.max == 0:
         return False
-    victims = telling.mention.victims
-    return victims is None or victims.status != VictimStatus.COMBATANT
+    return not is_combatants_only(telling.mention)

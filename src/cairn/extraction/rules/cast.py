@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 90
 WATCHING = frozenset({Role.NGO, Role.UN, Role.MEDICAL})
+ARMED = frozenset({"armed_group", "criminal_group"})
+"""Kinds of actors whose members fight."""
 REMEMBERED = 12
 """Sentences for which a party can be taken up again by a short name."""
 
@@ -72,6 +74,10 @@ class Cast:
         if text not in self._known:
             self._known[text] = self.actors.matches(text, countries=self.countries)
         return self._known[text]
+
+    def armed(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where a sentence names groups that fight and are no state's."""
+        return [(m.start, m.end) for m in self._matches(sentence) if m.actor.kind in ARMED]
 
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""

@@ -100,7 +100,8 @@ class _Finder:
         victims = self._victims(token, heads, trigger)
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
             victims = replace(victims, toll=None)
-        yield self._mention(token, trigger, victims, agents)
+        if _fits(trigger, victims):
+            yield self._mention(token, trigger, victims, agents)
 
     def _fatal(self, token: Token, trigger: Trigger) -> Trigger:
         """Shot *dead*: what follows the verb makes an injury a killing."""
@@ -112,17 +113,19 @@ class _Finder:
         return trigger.model_copy(update={"kind": Kind.KILLING, "harm": Harm.KILLED})
 
     def _idiom(self, token: Token, lemma: str) -> Iterator[Mention]:
-        for child in grammar.children(token, "obj"):
+        for child in grammar.children(token, "obj", "obl"):
             idiom = self.words.idioms.get((lemma, child.lemma_.lower()))
-            if idiom is None:
+            if idiom is None or idiom.case != (grammar.case(child) if grammar.relation(child) == "obl" else ""):
                 continue
             heads = {
                 "patient_subject": grammar.subjects(token),
                 "object_of": grammar.children(child, "nmod"),
-                "oblique_target": [],
+                "agent_patient": grammar.patients(token),
             }.get(idiom.frame, [])
-            agents = grammar.subjects(token) if idiom.frame != "patient_subject" else []
-            yield self._mention(token, idiom, self._victims(token, heads, idiom), agents)
+            agents = grammar.agents(token) if idiom.frame != "patient_subject" else []
+            victims = self._victims(token, heads, idiom)
+            if _fits(idiom, victims):
+                yield self._mention(token, idiom, victims, agents)
 
     def _adjective(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         relation = grammar.relation(token)
@@ -157,7 +160,8 @@ class _Finder:
             victims = self.counter.read(owners)
         if not agents and trigger.harm is None:
             agents = [token]  # "Russian airstrikes": whose they are stands in the phrase itself
-        yield self._mention(token, trigger, victims, agents)
+        if _fits(trigger, victims):
+            yield self._mention(token, trigger, victims, agents)
 
     def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
         if trigger.harm is not None and (bare := self._right_before(token)) is not None:
@@ -253,6 +257,11 @@ class _Finder:
             return True
         over = [token, *(a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN"))]
         return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
+
+
+def _fits(trigger: Trigger, victims: People | None) -> bool:
+    """Whether those harmed are such as the word is meant for."""
+    return trigger.fits(victims.status if victims is not None else None)
 
 
 def _governs_count(participle: Token) -> bool:

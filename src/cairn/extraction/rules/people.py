@@ -46,10 +46,12 @@ class People:
 
 @dataclass(frozen=True)
 class Counter:
-    """Reads people out of a parse: the words for people and the quantities of the sentence at hand."""
+    """Reads people out of a parse: the words for people and the quantities of the sentence at hand. `armed`: where it names groups that
+    fight, as ranges of its characters."""
 
     words: PeopleWords
     quantities: Sequence[Quantity]
+    armed: Sequence[tuple[int, int]] = ()
 
     @cached_property
     def _status(self) -> dict[str, VictimStatus]:
@@ -77,9 +79,9 @@ class Counter:
     def _one(self, head: Token) -> People | None:
         head = self._counted_noun(head)
         quantity = self.quantity_of(head)
-        is_name = head.pos_ == "PROPN" and not self.is_person_word(head)
+        is_name = head.pos_ == "PROPN" and not self.is_person_word(head) and not self._is_armed(head)
         if self.is_thing(head) or (quantity is None and not is_name and not self.is_person_word(head)):
-            return None
+            return None  # a group that fights, named alone, is no person; with a number ("twelve Taliban") it is its fighters
         tokens = tuple(self._with_parts(head, quantity))
         toll, counted = self._toll(head, quantity, is_name)
         women, children = self._parts(head, quantity)
@@ -127,12 +129,23 @@ class Counter:
         modifiers = {t.lower_ for t in tokens}
         if modifiers & set(self.words.marks.words):
             return VictimStatus.CIVILIAN
+        if self._is_armed(head) or (head.lemma_.lower() in self.words.ranks.words and self._is_of_fighters(head, tokens)):
+            return VictimStatus.COMBATANT
         if own is not None and own != VictimStatus.UNKNOWN:
             return own
         kinds = {self._status.get(t.lemma_.lower()) for t in tokens} - {None, VictimStatus.UNKNOWN}
         if len(kinds) > 1:
             return VictimStatus.MIXED
         return next(iter(kinds), None) or VictimStatus.UNKNOWN
+
+    def _is_armed(self, token: Token) -> bool:
+        """Whether a word names a group that fights."""
+        return any(start <= token.idx < end for start, end in self.armed)
+
+    def _is_of_fighters(self, head: Token, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase says of which group that fights, or of which fighters, somebody is: "a Taliban leader", "rebel commanders"."""
+        own = (t for t in tokens if t != head and t.head in (head, *head.children))
+        return any(self._is_armed(t) or self._status.get(t.lemma_.lower()) == VictimStatus.COMBATANT for t in own)
 
     def _with_parts(self, head: Token, quantity: Quantity | None) -> list[Token]:
         """The words of the phrase together with ", including women and children" where it follows."""

@@ -51,7 +51,12 @@ class Report:
 
     def counter(self, sentence: Sentence) -> Counter:
         """Reads people out of one sentence."""
-        return Counter(self.lexicon.people, self.quantities[sentence.index])
+        return self._counters[sentence.index]
+
+    @cached_property
+    def _counters(self) -> dict[int, Counter]:
+        words = self.lexicon.people
+        return {s.index: Counter(words, self.quantities[s.index], self.cast.armed(s)) for s in self.parsed}
 
     def speech_around(self, sentence: Sentence, token: Token) -> list[Speech]:
         """The speeches that hold a token, innermost first."""
