@@ -104,7 +104,8 @@ class Doing(_Strict):
     """Words around those who respond. `authorities`: the name of who did it where nobody is named; `first`: pronouns of the speaker;
     `own`: pronouns before the speaker's own forces; `including`: what opens a list of names after a general word;
     `carrying`: verbs whose subject is the one behind their object ("renewed its call"); `light`: nouns that stand for the one they hang on
-    ("the opening of an inquiry"); `from_`: prepositions before whose it is; `state`: nouns for organs of a state."""
+    ("the opening of an inquiry"); `from_`: prepositions before whose it is; `state`: nouns for organs of a state; `publishing`: words by
+    which a publisher that nobody knows is told to be an authority."""
 
     authorities: str
     first: tuple[str, ...]
@@ -114,25 +115,31 @@ class Doing(_Strict):
     light: tuple[str, ...]
     from_: tuple[str, ...]
     state: tuple[str, ...]
+    publishing: tuple[str, ...]
 
 
 class Owning(_Strict):
     """How the accused speaks of the deed in the clause of a verb of saying: `deeds` are verbs, adjectives and nouns for it, `things` its
     nouns after a light verb ("played no role"); `boast`: roles whose owning up is a claim of responsibility, of all others an
-    acknowledgement; `by`: roles of those who may own up or deny; `mistaken`: words that concede a deed by calling it a mistake."""
+    acknowledgement; `by`: roles of those who may own up or deny; `mistaken`: words that concede a deed by calling it a mistake;
+    `causing`: verbs that own to `losses` ("the strike resulted in the deaths of two men")."""
 
     deeds: tuple[str, ...]
     things: tuple[str, ...]
     by: tuple[Role, ...]
     boast: tuple[Role, ...]
     mistaken: tuple[str, ...]
+    causing: tuple[str, ...]
+    losses: tuple[str, ...]
 
 
 class Finding(_Strict):
-    """Words in what an inquiry found that tell the outcome; `rejected` outranks `upheld`."""
+    """Words in what an inquiry found that tell the outcome; `rejected` outranks `upheld`. `only`: before words for fighters
+    alone it clears."""
 
     upheld: tuple[str, ...]
     rejected: tuple[str, ...]
+    only: tuple[str, ...]
 
 
 class Look(_Strict):

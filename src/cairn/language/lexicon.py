@@ -144,6 +144,7 @@ class GrammarWords(_Strict):
 
     possessive: tuple[str, ...]
     negative: tuple[str, ...]
+    comparing: tuple[str, ...]
     perfect: tuple[str, ...]
     cases: CaseWords
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar, reality
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.frames import Match, is_passive, subjects
 from cairn.extraction.rules.namings import listed, name_before, role_of, together
+from cairn.extraction.rules.publishers import voice_of
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.speech import Speech
@@ -113,6 +114,15 @@ class Doers:
         """Whether a party has a proper name in this report."""
         return party.actor is not None or party.person is not None or party.key in self._proper
 
+    @cached_property
+    def voice(self) -> Party | None:
+        """The party that publishes the document, where it speaks for itself."""
+        return voice_of(self._report, self._words.publishing)
+
+    def voice_for(self, party: Party) -> Party:
+        """The publisher, where it speaks for itself and a party has no name: "experts determined" are its experts."""
+        return party if self.voice is None or self.is_named(party) else self.voice
+
     @property
     def authorities(self) -> Party:
         """Those who did what nobody is named for."""
@@ -131,18 +141,24 @@ class Doers:
         return self._parties[key]
 
     def speaker(self, sentence: Sentence, token: Token) -> Party | None:
-        """In whose words a word stands: those of a speech of its sentence, or of the tag beside a quotation; None: the document's own."""
-        if (around := self._around(sentence, token)) is not None:
-            return around
-        return self._carried_on(sentence) if self._quoted[sentence.index] >= QUOTED else None
+        """In whose words a word stands: those of a speech of its sentence, of the tag beside a quotation, of the party that publishes
+        the document; None: those of an outlet."""
+        return self._quoted_by(sentence, token) or self.voice
+
+    def _quoted_by(self, sentence: Sentence, token: Token) -> Party | None:
+        around = self._around(sentence, token)
+        if around is None and self._quoted[sentence.index] >= QUOTED:
+            return self._carried_on(sentence)
+        return around
 
     def speakers(self, sentence: Sentence, token: Token) -> list[Party]:
         """As `speaker`, all of those who speak together."""
         around = self._holding(sentence, token)
         cue = next((s.cue for s in around if s.source is not None and self._source(s.sentence, s.source)), None)
         together = [p for s in around if s.cue == cue and s.source is not None and (p := self._source(sentence, s.source))]
-        single = self.speaker(sentence, token)
-        return together or ([single] if single else self._above(sentence, token))
+        single = self._quoted_by(sentence, token)
+        found = together or ([single] if single else self._above(sentence, token))
+        return found or ([self.voice] if self.voice else [])
 
     def _above(self, sentence: Sentence, token: Token) -> list[Party]:
         """Who says it where the verb of saying is none that is known: the subject of the verb whose clause it is ("warned it may ...")."""

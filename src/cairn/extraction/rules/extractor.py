@@ -9,11 +9,14 @@ from functools import cache
 
 from cairn import __version__
 from cairn.extraction.rules.accounts import account, is_worth_an_account
+from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.attributions import attributions as spoken_in
 from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.claims import as_claim, statements
+from cairn.extraction.rules.concessions import with_concessions
 from cairn.extraction.rules.dates import Anchors, DateExpression, find_dates, named_day, text_anchor
 from cairn.extraction.rules.developments import find_developments
+from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
 from cairn.extraction.rules.mirrored import with_mirrored_claims
@@ -52,7 +55,10 @@ def extract(document: Document, *, attributions: bool = False) -> Extraction:
     report = _report(document, language)
     drafts, accounts = _accounts(report)
     topics = Topics(drafts)
-    responses = find_responses(report, topics)
+    voice = doers_of(report).voice
+    accounts = with_admissions(accounts, voice, report.cast.country)
+    found = find_responses(report, topics)
+    responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts)
     return Extraction(
         document=DocumentHead.of(document),
         incidents=tuple(with_mirrored_claims(accounts, responses)),

@@ -98,8 +98,8 @@ class Frames(Generic[F]):
 
 
 def _parts(token: Token) -> Iterator[Part]:
-    if grammar.children(token, "cop"):
-        yield "states"
+    if grammar.children(token, "cop") or (token.pos_ == "ADJ" and token.dep_ == "ROOT" and grammar.children(token, "nsubj")):
+        yield "states"  # with its copula, or as notes leave it out: "allegation not credible"
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         yield "verbs"
     elif token.pos_ in ("NOUN", "PROPN"):

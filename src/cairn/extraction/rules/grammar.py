@@ -115,6 +115,8 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
         return
     if rel == "acl" and head.pos_ in NOMINAL:
         yield from conjuncts(head)
+    elif rel == "conj" and is_passive(verb) and not children(verb, "cc", "punct") and (given := _between(head, verb)):
+        yield from given  # "assessed four men were killed", where the parse gave the men to the assessing
     elif rel == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         if is_passive(verb) == is_passive(head) or is_passive(verb):
             yield from _subjects(head, depth + 1)
@@ -123,7 +125,12 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
     elif rel in ("xcomp", "advcl"):
         yield from _subjects(head, depth + 1)
     elif rel == "ccomp":  # "said 57 people had died", where the parse gave the people to the saying
-        yield from (o for c in children(head, "obj") if head.i < c.i < verb.i for o in conjuncts(c))
+        yield from _between(head, verb)
+
+
+def _between(head: Token, verb: Token) -> list[Token]:
+    """The objects of a verb that stand between it and another."""
+    return [o for c in children(head, "obj") if head.i < c.i < verb.i for o in conjuncts(c)]
 
 
 def is_marked(verb: Token) -> bool:
@@ -214,8 +221,14 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def is_negated(token: Token) -> bool:
     """Whether a word is denied by a negative particle of its own."""
-    negative = words_for(token).negative
-    return any(c.lower_ in negative or has(c, "Polarity", "Neg") for c in token.children if relation(c) in ("advmod", "neg"))
+    return any(is_negative(c) for c in token.children if relation(c) in ("advmod", "neg"))
+
+
+def is_negative(particle: Token) -> bool:
+    """Whether a word denies what it hangs on; after a comparison it does not ("more likely than not")."""
+    words = words_for(particle)
+    denies = particle.lower_ in words.negative or has(particle, "Polarity", "Neg")
+    return denies and not (particle.i and particle.nbor(-1).lower_ in words.comparing)
 
 
 def is_perfect(verb: Token) -> bool:

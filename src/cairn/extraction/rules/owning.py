@@ -31,7 +31,7 @@ class Owner:
         """(word, kind, who) for every deed that a speaker of the sentence disowns or owns up to."""
         assert sentence.doc is not None
         for token in sentence.doc:
-            if not self._is_deed(token) or not self._report.speech_around(sentence, token):
+            if not self._is_deed(token) or not (self._doers.voice or self._report.speech_around(sentence, token)):
                 continue
             party = self._doers.speaker(sentence, token)
             if party is None or party.role not in self._words.owning.by or not self._is_own(sentence, token, party):
@@ -46,12 +46,32 @@ class Owner:
         if not predicate:
             return False
         held = any(t.lemma_.lower() in owning.things for case, t in taken(token) if not case)
-        return held or token.lemma_.lower() in owning.deeds or token.lower_ in owning.deeds
+        return held or self._is_caused(token) or token.lemma_.lower() in owning.deeds or token.lower_ in owning.deeds
+
+    def _is_caused(self, token: Token) -> bool:
+        """A verb of causing with a loss: "resulted in the deaths of two men"."""
+        owning = self._words.owning
+        return token.lemma_.lower() in owning.causing and any(t.lemma_.lower() in owning.losses for _, t in taken(token))
 
     def _is_own(self, sentence: Sentence, token: Token, party: Party) -> bool:
         """Whether the doer is the speaker: a pronoun, forces of its own, or another organ of the same state."""
-        heads = grammar.agents(token) if is_passive(token) else subjects(token)
+        passive = is_passive(token)
+        heads = grammar.agents(token) if passive else subjects(token)
+        if passive and not heads and party.role in self._words.owning.boast:
+            return self._is_regretted(token)
+        if party == self._doers.voice and self._is_caused(token):  # "the strike resulted in": the publisher's, where it names no other
+            return not any(self._is_anothers(h, party) for h in heads)
         return any(self._is_self(sentence, h, party) for h in heads)
+
+    def _is_anothers(self, head: Token, party: Party) -> bool:
+        named = self._report.cast.actors.matches(grammar.text_of(grammar.phrase(head)))
+        return any(party.actor is None or m.actor.key != party.actor.key for m in named)
+
+    def _is_regretted(self, token: Token) -> bool:
+        """ "Two civilians were inadvertently killed": who says so of others than fighters owns to it, though the clause names no doer."""
+        fighters = self._report.lexicon.people.combatant.words
+        harmed = any(s.lemma_.lower() not in fighters for s in subjects(token))
+        return harmed and any(c.lower_ in self._words.owning.mistaken for c in token.children)
 
     def _is_self(self, sentence: Sentence, head: Token, party: Party) -> bool:
         if head.pos_ == "PRON" and head.tag_ not in ("WP", "WDT"):
@@ -89,7 +109,7 @@ class Owner:
     def _owned(self, sentence: Sentence, token: Token, party: Party) -> ResponseKind | None:
         """An attack that a party claims; of all others, and of a mistake, an acknowledgement."""
         words = self._words.owning
-        if any(t.lemma_.lower() in words.mistaken or t.lower_ in words.mistaken for t in token.doc):
+        if self._is_caused(token) or any(t.lemma_.lower() in words.mistaken or t.lower_ in words.mistaken for t in token.doc):
             return ResponseKind.ACKNOWLEDGEMENT
         if party.role not in words.boast or not _names_deed(token, self._report):
             return None

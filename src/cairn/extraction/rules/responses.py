@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
-from cairn.extraction.rules.doers import doers_of
+from cairn.extraction.rules.doers import doers_of, unique
 from cairn.extraction.rules.frames import Frames, Match, is_passive
 from cairn.extraction.rules.owning import Owner
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.when import when_of
-from cairn.language.aftermath import Finding, ResponseFrame, ResponseWords, load_aftermath
+from cairn.language.aftermath import ResponseFrame, ResponseWords, load_aftermath
 from cairn.model.claims import Claimant, Response
 from cairn.model.vocabulary import Outcome, ResponseKind, Role
 
@@ -86,11 +86,29 @@ class _Finder:
             return
         parties = self._doers.of(sentence, match)
         if not parties and frame.authorities and _is_open(match):
-            parties = [self._doers.authorities]
-        for party in parties:
+            parties = [self._doers.voice or self._doers.authorities]
+        for party in unique([self._doers.voice_for(p) for p in parties]):
             if not frame.by or party.role in frame.by:
-                outcome = frame.outcome or (_outcome(match.token, self.words.finding) if frame.kind in CONCLUDED else None)
+                outcome = frame.outcome or (self._outcome(match) if frame.kind in CONCLUDED else None)
                 yield self._deed(sentence, match.token, frame.kind, party, frame.accused, outcome)
+
+    def _outcome(self, match: Match[ResponseFrame]) -> Outcome:
+        """What an inquiry found, by the words of what it says; of a judgement on a report ("not credible") by all its words."""
+        words = self.words.finding
+        said = [t for t in match.token.subtree if match.part == "states" or t.i > match.token.i]
+        compared = [t for t in said if t.lower_ in grammar.words_for(t).negative and not grammar.is_negative(t)]
+        against = [t for t in said if _is(t, words.rejected) and t not in compared]
+        if against or self._clears(said):
+            return Outcome.REJECTED
+        return Outcome.UPHELD if any(_is(t, words.upheld) for t in said) else Outcome.UNKNOWN
+
+    def _clears(self, said: Sequence[Token]) -> bool:
+        """Whether only fighters were harmed: "found that only militants were killed"."""
+        people = self._report.lexicon.people
+        if not any(t.lower_ in self.words.finding.only for t in said):
+            return False
+        harmed = {t.lemma_.lower() for t in said}
+        return bool(harmed & set(people.combatant.words)) and not harmed & {*people.civilian.words, *people.marks.words}
 
     def _is_bygone(self, word: Token) -> bool:
         """Whether what is denied or owned to is another matter: "has dismissed previous allegations"."""
@@ -118,12 +136,8 @@ def _is_open(match: Match[ResponseFrame]) -> bool:
     return match.frame.who == "owner" or match.part != "verbs" or is_passive(match.token)
 
 
-def _outcome(verb: Token, words: Finding) -> Outcome:
-    """What an inquiry found, by the words of what it says."""
-    found = {w for t in verb.subtree if t.i > verb.i for w in (t.lemma_.lower(), t.lower_)}
-    if found & set(words.rejected):
-        return Outcome.REJECTED
-    return Outcome.UPHELD if found & set(words.upheld) else Outcome.UNKNOWN
+def _is(token: Token, words: Collection[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _response(number: int, deed: Deed) -> Response:

@@ -84,7 +84,20 @@ def paragraphs(text: str, boilerplate: Boilerplate) -> list[tuple[int, int]]:
             break
         if not boilerplate.line.match(line):
             kept.append((start, end))
-    return _unwrapped(text, kept) if _is_wrapped(text, kept) else kept
+    return _unwrapped(text, kept) if _is_wrapped(text, kept) else _run_on(text, kept)
+
+
+def _run_on(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines, those joined that break a sentence: the first ends without a stop, the next goes on in small letters."""
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        before = text[joined[-1][0] : joined[-1][1]].rstrip() if joined else ""
+        breaks = before[-1:].isalnum() and text[start:end].lstrip()[:1].islower() and text[joined[-1][1] : start].count("\n") == 1
+        if breaks:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
