@@ -16,7 +16,9 @@ from cairn.model.extraction import Extraction
 NO_PIPELINE = "NOT TESTED: the package holds no pipeline for English"
 
 
-def document(text: str, *, published: date | None = PUBLISHED, title: str | None = None, language: str = "en") -> Document:
+def document(
+    text: str, *, published: date | None = PUBLISHED, title: str | None = None, language: str = "en", publisher: str | None = None
+) -> Document:
     """A report of a Saturday. `title`: one that stands beside the text."""
     return Document(
         id="d",
@@ -26,16 +28,17 @@ def document(text: str, *, published: date | None = PUBLISHED, title: str | None
         text=text,
         published=published,
         language=language,
+        publisher=publisher,
         title=title,
         title_is_beside_text=title is not None,
     )
 
 
-def read(text: str, *, published: date | None = PUBLISHED, title: str | None = None) -> Extraction:
+def read(text: str, *, published: date | None = PUBLISHED, title: str | None = None, publisher: str | None = None) -> Extraction:
     """What the rules read in a text. Skips the test where the package holds no pipeline."""
     if "en" not in languages():
         pytest.skip(NO_PIPELINE)
-    return extract(document(text, published=published, title=title))
+    return extract(document(text, published=published, title=title, publisher=publisher))
 
 
 def killed(account: Account) -> list[tuple[str | None, int | None, int | None]]:

@@ -55,6 +55,8 @@ class _Finder:
         assert sentence.doc is not None
         told: set[tuple[ResponseKind, str]] = set()
         found = [d for t in sentence.doc if (m := self._frames.at(t)) is not None for d in self._deeds(sentence, m)]
+        cleared = {d.party.key for d in found if d.outcome is Outcome.REJECTED}  # "found that no civilians were harmed" denies once
+        found = [d for d in found if d.kind is not ResponseKind.DENIAL or d.party.key not in cleared]
         for deed in [*found, *self._owned(sentence)]:
             if (deed.kind, deed.party.key) not in told:
                 told.add((deed.kind, deed.party.key))
