@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.cast import Cast, Party
 from cairn.extraction.rules.perpetrators import as_perpetrator
+from cairn.knowledge.actors import Actors
 from cairn.model.claims import Account, Claim, Claimant, Perpetrator, Response
-from cairn.model.vocabulary import Means, ResponseKind, Role, Stance, VictimStatus
+from cairn.model.vocabulary import Means, ResponseKind, Role, Side, Stance, VictimStatus
 
 MILITARY = frozenset({Means.AIR_STRIKE, Means.DRONE_STRIKE, Means.SHELLING})
 """Means of which a military that blames nobody speaks as of its own."""
@@ -20,9 +21,9 @@ ANSWERS = frozenset({ResponseKind.ACKNOWLEDGEMENT, ResponseKind.DENIAL, Response
 """Responses that already say what the party makes of the harm."""
 
 
-def with_admissions(accounts: Sequence[Account], voice: Party | None, country: str | None) -> list[Account]:
+def with_admissions(accounts: Sequence[Account], voice: Party | None, cast: Cast) -> list[Account]:
     """The accounts, with the publisher as claimant of what it says of its own deeds. `voice`: the party that publishes the document."""
-    return [_admitting(account, voice, country) if voice is not None else account for account in accounts]
+    return [_admitting(account, voice, cast) if voice is not None else account for account in accounts]
 
 
 def acknowledgements(accounts: Sequence[Account], responses: Sequence[Response], voice: Party | None) -> Iterator[Response]:
@@ -40,10 +41,10 @@ def _is_admission(claim: Claim, voice: Party) -> bool:
     return claim.stance == Stance.ADMITS and claim.claimant.name == voice.name
 
 
-def _admitting(account: Account, voice: Party, country: str | None) -> Account:
-    own = as_perpetrator(voice, country)
+def _admitting(account: Account, voice: Party, cast: Cast) -> Account:
+    own = as_perpetrator(voice, cast.country)
     blamed = [p for c in account.claims for p in c.perpetrators]
-    if any(not _is_one(p, own) for p in blamed) or not (blamed or account.means in MILITARY):
+    if any(not _is_one(p, own, cast.actors) for p in blamed) or not (blamed or account.means in MILITARY):
         return account
     claimant = Claimant(name=voice.name, role=Role.ACCUSED, actor=own.actor)
     told = [
@@ -58,5 +59,11 @@ def _is_own(claim: Claim) -> bool:
     return claim.claimant.name is None and claim.stance in TELLING and claim.victims is not None and claim.victims.status in HARMED
 
 
-def _is_one(one: Perpetrator, other: Perpetrator) -> bool:
-    return one.actor == other.actor if one.actor and other.actor else one.name.casefold() == other.name.casefold()
+def _is_one(one: Perpetrator, other: Perpetrator, actors: Actors) -> bool:
+    """The same party, or two forces of one state: an army speaks for its aircraft."""
+    if not (one.actor and other.actor):
+        return one.name.casefold() == other.name.casefold()
+    if one.actor == other.actor:
+        return True
+    states = {a.country if a is not None and a.side == Side.STATE else None for a in map(actors.by_key, (one.actor, other.actor))}
+    return len(states) == 1 and None not in states

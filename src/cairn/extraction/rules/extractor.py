@@ -56,7 +56,7 @@ def extract(document: Document, *, attributions: bool = False) -> Extraction:
     drafts, accounts = _accounts(report)
     topics = Topics(drafts)
     voice = doers_of(report).voice
-    accounts = with_admissions(accounts, voice, report.cast.country)
+    accounts = with_admissions(accounts, voice, report.cast)
     found = find_responses(report, topics)
     responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts)
     return Extraction(

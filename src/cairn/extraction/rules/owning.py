@@ -111,6 +111,8 @@ class Owner:
         words = self._words.owning
         if self._is_caused(token) or any(t.lemma_.lower() in words.mistaken or t.lower_ in words.mistaken for t in token.doc):
             return ResponseKind.ACKNOWLEDGEMENT
+        if party == self._doers.voice:
+            return None  # what a publisher does is its news, no claim of an attack that others are suspected of
         if party.role not in words.boast or not _names_deed(token, self._report):
             return None
         return ResponseKind.CLAIM_OF_RESPONSIBILITY
