@@ -98,3 +98,9 @@ def test_a_description_between_commas_is_not_the_speaker() -> None:
     """The name before the description is, whichever of them the parse takes for the subject."""
     text = '"The army is tense," Samuel Okoro, a senior fellow at the Delta Institute, told a newspaper. "The violence will spread."'
     assert [f.speaker.name for f in forecasts(text)] == ["Samuel Okoro"]
+
+
+def test_what_there_will_be_is_no_condition() -> None:
+    """A subject behind its verb is what is foreseen, not on what it depends."""
+    (forecast,) = forecasts("Ruth Adeyemi, an analyst, told reporters that there would be no impunity for the killings.")
+    assert forecast.condition is None

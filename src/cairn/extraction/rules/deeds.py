@@ -42,7 +42,7 @@ def passage_of(sentence: Sentence, token: Token) -> Passage:
             return sentence.passage_of(*words)
     start = max(0, token.idx - LONGEST_PASSAGE // 2)
     near = [t for t in token.doc if start <= t.idx and t.idx + len(t.text) <= start + LONGEST_PASSAGE]
-    return sentence.passage_of(*near)
+    return sentence.passage_of(*near) if near else sentence.passage(token.idx, token.idx + LONGEST_PASSAGE)
 
 
 def folded(deeds: Iterable[Deed], state: Collection[str]) -> list[Deed]:

@@ -84,7 +84,7 @@ class _Finder:
                 if opener is not None and head not in words:
                     return [t for t in words if t.i >= opener.i or not t.is_punct]
         for subject in grammar.children(head, "nsubj", "csubj"):
-            if subject.lemma_.lower() in ahead.nominal:
+            if subject.i < head.i and subject.lemma_.lower() in ahead.nominal:
                 end = min(t.i for t in [head, *grammar.children(head, "aux", "cop", "advmod")] if t.i > subject.i)
                 return list(head.doc[min(t.i for t in subject.subtree) : end])
         return []
