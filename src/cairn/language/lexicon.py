@@ -286,10 +286,11 @@ class BoilerplateWords(_Strict):
 
 
 class TextWords(_Strict):
-    """text.toml"""
+    """text.toml. `acronym`: one that the pipeline knows for a name."""
 
     articles: tuple[str, ...]
     name_links: tuple[str, ...]
+    acronym: str
     references: tuple[str, ...]
     apart: tuple[str, ...]
     answers: tuple[str, ...]

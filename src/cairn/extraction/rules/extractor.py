@@ -74,7 +74,7 @@ def _report(document: Document, language: str) -> Report:
     """Sentences, parsed where they matter, with their quantities and dates."""
     lexicon = load_lexicon(language)
     found = _sentences(document, language)
-    found = parse(load_pipeline(language), found, triage(language).chosen(found))
+    found = parse(load_pipeline(language), found, triage(language).chosen(found), acronyms(), lexicon.text.acronym)
     calendar, numbers = load_calendar(language), load_numbers(language)
     countries = tuple(_countries(document))
     named = tuple(m.actor for m in known_actors().matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
@@ -168,6 +168,12 @@ def _openings(words: Sequence[str]) -> re.Pattern[str]:
 def known_actors() -> Actors:
     """The known actors, loaded once a process."""
     return Actors.load()
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """The acronyms of all known actors."""
+    return frozenset(word for actor in known_actors() for word in actor.acronyms)
 
 
 @cache
