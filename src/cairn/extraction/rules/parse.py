@@ -45,7 +45,8 @@ def _named(doc: Doc, acronyms: Container[str], stand_in: str) -> Doc:
     for token in _acronyms(doc, acronyms):
         token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
         if token.dep_ in PREDICATE:
-            token.dep_ = "compound"
+            has_subject = any(t.dep_.startswith("nsubj") for t in token.head.children)
+            token.dep_ = "compound" if has_subject or token.head.pos_ not in ("VERB", "AUX") else "nsubj"
     return doc
 
 
