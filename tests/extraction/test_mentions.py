@@ -56,6 +56,18 @@ def agents(text: str) -> set[str]:
         ("Three people died when a mine exploded.", "killed", 3),
         ("Five people died of their wounds.", "killed", 5),
         ("The bombing left nine people dead.", "killed", 9),
+        ("An attack on carts and a mill killed around 30 farmers on Friday.", "killed", 30),
+        ("Seven members of the crew who were sleeping in the cabin were also killed.", "killed", 7),
+        ("First reports of 8 killed and many wounded", "killed", 8),
+        ("Mortar fire kills 14, wounds 40", "injured", 40),
+        ("Eleven corpses were discovered in a ditch.", "killed", 11),
+        ("The number of those killed has risen to 53.", "killed", 53),
+        ("The raid brought the number of civilians killed to 53.", "killed", 53),
+        ("Six shepherds were taken hostage by gunmen.", "abducted", 6),
+        ("Seven others suffered burns and shrapnel wounds.", "injured", 7),
+        ("Nine villagers were burned alive in a barn.", "killed", 9),
+        ("Gunmen cut the throats of two shepherds.", "killed", 2),
+        ("A family of five was killed when a shell hit their home.", "killed", 5),
     ],
 )
 def test_every_voice_counts_the_same(text: str, harm: str, number: int) -> None:
@@ -158,3 +170,14 @@ def test_a_form_that_a_table_of_base_forms_gets_wrong_is_known(text: str) -> Non
 def test_who_people_are_is_not_what_was_done_now(text: str) -> None:
     """A participle before a noun opens nothing."""
     assert not any(m.has_count and m.token.pos_ in ("VERB", "ADJ") for m in mentions(text))
+
+
+def test_who_was_shot_and_killed_is_not_injured_as_well() -> None:
+    """The second verb says what became of them."""
+    assert counts("Snipers shot and killed six protesters.") == {("killed", 6, 6)}
+
+
+@pytest.mark.parametrize("text", ["The truce was hanging by a thread.", "The team was beaten at home."])
+def test_words_that_harm_only_people_open_nothing_without_them(text: str) -> None:
+    """A truce that hangs and a team that is beaten are no victims."""
+    assert not any(m.opens for m in mentions(text))

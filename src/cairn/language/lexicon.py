@@ -78,9 +78,11 @@ class AggregateWords(Words):
 
 
 class RisingWords(_Strict):
-    """How a toll is told by a verb: nouns for it, verbs it stands with, prepositions before the count (none before a bare object)."""
+    """How a toll is told by a verb: nouns for it, nouns that number those harmed, verbs it stands with, prepositions before the count (none
+    before a bare object)."""
 
     nouns: tuple[str, ...]
+    numbers: tuple[str, ...]
     verbs: tuple[str, ...]
     cases: tuple[str, ...]
 
@@ -123,6 +125,12 @@ class HarmWords(_Strict):
     def adjectives(self) -> dict[str, Trigger]:
         """Triggers by adjective."""
         return {lemma: trigger for trigger in self.adjective for lemma in trigger.lemmas}
+
+    @cached_property
+    def states(self) -> dict[str, Trigger]:
+        """Triggers by the words that say what became of people: "dead", and "killed" whatever a parse takes it for."""
+        harmed = {**self.nouns, **self.verbs, **self.adjectives}
+        return {word: trigger for word, trigger in harmed.items() if trigger.harm is not None and trigger.frame != "agent_target"}
 
     @cached_property
     def idioms(self) -> dict[tuple[str, str], Idiom]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
+from cairn.extraction.rules.beside import Beside
 from cairn.extraction.rules.people import Counter, People
-from cairn.extraction.rules.quantities import Quantity
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.rising import told_tolls
 from cairn.extraction.rules.sentences import Sentence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-FINITE = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-RESULT = frozenset({"VBN", "VBD", "JJ", "NNS", "NN"})
-"""Tags of words that a count may follow ("bomb killed 20") or stand before ("20 people killed") where the parse lost the tie."""
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
 
@@ -72,27 +70,38 @@ class _Finder:
     counter: Counter
     references: Container[str]
 
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside(self.counter, self.sentence.text, frozenset(self.words.fatal.words))
+
     def at(self, token: Token) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB"):
             yield from self._idiom(token, lemma)
             if trigger := self.words.verbs.get(lemma) or self.words.verbs.get(token.lower_):
                 yield from self._verb(token, trigger)
-        elif trigger := self.words.adjectives.get(token.lower_) if token.pos_ == "ADJ" else None:
+                return
+        if (trigger := self.words.adjectives.get(token.lower_)) and (token.pos_ == "ADJ" or self._beside.is_elliptic(token)):
             yield from self._adjective(token, trigger)
         elif token.pos_ in ("NOUN", "PROPN"):
-            if trigger := self.words.nouns.get(lemma):
+            if trigger := self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_):
                 yield from self._noun(token, trigger)
+            elif lemma in self.words.rising.numbers:
+                yield from self._numbered(token)
+            elif (trigger := self.words.verbs.get(lemma)) and trigger.harm and (people := self._beside.behind_headline_verb(token)):
+                yield self._mention(token, trigger, people, ())
             elif lemma in self.references:
                 yield self._mention(token, REFERENCE, None, authors(token, self.words.author))
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
-        if grammar.relation(token) == "amod" and not _governs_count(token):
+        if grammar.relation(token) == "amod" and not (_governs_count(token) or self._beside.is_elliptic(token)):
             return  # "displaced people", "wounded soldiers": who they are, not what was done now
         particles = self.words.fatal.particles.get(token.lemma_.lower(), ())
         if particles and not any(c.lower_ in particles or grammar.case(c) in particles for c in token.children):
             return
         trigger = self._fatal(token, trigger)
+        if trigger.harm == Harm.INJURED and self._went_on_to_kill(token):
+            return  # "shot and killed six": the second verb says what became of them
         if trigger.frame == "patient_subject":
             heads, agents = grammar.subjects(token), _causes(token)
         else:
@@ -112,15 +121,20 @@ class _Finder:
             return trigger
         return trigger.model_copy(update={"kind": Kind.KILLING, "harm": Harm.KILLED})
 
+    def _went_on_to_kill(self, token: Token) -> bool:
+        following = token.doc[token.i + 1 : token.i + 3]
+        verb = self.words.verbs.get(following[1].lemma_.lower()) if len(following) > 1 and following[0].pos_ == "CCONJ" else None
+        return verb is not None and verb.harm == Harm.KILLED
+
     def _idiom(self, token: Token, lemma: str) -> Iterator[Mention]:
-        for child in grammar.children(token, "obj", "obl"):
+        for child in (c for o in grammar.children(token, "obj", "obl", "xcomp") for c in grammar.conjuncts(o)):
             idiom = self.words.idioms.get((lemma, child.lemma_.lower()))
-            if idiom is None or idiom.case != (grammar.case(child) if grammar.relation(child) == "obl" else ""):
+            if idiom is None or idiom.case != grammar.case(grammar.first_conjunct(child)):
                 continue
             heads = {
                 "patient_subject": grammar.subjects(token),
                 "object_of": grammar.children(child, "nmod"),
-                "agent_patient": grammar.patients(token),
+                "agent_patient": [p for p in grammar.patients(token) if p != child],
             }.get(idiom.frame, [])
             agents = grammar.agents(token) if idiom.frame != "patient_subject" else []
             victims = self._victims(token, heads, idiom)
@@ -163,55 +177,28 @@ class _Finder:
         if _fits(trigger, victims):
             yield self._mention(token, trigger, victims, agents)
 
+    def _numbered(self, token: Token) -> Iterator[Mention]:
+        """ "The number of those killed rose to 36"."""
+        below = (t.lower_ if t.lower_ in self.words.states else t.lemma_.lower() for t in token.subtree if t != token)
+        if (trigger := next((found for word in below if (found := self.words.states.get(word))), None)) is not None:
+            yield from (self._mention(token, trigger, p, []) for p in told_tolls(token, self.words.rising, self.counter.quantities))
+
     def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
-        if trigger.harm is not None and (bare := self._right_before(token)) is not None:
+        if trigger.harm is not None and (bare := self._beside.right_before(token)) is not None:
             return bare
         people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not _is_of_another(h, token)])
-        if trigger.harm is None or (people is not None and people.is_counted):
+        if trigger.harm is None:
             return people
-        return self._beside(token) or people
+        if people is not None and people.is_counted and not _is_misplaced(people, token, trigger):
+            return people
+        return self._beside.near(token) or self._above(token) or people
 
-    def _right_before(self, token: Token) -> People | None:
-        """An elliptic count with nothing between: "more than 30 injured"."""
-        if token.i == 0 or token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNS"):
+    def _above(self, token: Token) -> People | None:
+        """Those counted by a noun over a passive that was hung on a nearer one: "nine members of the front who ... were killed"."""
+        if grammar.relation(token) != "acl" or not grammar.children(token, "aux:pass"):
             return None
-        for quantity in self.counter.quantities:
-            if (
-                quantity.is_count
-                and not quantity.is_part
-                and not quantity.is_article
-                and not self.sentence.text[quantity.end : token.idx].strip()
-            ):
-                numeral = token.nbor(-1)
-                if quantity.end <= token.idx and token.idx - quantity.end <= 1 and not grammar.children(numeral, "nmod"):
-                    return People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,))
-        return None
-
-    def _beside(self, token: Token) -> People | None:
-        """A count right beside the word, for parses that went astray: "bomb killed 20", "four killed, six injured"."""
-        counts = [q for q in self.counter.quantities if q.is_count and not q.is_part and not q.is_article]
-        near = [q for q in counts if self._is_right_after(token, q)] or [q for q in counts if self._is_before(token, q)]
-        for quantity in near:
-            numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
-            noun = numeral and self._noun_of(numeral)
-            if noun is not None and (people := self.counter.read([noun])) is not None:
-                return people
-        return None
-
-    def _is_right_after(self, token: Token, quantity: Quantity) -> bool:
-        """ "Killed 20", "shot dead three"."""
-        end = token.idx + len(token.text)
-        between = self.sentence.text[end : quantity.start].lower().split() if quantity.start > end else None
-        return (token.tag_ in FINITE or token.pos_ == "VERB") and between is not None and set(between) <= set(self.words.fatal.words)
-
-    def _is_before(self, token: Token, quantity: Quantity) -> bool:
-        """ "Four people killed"."""
-        genitive = grammar.words_for(token).cases.genitive
-        return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.sentence.text[quantity.end : token.idx], genitive)
-
-    def _noun_of(self, numeral: Token) -> Token | None:
-        head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
-        return None if self.counter.is_thing(head) else head
+        nouns = (a for a in grammar.ancestors(token) if a.pos_ == "NOUN" and a.i < token.i and self.counter.quantity_of(a) is not None)
+        return next((p for n in nouns if (p := self.counter.read([n])) is not None), None)
 
     def _mention(self, token: Token, trigger: Trigger, victims: People | None, agents: Sequence[Token]) -> Mention:
         status, hypothetical = self._status(token)
@@ -264,6 +251,13 @@ def _fits(trigger: Trigger, victims: People | None) -> bool:
     return trigger.fits(victims.status if victims is not None else None)
 
 
+def _is_misplaced(people: People, token: Token, trigger: Trigger) -> bool:
+    """Whether those who were found stand before an active verb that harms what follows it: "an attack on a house | killed 20 people"."""
+    if trigger.frame != "agent_patient" or grammar.children(token, "aux:pass", "nsubj:pass", "obl:agent"):
+        return False
+    return bool(token.tag_ in ("VBD", "VBN") and all(t.i < token.i for t in people.tokens))
+
+
 def _governs_count(participle: Token) -> bool:
     """Whether what was read as an adjective is a verb of its own, coordinated with another: "killed 12 people and *wounded* 30 others"."""
     doc = participle.doc
@@ -288,9 +282,3 @@ def _causes(verb: Token) -> list[Token]:
 def is_combatants_only(mention: Mention) -> bool:
     """Whether those harmed are all fighters."""
     return mention.victims is not None and mention.victims.status == VictimStatus.COMBATANT
-
-
-def _is_short(between: str, genitive: Sequence[str]) -> bool:
-    """Whether few words and no comma or "of" stand between a count and its word ("three of the dead" are a part)."""
-    words = between.lower().split()
-    return len(words) <= 4 and not set(between) & set(",;:()") and not set(genitive) & set(words)

@@ -22,7 +22,9 @@ PREDICATE = frozenset({"cop", "aux", "aux:pass"})
 def parse(
     pipeline: Language, sentences: Sequence[Sentence], chosen: Iterable[int], acronyms: Container[str] = (), stand_in: str = ""
 ) -> list[Sentence]:
-    """The sentences again, those chosen with their parse. `acronyms` of known actors are read like `stand_in`, one that the pipeline knows."""
+    """The sentences again, those chosen with their parse.
+
+    `acronyms` of known actors are read like `stand_in`, one that the pipeline knows."""
     wanted = sorted(chosen)
     docs = pipeline.pipe(_whole(pipeline, (sentences[i].text for i in wanted), acronyms, stand_in), batch_size=BATCH)
     parsed = dict(zip(wanted, (_named(doc, acronyms, stand_in) for doc in docs), strict=True))

@@ -94,6 +94,8 @@ class Counter:
 
     def _counted_noun(self, head: Token) -> Token:
         """In "dozens of civilians", "24 of the passengers" the noun after "of" is who was counted."""
+        if head.lemma_.lower() in self.words.collective.words:  # "a family of four"
+            return next((c for c in grammar.children(head, "nmod") if c.pos_ == "NUM" and c.i > head.i), head)
         if self._is_measure(head):
             for child in grammar.children(head, "nmod"):
                 if self.is_person_word(child) and child.i > head.i:

@@ -18,21 +18,23 @@ if TYPE_CHECKING:
 def told_tolls(noun: Token, words: RisingWords, quantities: Sequence[Quantity]) -> list[People]:
     """The counts that a verb gives for a noun that means a toll, in text order, so that the later one corrects the one before."""
     verb = noun.head
-    if noun.lemma_.lower() not in words.nouns or verb.lemma_.lower() not in words.verbs or grammar.relation(noun) not in ("nsubj", "obj"):
+    is_told = noun.lemma_.lower() in {*words.nouns, *words.numbers} and verb.lemma_.lower() in words.verbs
+    if not is_told or grammar.relation(noun) not in ("nsubj", "obj"):
         return []
-    told = [
-        q for q in quantities if q.is_count and not (q.is_part or q.is_article or q.is_additional) and q.start > max(noun.idx, verb.idx)
-    ]
+    plain = (q for q in quantities if q.is_count and not (q.is_part or q.is_article or q.is_additional))
+    told = [q for q in plain if q.start > verb.idx]
     found = []
     for quantity in told:
         numeral = next((t for t in noun.doc if quantity.number_start <= t.idx < quantity.number_end), None)
-        if numeral is not None and _belongs(numeral, verb, words):
+        if numeral is not None and _belongs(numeral, noun, words):
             found.append(People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,)))
     return found[:2]
 
 
-def _belongs(numeral: Token, verb: Token, words: RisingWords) -> bool:
-    """Whether a number is what the verb says of the toll: below it, in no clause of its own, and after a preposition or nothing."""
+def _belongs(numeral: Token, noun: Token, words: RisingWords) -> bool:
+    """Whether a number is what the verb says of the toll: below it, in no clause of its own but one that says who is numbered ("the number
+    of those killed to 53"), and after a preposition or nothing."""
     above = next((a for a in grammar.ancestors(numeral) if a.pos_ in ("VERB", "AUX")), None)
     head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
-    return above == verb and (grammar.case(head) in words.cases or grammar.relation(head) == "obj")
+    is_held = above == noun.head or (above is not None and grammar.relation(above) == "acl" and noun in grammar.ancestors(above))
+    return is_held and (grammar.case(head) in words.cases or grammar.relation(head) == "obj")

@@ -1,0 +1,110 @@
+"""Counts read off the words beside a mention, where a parse is known to lose the tie: elliptic counts, headlines, objects of a verb that
+was read as a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cairn.extraction.rules import grammar
+from cairn.extraction.rules.people import Counter, People
+from cairn.extraction.rules.quantities import Quantity
+from cairn.model.vocabulary import VictimStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+RESULT = frozenset({"VBN", "VBD", "JJ", "NNS", "NN"})
+"""Tags of words that a count may follow ("bomb killed 20") or stand before ("20 people killed")."""
+NEXT = 4
+"""Words behind a number within which its noun stands."""
+ENDS = frozenset({"CCONJ", "SCONJ", "ADP", "PUNCT", "SYM", "VERB", "AUX"})
+"""What may follow a participle that is no adjective: anything but a noun that it could describe."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The counts of one sentence. `fatal`: words that may stand between a verb and its count ("shot dead three")."""
+
+    counter: Counter
+    text: str
+    fatal: frozenset[str]
+
+    def right_before(self, token: Token) -> People | None:
+        """An elliptic count with nothing between: "more than 30 injured"."""
+        quantity = self._touching(token)
+        if quantity is None or token.tag_ not in RESULT:
+            return None
+        numeral = token.nbor(-1)
+        return None if grammar.children(numeral, "nmod") else People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,))
+
+    def is_elliptic(self, participle: Token) -> bool:
+        """Whether what was read as an adjective stands alone behind a count: "6 killed and many injured"."""
+        last = participle.i + 1 == len(participle.doc)
+        return self._touching(participle) is not None and (last or participle.nbor(1).pos_ in ENDS)
+
+    def after(self, token: Token) -> People | None:
+        """Those counted right behind a verb or before a noun's "of": "killed around 20 civilians", "the death of two men"."""
+        return next((p for q in self._counts() if self._is_right_after(token, q) and (p := self._people(q, token)) is not None), None)
+
+    def behind_headline_verb(self, token: Token) -> People | None:
+        """Those counted right behind what was read as a plural noun: "Bomb kills eight, wounds 20"."""
+        if token.tag_ != "NNS" or (token.i and token.nbor(-1).pos_ not in ("PUNCT", "CCONJ", "NOUN", "PROPN")):
+            return None
+        end = token.idx + len(token.text)
+        return next((p for q in self._counts() if 0 < q.start - end < 2 and (p := self._people(q, token)) is not None), None)
+
+    def near(self, token: Token) -> People | None:
+        """Those counted right behind a word, or a few words before it: "four people killed"."""
+        if (found := self.after(token)) is not None:
+            return found
+        return next((p for q in self._counts() if self._is_before(token, q) and (p := self._people(q, token)) is not None), None)
+
+    def _counts(self) -> Iterator[Quantity]:
+        return (q for q in self.counter.quantities if q.is_count and not q.is_part and not q.is_article)
+
+    def _touching(self, token: Token) -> Quantity | None:
+        """The count that ends where a word begins."""
+        if token.i == 0:
+            return None
+        return next((q for q in self._counts() if q.end <= token.idx <= q.end + 1 and not self.text[q.end : token.idx].strip()), None)
+
+    def _people(self, quantity: Quantity, token: Token) -> People | None:
+        """Those whom a number counts; where the parse gave it to a noun far off, the first word for people behind it."""
+        numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
+        if numeral is None:
+            return None
+        head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
+        behind = [t for t in token.doc[numeral.i + 1 : numeral.i + 1 + NEXT] if t.i < token.i or numeral.i > token.i]
+        noun = next((t for t in behind if self.counter.is_person_word(t)), None)
+        if head.i > numeral.i + NEXT and noun is not None:
+            head = noun
+        if self.counter.is_thing(head):
+            return None
+        return self.counter.read([h for h in grammar.conjuncts(head) if not _has_verb(head, h)])
+
+    def _is_right_after(self, token: Token, quantity: Quantity) -> bool:
+        end = token.idx + len(token.text)
+        if quantity.start <= end:
+            return False
+        between = set(self.text[end : quantity.start].lower().split())
+        if token.tag_ in FINITE or token.pos_ == "VERB":
+            return between <= self.fatal
+        return bool(between) and between <= set(grammar.words_for(token).cases.genitive)
+
+    def _is_before(self, token: Token, quantity: Quantity) -> bool:
+        genitive = grammar.words_for(token).cases.genitive
+        return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.text[quantity.end : token.idx], genitive)
+
+
+def _has_verb(one: Token, other: Token) -> bool:
+    """Whether a verb stands between two words, so that the second belongs to it: "killed 20 people and wounded 30 others"."""
+    return any(t.tag_ in FINITE for t in one.doc[one.i + 1 : other.i])
+
+
+def _is_short(between: str, genitive: Sequence[str]) -> bool:
+    """Whether few words and no comma or "of" stand between a count and its word ("three of the dead" are a part)."""
+    words = between.lower().split()
+    return len(words) <= 4 and not set(between) & set(",;:()") and not set(genitive) & set(words)
