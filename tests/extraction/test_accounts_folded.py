@@ -73,3 +73,36 @@ def test_a_total_is_not_mixed_into_an_event() -> None:
     """The war's dead beside an event leave its toll alone."""
     (incident,) = read("Gunmen killed six farmers near Gao on Monday. The war has killed more than 40,000 people since 2012.").incidents
     assert [t[1] for t in killed(incident)] == [6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed four nurses in Gao on Friday, days after eleven traders were killed.",
+        "The killing of four nurses in Gao on Friday came as residents reported that soldiers had executed eleven herders.",
+        "Four nurses were killed in Gao on Friday. The attack follows a raid that killed eleven traders.",
+        "Two days after eleven traders were killed, rebels murdered four nurses in Gao.",
+    ],
+)
+def test_an_event_that_a_sentence_looks_back_to_is_another(text: str) -> None:
+    """What happened days before, or meanwhile, is not what the sentence reports."""
+    assert sorted(t for i in read(text).incidents for _, t, _ in killed(i) if t) == [4, 11]
+    assert len(read(text).incidents) == 2
+
+
+def test_the_day_told_with_the_count_is_the_events() -> None:
+    """A later word with another day does not make the account one of that day too."""
+    first, second = read(
+        "Gunmen killed eight traders in Gao on Monday.\nThe attack came before a vote.\nOn Wednesday gunmen killed three traders in Gao."
+    ).incidents
+    assert [t for _, t, _ in killed(first)] == [8]
+    assert [t for _, t, _ in killed(second)] == [3]
+
+
+def test_a_sum_of_fighters_is_of_fighters() -> None:
+    """Eighteen dead who were ten rebels and eight soldiers are no civilians."""
+    found = read(
+        "At least 18 people were killed in a clash near Kidal on Tuesday. Ten rebels were killed, the army said. "
+        "It said eight soldiers were killed."
+    ).incidents
+    assert {c.victims.status.value for i in found for c in i.claims if c.victims} <= {"combatant"}

@@ -181,3 +181,9 @@ def test_who_was_shot_and_killed_is_not_injured_as_well() -> None:
 def test_words_that_harm_only_people_open_nothing_without_them(text: str) -> None:
     """A truce that hangs and a team that is beaten are no victims."""
     assert not any(m.opens for m in mentions(text))
+
+
+@pytest.mark.parametrize("text", ["Unions called a general strike for Monday.", "The mayor died of a heart attack."])
+def test_strikes_and_attacks_that_harm_nobody_are_no_mentions(text: str) -> None:
+    """The words beside them tell a walkout and an illness from violence."""
+    assert not any(m.kind.value == "attack" for m in mentions(text))

@@ -99,13 +99,14 @@ class AuthorWords(_Strict):
 
 
 class HarmWords(_Strict):
-    """harm.toml"""
+    """harm.toml. `innocent`: nouns by what beside them shows that they harm nobody."""
 
     verb: tuple[Trigger, ...]
     noun: tuple[Trigger, ...]
     adjective: tuple[Trigger, ...]
     idiom: tuple[Idiom, ...]
     fatal: Fatal
+    innocent: dict[str, tuple[str, ...]]
     status: StatusWords
     aggregate: AggregateWords
     author: AuthorWords
@@ -293,6 +294,17 @@ class BoilerplateWords(_Strict):
     line: tuple[str, ...]
 
 
+class BackgroundWords(_Strict):
+    """How a sentence goes over to another event: prepositions behind a span of time, words for spans, verbs of coming about with the
+    prepositions behind them, verbs of following."""
+
+    after: tuple[str, ...]
+    spans: tuple[str, ...]
+    coming: tuple[str, ...]
+    amid: tuple[str, ...]
+    following: tuple[str, ...]
+
+
 class TextWords(_Strict):
     """text.toml. `acronym`: one that the pipeline knows for a name."""
 
@@ -303,6 +315,7 @@ class TextWords(_Strict):
     apart: tuple[str, ...]
     answers: tuple[str, ...]
     looking_into: tuple[str, ...]
+    background: BackgroundWords
     boilerplate: BoilerplateWords
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from cairn.extraction.rules.folding import Draft, toll_of
 from cairn.extraction.rules.mentions import is_combatants_only
@@ -13,6 +14,8 @@ from cairn.model.claims import Account, Claim, Victims
 from cairn.model.values import DateSpan, Place
 from cairn.model.vocabulary import DatePrecision, Kind, Means, PlaceRole, Status, VictimStatus
 
+MOST_PARTS = 6
+"""Counts of fighters that are tried as parts of one toll."""
 GRAVITY = [
     Kind.KILLING,
     Kind.ENFORCED_DISAPPEARANCE,
@@ -112,7 +115,7 @@ def is_worth_an_account(draft: Draft) -> bool:
     Fighting that harmed only combatants is one where somebody counts them."""
     told = draft.tellings
     harmed = _harmed(draft)
-    if any(_civilian_or_unknown(t) for t in harmed):
+    if any(_civilian_or_unknown(t, draft) for t in harmed):
         return True
     if harmed:
         return any(t.mention.has_count and is_combatants_only(t.mention) for t in harmed)
@@ -123,7 +126,7 @@ def is_worth_an_account(draft: Draft) -> bool:
 def harmed_only_combatants(draft: Draft) -> bool:
     """Whether all those harmed are said to be fighters."""
     harmed = _harmed(draft)
-    return bool(harmed) and not any(_civilian_or_unknown(t) for t in harmed)
+    return bool(harmed) and not any(_civilian_or_unknown(t, draft) for t in harmed)
 
 
 def _harmed(draft: Draft) -> list[Telling]:
@@ -135,8 +138,19 @@ def _harmed(draft: Draft) -> list[Telling]:
     ]
 
 
-def _civilian_or_unknown(telling: Telling) -> bool:
+def _civilian_or_unknown(telling: Telling, draft: Draft) -> bool:
     toll = toll_of(telling)
     if toll is not None and toll.max == 0:
         return False
-    return not is_combatants_only(telling.mention)
+    return not is_combatants_only(telling.mention) and not _are_fighters_in_all(telling, draft)
+
+
+def _are_fighters_in_all(telling: Telling, draft: Draft) -> bool:
+    """Whether a count of nobody in particular is, to the head, fighters counted elsewhere: "18 dead", "ten rebels and eight soldiers"."""
+    victims, toll = telling.mention.victims, toll_of(telling)
+    if victims is None or victims.status != VictimStatus.UNKNOWN or toll is None or toll.min is None:
+        return False
+    told = [t for t in draft.tellings if t.mention.harm == telling.mention.harm and is_combatants_only(t.mention)]
+    counts = {(t.sentence.index, t.mention.token.i): n.min for t in told if (n := toll_of(t)) is not None and n.min}
+    numbers = list(counts.values())[:MOST_PARTS]
+    return any(sum(part) == toll.min for size in range(1, len(numbers) + 1) for part in combinations(numbers, size))

@@ -13,6 +13,7 @@ from cairn.model.vocabulary import Kind, PlaceRole, Status
 
 WEIGHTS = {
     "same sentence": 3.0,
+    "another event of the sentence": -6.0,
     "same paragraph": 1.0,
     "next sentence": 1.0,
     "per sentence apart": -0.06,
@@ -35,11 +36,16 @@ WEIGHTS = {
     "taken up again": 2.0,
     "set apart": -5.0,
     "no day or place of its own": 1.3,
+    "told last": 0.5,
     "other status": -2.0,
     "main event": 0.6,
 }
+NEAR = 2
+"""Sentences within which a word that takes an event up again leans to the one told last."""
 THRESHOLD = 1.0
 """The sum from which on a telling belongs to an account."""
+COUNTED = 3
+"""How much more a telling with a count says of the day than one without."""
 LEANING = -2.0
 """The same for a telling that takes an event up again."""
 
@@ -60,9 +66,21 @@ class Draft:
         """Index of the first sentence that told of it."""
         return min(t.sentence.index for t in self.tellings)
 
+    @property
+    def latest(self) -> tuple[int, int]:
+        """Where it was told last: the sentence and the word."""
+        return max((t.sentence.index, t.mention.token.i) for t in self.tellings)
+
     def dates(self) -> list[DateSpan]:
-        """The resolved dates told, in reading order."""
-        return [t.when for t in self.tellings if t.when is not None and t.when.is_resolved]
+        """The resolved dates told, those told most often first; a telling with a count weighs more."""
+        votes: dict[tuple[object, object], int] = {}
+        first: dict[tuple[object, object], DateSpan] = {}
+        for telling in self.tellings:
+            if telling.when is not None and telling.when.is_resolved:
+                days = (telling.when.earliest, telling.when.latest)
+                first.setdefault(days, telling.when)
+                votes[days] = votes.get(days, 0) + (COUNTED if telling.mention.has_count else 1)
+        return [first[d] for d in sorted(first, key=lambda d: -votes[d])]
 
     def killed(self, harm: object) -> list[Toll]:
         """The tolls of one harm, counts only."""
@@ -81,7 +99,8 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
     for telling in tellings:
         if telling.is_aggregate:
             continue
-        scored = [(score(telling, draft, draft is drafts[0]), draft) for draft in drafts]
+        latest = max((d.latest for d in drafts), default=None)
+        scored = [(score(telling, d, is_main=d is drafts[0], is_latest=d.latest == latest), d) for d in drafts]
         best = max(scored, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= (LEANING if leans(telling) else THRESHOLD):
             best[1].tellings.append(telling)
@@ -105,12 +124,12 @@ def opens(telling: Telling) -> bool:
     return mention.opens and placed and not mention.is_plural_noun
 
 
-def score(telling: Telling, draft: Draft, is_main: bool) -> float:
+def score(telling: Telling, draft: Draft, *, is_main: bool, is_latest: bool) -> float:
     """The summed evidence that a telling is about the event of a draft."""
-    return sum(WEIGHTS[name] * times for name, times in evidence(telling, draft, is_main))
+    return sum(WEIGHTS[name] * times for name, times in evidence(telling, draft, is_main=is_main, is_latest=is_latest))
 
 
-def evidence(telling: Telling, draft: Draft, is_main: bool) -> list[tuple[str, float]]:
+def evidence(telling: Telling, draft: Draft, *, is_main: bool, is_latest: bool) -> list[tuple[str, float]]:
     """The terms that speak for and against, each with how often it counts."""
     terms: list[tuple[str, float]] = []
     terms += _nearness(telling, draft)
@@ -122,13 +141,17 @@ def evidence(telling: Telling, draft: Draft, is_main: bool) -> list[tuple[str, f
         terms.append(("set apart", 1.0))
     if is_main:
         terms.append(("main event", 1.0))
+    if is_latest and telling.is_reference and telling.sentence.index - draft.last <= NEAR:
+        terms.append(("told last", 1.0))
     return terms
 
 
 def _nearness(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
     terms: list[tuple[str, float]] = []
     gap = telling.sentence.index - draft.last
-    if gap == 0 and any(t.sentence is telling.sentence and (t.has_own or not t.is_reference) for t in draft.tellings):
+    if any(t.sentence is telling.sentence and t.is_background != telling.is_background for t in draft.tellings):
+        terms.append(("another event of the sentence", 1.0))
+    elif gap == 0 and any(t.sentence is telling.sentence and (t.has_own or not t.is_reference) for t in draft.tellings):
         terms.append(("same sentence", 1.0))
     elif gap <= 1:
         terms.append(("next sentence", 1.0))
@@ -148,9 +171,9 @@ def _day(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
     if day is None or not known:
         return []
     where = "" if own else " beside"
-    if any((k.earliest, k.latest) == (day.earliest, day.latest) for k in known):
+    if (known[0].earliest, known[0].latest) == (day.earliest, day.latest):
         return [("same day" + where, 1.0)]
-    return [("days that meet" + where, 1.0)] if any(k.days_apart(day) == 0 for k in known) else [("other day" + where, 1.0)]
+    return [("days that meet" + where, 1.0)] if known[0].days_apart(day) == 0 else [("other day" + where, 1.0)]
 
 
 def _place(telling: Telling, draft: Draft) -> list[tuple[str, float]]:

@@ -158,6 +158,8 @@ class _Finder:
     def _noun(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         if grammar.relation(token) == "compound" and token.head.lemma_.lower() in self.words.nouns:
             return  # "bomb attack" is one mention, at its head
+        if self._is_innocent(token):
+            return
         if grammar.case(token) in self.counter.words.parts.opens:
             return  # "two women were among the dead": a part of a toll
         of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.words_for(token).cases.genitive]
@@ -176,6 +178,12 @@ class _Finder:
             agents = [token]  # "Russian airstrikes": whose they are stands in the phrase itself
         if _fits(trigger, victims):
             yield self._mention(token, trigger, victims, agents)
+
+    def _is_innocent(self, token: Token) -> bool:
+        """ "A general strike", "a heart attack": no harm was done."""
+        beside = self.words.innocent.get(token.lemma_.lower(), ())
+        near = [token.head, *grammar.children(token, "amod", "compound", "nmod")] if beside else []
+        return any(t.lower_ in beside or t.lemma_.lower() in beside for t in near)
 
     def _numbered(self, token: Token) -> Iterator[Mention]:
         """ "The number of those killed rose to 36"."""

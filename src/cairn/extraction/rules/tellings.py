@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.background import background
 from cairn.extraction.rules.cast import Party
-from cairn.extraction.rules.dates import DateKind
+from cairn.extraction.rules.dates import DateExpression, DateKind
 from cairn.extraction.rules.mentions import Mention, find_mentions
 from cairn.extraction.rules.perpetrators import perpetrators
 from cairn.extraction.rules.report import Report
@@ -34,7 +36,7 @@ WAR = 1000
 class Telling:
     """One mention and what its sentence adds. `voices`: who says it, together; `is_reference`: it takes up an event again;
     `beside`: the day that its paragraph named last before it; `is_definite`: with an article that supposes the event known;
-    `is_apart`: set apart from what was told before."""
+    `is_apart`: set apart from what was told before; `is_background`: its sentence tells of it as of another event than the rest."""
 
     mention: Mention
     voices: tuple[Voice, ...]
@@ -46,6 +48,7 @@ class Telling:
     is_definite: bool
     is_apart: bool
     is_aggregate: bool
+    is_background: bool = False
     beside: DateSpan | None = None
 
     @property
@@ -86,8 +89,13 @@ class Teller:
         words = self._report.lexicon.harm
         mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references)
         dates = self._report.dates[sentence.index]
+        behind = (
+            background(sentence.doc, self._report.lexicon.text.background)
+            if sentence.doc is not None and len(mentions) > 1
+            else frozenset()
+        )
         sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []
-        told = [self._telling(m, sites, mentions) for m in mentions if not m.is_hypothetical and not m.is_negated]
+        told = [self._telling(m, sites, mentions, m.token.i in behind) for m in mentions if not m.is_hypothetical and not m.is_negated]
         self._note_day(sentence, told)
         return told
 
@@ -102,7 +110,7 @@ class Teller:
         if day is not None or sentence.paragraph != self._beside[0]:
             self._beside = (sentence.paragraph, day)
 
-    def _telling(self, mention: Mention, sites: list[Site], beside: list[Mention]) -> Telling:
+    def _telling(self, mention: Mention, sites: list[Site], beside: list[Mention], is_background: bool) -> Telling:
         sentence, token = mention.sentence, mention.token
         voices = self._voices.of(sentence, token)
         scope = _scope(voices, sentence)
@@ -122,6 +130,7 @@ class Teller:
             is_definite=is_definite(token),
             is_apart=self._is_apart(mention),
             is_aggregate=self._is_aggregate(mention),
+            is_background=is_background,
         )
 
     def _when(self, sentence: Sentence, token: Token, scope: frozenset[int]) -> DateSpan | None:
@@ -154,7 +163,8 @@ class Teller:
     def _is_apart(self, mention: Mention) -> bool:
         token = mention.token
         phrases = [token, *(c for c in grammar.children(token, "obl") if c.lemma_.lower() in self._report.lexicon.text.references)]
-        near = [c for p in phrases for c in p.children if grammar.relation(c) in ("amod", "det", "advmod")]
+        dates = [d for d in self._report.dates[mention.sentence.index] if d.is_event_date]
+        near = [c for p in phrases for c in p.children if grammar.relation(c) in ("amod", "det", "advmod") and not _is_in(c, dates)]
         return any(c.lower_ in self._apart for c in near) or any(
             t.lower_ in self._apart for t in token.doc[:2] if t.pos_ in ("ADV", "DET", "ADJ")
         )
@@ -184,6 +194,11 @@ def _scope(voices: list[Voice], sentence: Sentence) -> frozenset[int]:
     """Tokens that the innermost speech covers; empty where nobody is quoted, or the quotation runs over from another sentence."""
     speech = voices[0].speech if voices else None
     return speech.content if speech is not None and speech.sentence is sentence else frozenset()
+
+
+def _is_in(token: Token, dates: Sequence[DateExpression]) -> bool:
+    """Whether a word is part of a date: "earlier this week" sets nothing apart."""
+    return any(d.start <= token.idx < d.end for d in dates)
 
 
 def _distance(one: Token, other: Token) -> int:
