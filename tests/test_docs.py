@@ -70,6 +70,18 @@ def test_the_actor_of_the_how_to_is_accepted(tmp_path: Path) -> None:
     cairn("actors", "check", str(tmp_path / "tilemsi.toml"))
 
 
+def test_the_words_of_the_how_to_are_accepted(tmp_path: Path) -> None:
+    """The page's entries pass the check that the page tells to make, each in the file that the page names before it."""
+    page = (HOUSE / "docs" / "how-to" / "lexicon.md").read_text("utf-8")
+    folder = tmp_path / "lexicon" / "en"
+    folder.mkdir(parents=True)
+    shown = re.findall(r"`(?:lexicon/en/)?(\w+\.toml)`[^`]*```toml\n(.*?)```", page, flags=re.DOTALL)
+    assert [name for name, _ in shown] == ["harm.toml", "speech.toml", "people.toml", "forces.toml", "responses.toml"]
+    for name, content in shown:
+        (folder / name).write_text(content, "utf-8")
+    cairn("lexicon", "check", str(tmp_path))
+
+
 def test_the_places_of_the_how_to_are_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page's table can be added, and is then listed."""
     (tmp_path / "wells.csv").write_text(example("places.md", "text"), "utf-8")

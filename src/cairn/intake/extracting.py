@@ -13,6 +13,7 @@ from cairn.intake.options import Options
 from cairn.intake.sources import taken
 from cairn.intake.workers import Said, Workers, document_in, said_by
 from cairn.knowledge.actors import Actors
+from cairn.language.vocabularies import load_vocabularies
 from cairn.model.document import Unreadable
 
 T = TypeVar("T")
@@ -37,10 +38,12 @@ def extracted(items: Iterable[T], options: Options) -> Iterator[tuple[T, Said | 
     """Every item with what it says: a document's extraction, or why there is none; None for what is no document.
 
     Order is kept and memory stays flat: at most a few chunks are under way.
-    Raises UnknownExtractorError, KnowledgeError where a table of actors does not fit: once, not for every document."""
+    Raises UnknownExtractorError; KnowledgeError or LexiconError where a table of actors or words does not fit: once,
+    not for every document."""
     if options.extractor not in EXTRACTORS:
         raise UnknownExtractorError(f"There is no extractor '{options.extractor}'; there are: {', '.join(EXTRACTORS)}.")
     Actors.load()
+    load_vocabularies()
     work = partial(said_by, extractor=options.extractor, attributions=options.attributions)
     if options.jobs <= 1:
         for item in items:

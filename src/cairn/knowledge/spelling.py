@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cairn.knowledge.folding import words
+from cairn.knowledge.home import cairn_home
 from cairn.knowledge.tables import PACKAGE, read_table
 from cairn.model.base import Frozen
 
 _LONGEST_ARTICLE = 3  # "the", "al", "los": written with a capital or without
 
 
-class _Acronyms(Frozen):
+class Acronyms(Frozen):
+    """acronyms.toml of a language."""
+
     ordinary: frozenset[str] = frozenset()
 
 
 @cache
 def ordinary_acronyms() -> frozenset[str]:
     """Acronyms that spell an ordinary word of some language, in capitals: of no use in a line that is all capitals."""
-    tables = (read_table(path, _Acronyms) for path in sorted((PACKAGE / "language").glob("*/acronyms.toml")))
+    files = [*(PACKAGE / "language").glob("*/acronyms.toml"), *(cairn_home() / "lexicon").glob("*/acronyms.toml")]
+    tables = (read_table(path, Acronyms) for path in files)
     return frozenset(word.upper() for table in tables for word in table.ordinary)
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from cairn.language.lexicon import folder
-from cairn.language.strict import load_toml
+from cairn.language.files import load_words
 from cairn.model.vocabulary import Certainty, DevelopmentKind, Outcome, ResponseKind, Role
 
 GROUP = "@"
@@ -268,10 +266,9 @@ def by_opener(frames: Iterable[Frame], part: Literal["verbs", "nouns", "states"]
 @cache
 def load_aftermath(language: str) -> Aftermath:
     """The words of a language (ISO 639-1). Raises LexiconError where one of the files is wrong."""
-    base: Path = folder(language)
     return Aftermath(
         language=language,
-        responses=load_toml(base / "responses.toml", ResponseWords),
-        forecasts=load_toml(base / "forecasts.toml", ForecastWords),
-        developments=load_toml(base / "developments.toml", DevelopmentWords),
+        responses=load_words(language, "responses.toml", ResponseWords),
+        forecasts=load_words(language, "forecasts.toml", ForecastWords),
+        developments=load_words(language, "developments.toml", DevelopmentWords),
     )

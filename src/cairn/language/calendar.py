@@ -10,8 +10,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from cairn.language.lexicon import folder
-from cairn.language.strict import load_toml
+from cairn.language.files import load_words
 
 
 class DateKind(StrEnum):
@@ -180,4 +179,4 @@ class Calendar(_Strict):
 @cache
 def load_calendar(language: str = "en") -> Calendar:
     """The calendar of a language (ISO 639-1). Raises LexiconError where the file is missing or holds a key that is not known."""
-    return load_toml(folder(language) / "calendar.toml", Calendar)
+    return load_words(language, "calendar.toml", Calendar)

@@ -5,13 +5,13 @@ Each model mirrors one TOML file of the language's folder; comments in those fil
 from __future__ import annotations
 
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
+from cairn.language.files import folder as folder
+from cairn.language.files import load_words
 from cairn.language.places import PlaceWords
-from cairn.language.strict import load_toml
 from cairn.model.vocabulary import Harm, Kind, Means, Role, Stance, VictimStatus
 
 Frame = Literal["agent_patient", "patient_subject", "agent_target", "object_of", "oblique_target"]
@@ -343,30 +343,24 @@ class Lexicon(_Strict):
         return self.text.articles
 
 
-def folder(language: str) -> Path:
-    """The folder of a language."""
-    return Path(__file__).parent / language
-
-
 @cache
 def load_grammar(language: str) -> GrammarWords:
     """The grammar words of a language (ISO 639-1). Raises LexiconError where its file is wrong or missing."""
-    return load_toml(folder(language) / "grammar.toml", GrammarWords)
+    return load_words(language, "grammar.toml", GrammarWords)
 
 
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1). Raises LexiconError where one of its files is wrong."""
-    base = folder(language)
     return Lexicon(
         language=language,
         grammar=load_grammar(language),
-        harm=load_toml(base / "harm.toml", HarmWords),
-        people=load_toml(base / "people.toml", PeopleWords),
-        speech=load_toml(base / "speech.toml", SpeechWords),
-        roles=load_toml(base / "roles.toml", RoleWords),
-        means=load_toml(base / "means.toml", MeansWords),
-        forces=load_toml(base / "forces.toml", ForceWords),
-        text=load_toml(base / "text.toml", TextWords),
-        places=load_toml(base / "places.toml", PlaceWords),
+        harm=load_words(language, "harm.toml", HarmWords),
+        people=load_words(language, "people.toml", PeopleWords),
+        speech=load_words(language, "speech.toml", SpeechWords),
+        roles=load_words(language, "roles.toml", RoleWords),
+        means=load_words(language, "means.toml", MeansWords),
+        forces=load_words(language, "forces.toml", ForceWords),
+        text=load_words(language, "text.toml", TextWords),
+        places=load_words(language, "places.toml", PlaceWords),
     )

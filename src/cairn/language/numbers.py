@@ -9,8 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from cairn.language.lexicon import folder
-from cairn.language.strict import load_toml
+from cairn.language.files import load_words
 
 Rule = Literal["at_least", "more_than", "at_most", "less_than", "about"]
 """What a bound does to the number n beside it: {n, open}, {n + 1, open}, {open, n}, {open, n - 1}, {n, n}."""
@@ -117,4 +116,4 @@ class Numbers(_Strict):
 @cache
 def load_numbers(language: str = "en") -> Numbers:
     """The numbers of a language (ISO 639-1). Raises LexiconError where the file is missing or holds a key that is not known."""
-    return load_toml(folder(language) / "numbers.toml", Numbers)
+    return load_words(language, "numbers.toml", Numbers)

@@ -6,7 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cairn.language.lexicon import folder
+from cairn.language.files import folder
 
 if TYPE_CHECKING:
     from spacy.language import Language

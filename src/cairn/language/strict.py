@@ -14,6 +14,8 @@ Model = TypeVar("Model", bound=BaseModel)
 class LexiconError(ValueError):
     """A vocabulary file that cannot be used: which file, which key, and why."""
 
+    code = "lexicon-unusable"
+
 
 def load_toml(path: Path, model: type[Model]) -> Model:
     """The file as a `model`. Raises LexiconError where the file is no TOML, lacks a key or has one that is not known."""

@@ -36,6 +36,7 @@ from cairn.knowledge.actors import Actors
 from cairn.knowledge.gazetteer import Gazetteer
 from cairn.language.aftermath import load_aftermath
 from cairn.language.calendar import load_calendar
+from cairn.language.files import own_additions
 from cairn.language.lexicon import load_lexicon
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages, load_pipeline
@@ -44,14 +45,19 @@ from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
 from cairn.model.vocabulary import Stance
 
-NAME = ExtractorName(name="rules", version=__version__)
+
+@cache
+def named() -> ExtractorName:
+    """The extractor's name and version; what the user added to lexicon and actors is part of the version, so that a run can be repeated."""
+    own = own_additions()
+    return ExtractorName(name="rules", version=f"{__version__}+own.{own}" if own else __version__)
 
 
 def extract(document: Document, *, attributions: bool = False) -> Extraction:
     """What a document says. A document in a language without a pipeline yields an empty extraction."""
     language = document.language or "en"
     if language not in languages():
-        return Extraction(document=DocumentHead.of(document), extractor=NAME)
+        return Extraction(document=DocumentHead.of(document), extractor=named())
     report = _report(document, language)
     drafts, accounts = _accounts(report)
     topics = Topics(drafts)
@@ -66,7 +72,7 @@ def extract(document: Document, *, attributions: bool = False) -> Extraction:
         forecasts=tuple(find_forecasts(report, topics)),
         developments=tuple(find_developments(report, topics)),
         attributions=spoken_in(report) if attributions else None,
-        extractor=NAME,
+        extractor=named(),
     )
 
 

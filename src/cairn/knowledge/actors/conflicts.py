@@ -22,7 +22,7 @@ def register_problems(actors: Sequence[tuple[Path, Actor]]) -> Iterator[Knowledg
     keys = {actor.key for _, actor in actors}
     owners: dict[tuple[str, str | None], Actor] = {}
     for path, actor in actors:
-        for name, country in _names(actor):
+        for name, country in names_by_country(actor):
             other = owners.setdefault((fold(name), country), actor)
             if other.key != actor.key:
                 yield KnowledgeError(
@@ -31,14 +31,14 @@ def register_problems(actors: Sequence[tuple[Path, Actor]]) -> Iterator[Knowledg
                     "Remove it from one.",
                 )
         for parent in (*actor.parents, *((actor.party,) if actor.party else ())):
-            if parent not in keys and not _is_organ(parent):
+            if parent not in keys and not has_key(parent):
                 yield KnowledgeError(
                     "actor-unknown-parent",
                     f"{path}: [{actor.key}] names [{parent}], which is no known actor. Correct the key, or add that actor.",
                 )
 
 
-def _names(actor: Actor) -> Iterator[tuple[str, str | None]]:
+def names_by_country(actor: Actor) -> Iterator[tuple[str, str | None]]:
     """Every name with the countries where nobody else may have it."""
     for name in (actor.name, *actor.aliases, *actor.acronyms, *actor.alone):
         yield name, actor.country
@@ -46,7 +46,8 @@ def _names(actor: Actor) -> Iterator[tuple[str, str | None]]:
         yield from ((name, country) for country in dict.fromkeys((actor.country, *actor.acts_in)) if country)
 
 
-def _is_organ(key: str) -> bool:
+def has_key(key: str) -> bool:
+    """Whether a key is that of an organ of a state, which needs no entry."""
     country, _, organ = key.partition("-")
     kind = kinds().get(organ.replace("-", "_"))
     return country.upper() in Countries.load() and kind is not None and kind.title is not None

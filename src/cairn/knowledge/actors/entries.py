@@ -17,7 +17,9 @@ from cairn.model.vocabulary import Role, Side
 _KEY = re.compile(KEY)
 
 
-class _ActorEntry(Frozen):
+class ActorEntry(Frozen):
+    """An actor as its file has it."""
+
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
@@ -51,7 +53,7 @@ def read_actors(path: Path) -> list[Actor]:
     """The actors of one file.
 
     Raises KnowledgeError: `knowledge-bad-table`, `actor-bad-key`, `actor-unknown-kind`, `actor-unknown-country`."""
-    return [_actor(path, key, entry) for key, entry in read_table(path, dict[str, _ActorEntry]).items()]
+    return [_actor(path, key, entry) for key, entry in read_table(path, dict[str, ActorEntry]).items()]
 
 
 def read_outlets(path: Path) -> tuple[list[Actor], dict[str, str]]:
@@ -61,7 +63,7 @@ def read_outlets(path: Path) -> tuple[list[Actor], dict[str, str]]:
     return actors, {domain: key for key, entry in entries.items() for domain in entry.domains}
 
 
-def _actor(path: Path, key: str, entry: _ActorEntry) -> Actor:
+def _actor(path: Path, key: str, entry: ActorEntry) -> Actor:
     _check_key(path, key)
     if entry.kind not in kinds():
         raise KnowledgeError(
@@ -69,6 +71,11 @@ def _actor(path: Path, key: str, entry: _ActorEntry) -> Actor:
         )
     for country in (entry.country, *entry.acts_in):
         _check_country(path, key, country)
+    return actor_of(key, entry)
+
+
+def actor_of(key: str, entry: ActorEntry) -> Actor:
+    """The actor of an entry that was found sound."""
     kind = kinds()[entry.kind]
     fixed = {"role", "side", "since", "until", "parents"}
     return Actor(
@@ -78,19 +85,24 @@ def _actor(path: Path, key: str, entry: _ActorEntry) -> Actor:
         parents=entry.parents or _parent_organ(key, entry),
         since=_day(entry.since, month=1, day=1),
         until=_day(entry.until, month=12, day=31),
-        **{name: getattr(entry, name) for name in _ActorEntry.model_fields if name not in fixed},
+        **{name: getattr(entry, name) for name in ActorEntry.model_fields if name not in fixed},
     )
 
 
 def _medium(path: Path, key: str, entry: OutletEntry) -> Actor:
     _check_key(path, key)
     _check_country(path, key, entry.country)
+    return medium_of(key, entry)
+
+
+def medium_of(key: str, entry: OutletEntry) -> Actor:
+    """The actor of a medium's entry that was found sound."""
     kind = kinds()[entry.kind]
     given = {name: getattr(entry, name) for name in OutletEntry.model_fields if name != "domains"}
     return Actor(key=key, role=kind.role, side=Side.STATE if entry.state_run else kind.side, **given)
 
 
-def _parent_organ(key: str, entry: _ActorEntry) -> tuple[str, ...]:
+def _parent_organ(key: str, entry: ActorEntry) -> tuple[str, ...]:
     """The organ above an organ of a state that has an entry of its own: "cd-army" is under "cd-government"."""
     parent = kinds()[entry.kind].parent
     is_organ = parent and entry.country and key == state_key(entry.country, entry.kind)
@@ -102,8 +114,13 @@ def _day(given: date | int | None, *, month: int, day: int) -> date | None:
     return date(given, month, day) if isinstance(given, int) else given
 
 
+def is_key(key: str) -> bool:
+    """Whether a heading may be the key of an actor."""
+    return _KEY.fullmatch(key) is not None
+
+
 def _check_key(path: Path, key: str) -> None:
-    if not _KEY.fullmatch(key):
+    if not is_key(key):
         raise KnowledgeError(
             "actor-bad-key", f"{path}: [{key}] is no key. Use small letters, digits and single hyphens, such as [front-line-defenders]."
         )

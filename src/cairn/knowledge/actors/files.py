@@ -18,9 +18,18 @@ Found = dict[str, tuple[Path, Actor]]
 
 def actor_files(*extra: Path, home: Path | None = None) -> tuple[Path, ...]:
     """Every file of actors in the order it is read: the package's, `home`/actors/*.toml (default: CAIRN_HOME), those given."""
+    return (*packaged_actor_files(), *own_actor_files(home), *extra)
+
+
+def packaged_actor_files() -> tuple[Path, ...]:
+    """The files of actors and media that come with Cairn."""
     folder = PACKAGE / "knowledge"
-    own = sorted(path for path in (folder / "actors").glob("*.toml") if path.name != "kinds.toml")
-    return (*own, folder / "outlets.toml", *sorted((cairn_home(home) / "actors").glob("*.toml")), *extra)
+    return (*sorted(path for path in (folder / "actors").glob("*.toml") if path.name != "kinds.toml"), folder / "outlets.toml")
+
+
+def own_actor_files(home: Path | None = None) -> tuple[Path, ...]:
+    """The files that the user added: `home`/actors/*.toml (default: CAIRN_HOME)."""
+    return tuple(sorted((cairn_home(home) / "actors").glob("*.toml")))
 
 
 def read_files(paths: tuple[Path, ...], complain: Callable[[KnowledgeError], None]) -> tuple[Found, dict[str, str]]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
+from pydantic import Field
+
 from cairn.knowledge.actors.actor import Actor, kinds, state_key
 from cairn.knowledge.countries import Countries, Country
 from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.folding import Word, fold
+from cairn.knowledge.home import cairn_home
 from cairn.knowledge.spelling import Spelling
 from cairn.knowledge.tables import PACKAGE, read_table
 from cairn.knowledge.trie import Trie
@@ -19,11 +22,13 @@ T = TypeVar("T")
 _MOST_WORDS = 4  # organs and modifiers that may follow one another after a country
 
 
-class _Wording(Frozen):
+class Wording(Frozen):
+    """organs.toml of a language."""
+
     between: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
-    organs: dict[str, tuple[str, ...]]
+    organs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class StateMention(NamedTuple):
@@ -63,7 +68,7 @@ def state_actor(country: str, organ: str) -> Actor:
 class Organs:
     """Finds organs of states by the words of all languages that have an organs.toml. Made once: `Organs.load()`."""
 
-    def __init__(self, wordings: Sequence[_Wording], countries: Countries) -> None:
+    def __init__(self, wordings: Sequence[Wording], countries: Countries) -> None:
         """`wordings`: one table per language."""
         self._organs: Trie[str] = Trie()
         self._between: Trie[bool] = Trie()
@@ -80,10 +85,11 @@ class Organs:
     @cache
     def load() -> Organs:
         """The organs as the languages' organs.toml name them."""
-        wordings = [read_table(path, _Wording) for path in sorted((PACKAGE / "language").glob("*/organs.toml"))]
+        files = [*(PACKAGE / "language").glob("*/organs.toml"), *(cairn_home() / "lexicon").glob("*/organs.toml")]
+        wordings = [read_table(path, Wording) for path in sorted(files)]
         return Organs(wordings, Countries.load())
 
-    def _add(self, wording: _Wording) -> None:
+    def _add(self, wording: Wording) -> None:
         for organ, phrases in wording.organs.items():
             if organ not in kinds():
                 raise KnowledgeError("actor-unknown-kind", f"organs.toml: unknown organ '{organ}'. Use a kind of kinds.toml.")
