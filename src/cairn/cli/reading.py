@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -44,11 +45,19 @@ def extract(
     jobs: Jobs = 1,
     attributions: Annotated[bool, typer.Option("--attributions", help="Give all reported speech too.")] = False,
     allow_private: Private = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say instead, sentence by sentence, what was found and why, and why not.")
+    ] = False,
+    sentence: Annotated[int | None, typer.Option("--sentence", metavar="N", min=1, help="With --explain: only this sentence.")] = None,
 ) -> None:
     """Write what reports say: one JSON object for each document, one per line, in their order."""
     from cairn.intake import Options, extract_lines
 
     check_extractor(extractor)
+    if sentence is not None and not explain:
+        raise typer.BadParameter("it goes with --explain only.", param_hint="--sentence")
+    if explain:
+        explain_all(paths, extractor, published, allow_private, sentence)
     options = Options(published=published, extractor=extractor, attributions=attributions, jobs=jobs, allow_private=allow_private)
     failed = 0
     for line, problem in watched(extract_lines(paths, options), "Documents", counted(paths)):
@@ -56,4 +65,32 @@ def extract(
         if problem:
             failed += 1
             complain(f"{problem.message} [{problem.code}]")
+    raise typer.Exit(1 if failed else 0)
+
+
+def explain_all(paths: list[str], extractor: str, published: date | None, allow_private: bool, sentence: int | None) -> NoReturn:
+    """Print why reports are read as they are, and exit: 1 where one could not be read or has no such sentence."""
+    from rich.console import Console
+
+    from cairn.extraction.explanation import explain
+    from cairn.intake import Options, taken
+    from cairn.language.vocabularies import load_vocabularies
+    from cairn.publishing.terminal import show_explanation
+    from cairn.reading import Read
+
+    if extractor != "rules":
+        raise typer.BadParameter(f"'{extractor}' gives no reasons; 'rules' does.", param_hint="--explain")
+    load_vocabularies()
+    failed = 0
+    for item in taken(paths, Options(published=published, allow_private=allow_private)):
+        if not isinstance(item, Read):
+            failed += 1
+            complain(f"{item.message} [{item.code}]")
+            continue
+        explanation = explain(item.document)
+        if sentence is not None and sentence > len(explanation.sentences):
+            failed += 1
+            complain(f"{item.document.name} has {len(explanation.sentences)} sentences, and so no sentence {sentence}.")
+            continue
+        show_explanation(explanation, Console(), only=sentence)
     raise typer.Exit(1 if failed else 0)

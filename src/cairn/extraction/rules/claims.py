@@ -88,6 +88,9 @@ def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence
         if home is None:
             found.append(statement)
         else:
+            statement.sentence.note(
+                "claims", None, "said by {} before: one claim with that of sentence {}", _who(home), home.sentence.index + 1
+            )
             home.absorb(statement)
     return _without_echoes(list(found))
 
@@ -130,9 +133,16 @@ def _without_echoes(found: list[Statement]) -> list[Statement]:
         if home is None:
             kept.append(statement)
             continue
+        statement.sentence.note(
+            "claims", None, "no claim of its own: it repeats what {} says in sentence {}", _who(home), home.sentence.index + 1
+        )
         home.perpetrators = merged_perpetrators(home.perpetrators, statement.perpetrators)
         home.victims = home.victims or statement.victims
     return kept
+
+
+def _who(statement: Statement) -> str:
+    return statement.speaker.name if statement.speaker is not None else "the document itself"
 
 
 def _repeats(one: Statement, other: Statement) -> bool:

@@ -50,7 +50,7 @@ class _Finder:
     def at(self, sentence: Sentence) -> Iterator[Development]:
         """The developments that one sentence tells, one of a kind for each clause."""
         assert sentence.doc is not None
-        matches = [m for t in sentence.doc if (m := self._frames.at(t)) is not None]
+        matches = [m for t in sentence.doc if (m := self._frames.at(t, sentence)) is not None]
         for match in matches:
             if not any(_is_inside(match, other) for other in matches) and (found := self._development(sentence, match)) is not None:
                 yield found
@@ -60,9 +60,11 @@ class _Finder:
         actors = self._actors(sentence, match)
         is_dated = when is not None and when.is_resolved
         if not is_dated and not (actors and match.part == "verbs"):
+            sentence.note("passed over", match.token, "no development: neither a day of its own nor a verb with somebody who does it")
             return None
         if match.token.dep_ == "acl" and not is_clause(match.token) and not is_dated:
-            return None  # "villages taken by troops" are in passing
+            sentence.note("passed over", match.token, "no development: said in passing")  # "villages taken by troops"
+            return None
         return Development(
             id="d", kind=match.frame.kind, actors=tuple(p.name for p in actors), when=when, passage=passage_of(sentence, match.token)
         )

@@ -55,17 +55,23 @@ def named() -> ExtractorName:
 
 def extract(document: Document, *, attributions: bool = False) -> Extraction:
     """What a document says. A document in a language without a pipeline yields an empty extraction."""
+    return work(document, attributions=attributions)[0]
+
+
+def work(document: Document, *, attributions: bool = False, is_asked: bool = False) -> tuple[Extraction, Report | None]:
+    """What a document says, and the report it was read from; None in a language without a pipeline. `is_asked`: every step notes on its
+    sentences what it found and why it passed over the rest."""
     language = document.language or "en"
     if language not in languages():
-        return Extraction(document=DocumentHead.of(document), extractor=named())
-    report = _report(document, language)
+        return Extraction(document=DocumentHead.of(document), extractor=named()), None
+    report = _report(document, language, is_asked)
     drafts, accounts = _accounts(report)
     topics = Topics(drafts)
     voice = doers_of(report).voice
     accounts = with_admissions(accounts, voice, report.cast)
     found = find_responses(report, topics)
     responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts)
-    return Extraction(
+    extraction = Extraction(
         document=DocumentHead.of(document),
         incidents=tuple(with_mirrored_claims(accounts, responses)),
         responses=tuple(responses),
@@ -74,12 +80,14 @@ def extract(document: Document, *, attributions: bool = False) -> Extraction:
         attributions=spoken_in(report) if attributions else None,
         extractor=named(),
     )
+    return extraction, report
 
 
-def _report(document: Document, language: str) -> Report:
+def _report(document: Document, language: str, is_asked: bool) -> Report:
     """Sentences, parsed where they matter, with their quantities and dates."""
     lexicon = load_lexicon(language)
     found = _sentences(document, language)
+    found = [replace(s, notes=[]) for s in found] if is_asked else found
     found = parse(load_pipeline(language), found, triage(language).chosen(found), acronyms(), lexicon.text.acronym)
     calendar, numbers = load_calendar(language), load_numbers(language)
     countries = tuple(_countries(document))
@@ -122,7 +130,7 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     locator = Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries)
     teller = Teller(report, voices, locator)
     told = [t for s in report.parsed for t in teller.tellings(s)]
-    drafts = [d for d in fold(told) if is_worth_an_account(d)]
+    drafts = _worthy(fold(told))
     beside = Surroundings(report, locator, drafts)
     accused = accused_keys(told, report.cast)
     spoken = testimonies(report, voices, drafts)
@@ -134,9 +142,20 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
         claims = [as_claim(number + i, s, accused, report.cast.country, report.document.credits) for i, s in enumerate(made, 1)]
         number += len(claims)
         identifier = f"i{len(kept) + 1}"
+        for telling in draft.tellings:
+            telling.sentence.note("account", telling.mention.token, "on incident {}", identifier)
         kept.append((identifier, draft))
         accounts.append(account(identifier, draft, claims, beside))
     return kept, accounts
+
+
+def _worthy(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are worth an account; of the others it is noted that they make none."""
+    dropped = (t for d in drafts if not is_worth_an_account(d) for t in d.tellings)
+    for telling in dropped:
+        why = "no account: nobody is counted or named as harmed, and it is not told with both a place and a day"
+        telling.sentence.note("passed over", telling.mention.token, why)
+    return [d for d in drafts if is_worth_an_account(d)]
 
 
 def accused_keys(told: Sequence[Telling], cast: Cast) -> frozenset[str]:
@@ -167,7 +186,7 @@ def boilerplate(language: str) -> Boilerplate:
 
 
 def _openings(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"\W*(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    return re.compile(r"\W*(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -102,11 +102,34 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
         latest = max((d.latest for d in drafts), default=None)
         scored = [(score(telling, d, is_main=d is drafts[0], is_latest=d.latest == latest), d) for d in drafts]
         best = max(scored, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] >= (LEANING if leans(telling) else THRESHOLD):
+        needed = LEANING if leans(telling) else THRESHOLD
+        joins = best is not None and best[0] >= needed
+        if telling.sentence.notes is not None:
+            _note(telling, scored, joins, needed, drafts)
+        if best is not None and joins:
             best[1].tellings.append(telling)
         elif opens(telling):
             drafts.append(Draft([telling]))
     return drafts
+
+
+def _note(telling: Telling, scored: Sequence[tuple[float, Draft]], joins: bool, needed: float, drafts: Sequence[Draft]) -> None:
+    """The weighed evidence, for whoever asks: for the account it comes nearest to, and what became of it."""
+    token = telling.mention.token
+    if scored:
+        best, draft = max(scored, key=lambda pair: pair[0])
+        terms = [(name, WEIGHTS[name] * times) for name, times in evidence(telling, draft, draft is drafts[0])]
+        told = ", ".join(f"{weight:+.1f} {name}" for name, weight in terms)
+        other = draft.tellings[0]
+        event = f"“{other.mention.token.text}” of sentence {other.sentence.index + 1}"
+        telling.sentence.note("folding", token, "{}: {:+.1f}, needs {:+.1f} ({})", event, best, needed, told)
+    if joins:
+        telling.sentence.note("folding", token, "one event with it")
+    elif opens(telling):
+        telling.sentence.note("folding", token, "an event of its own")
+    else:
+        why = "it gives neither a count nor a name, nor a day or place of its own"
+        telling.sentence.note("passed over", token, "it belongs to no event told before, and opens none: {}", why)
 
 
 def leans(telling: Telling) -> bool:

@@ -46,9 +46,16 @@ class _Finder:
     def at(self, sentence: Sentence) -> Iterator[Forecast]:
         """The forecasts of one sentence: one for each outlook and each of those named who say it."""
         for outlook in self._outlooks.of(sentence):
-            for party in self._doers.speakers(sentence, outlook.head):
-                if self._doers.is_named(party) and not self._is_plan(sentence, outlook.head, party):
+            sentence.note("forecast", outlook.head, "looks ahead ({})", outlook.certainty)
+            for party in (speakers := self._doers.speakers(sentence, outlook.head)):
+                if not self._doers.is_named(party):
+                    sentence.note("passed over", outlook.head, "no forecast: {} has no name here", party.name)
+                elif self._is_plan(sentence, outlook.head, party):
+                    sentence.note("passed over", outlook.head, "no forecast: what {} means to do itself is a plan", party.name)
+                else:
                     yield self._forecast(sentence, outlook, party)
+            if not speakers:
+                sentence.note("passed over", outlook.head, "no forecast: nobody says it")
 
     def _is_plan(self, sentence: Sentence, head: Token, party: Party) -> bool:
         """What a speaker will do itself, or with its own forces."""

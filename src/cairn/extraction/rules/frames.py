@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from cairn.extraction.rules import grammar, reality
+from cairn.extraction.rules.sentences import Sentence
 from cairn.language.aftermath import Frame, Modality, Reality, by_opener
 
 if TYPE_CHECKING:
@@ -42,28 +43,31 @@ class Frames(Generic[F]):
             for word, frame in by_opener(ordered, part):
                 self._table[part, word].append(frame)  # type: ignore[arg-type]
 
-    def at(self, token: Token) -> Match[F] | None:
-        """The first frame that a word opens and that finds all it asks for."""
+    def at(self, token: Token, sentence: Sentence) -> Match[F] | None:
+        """The first frame that a word of a sentence opens and that finds all it asks for."""
         for part in _parts(token):
             for frame in self._table.get((part, token.lemma_.lower())) or self._table.get((part, token.lower_)) or ():
                 found = self._objects(frame, token, part)
-                if found is not None and self._fits(frame, token, part):
+                lack = "nothing that it must take stands with it" if found is None else self._lack(frame, token, part)
+                sentence.note("frame", token, lack or "fits", frame)
+                if found is not None and lack is None:
                     return Match(frame, token, part, tuple(found))
         return None
 
-    def _fits(self, frame: F, token: Token, part: Part) -> bool:
+    def _lack(self, frame: F, token: Token, part: Part) -> str | None:
+        """Which of the things around a word is not as the frame asks; None where all are."""
         denied = reality.is_denied(token, self._reality)
         if frame.polarity != "either" and denied != (frame.polarity == "denied"):
-            return False
+            return "it is denied" if denied else "it would have to be denied"
         if self._modality(token, part) not in frame.modality:
-            return False
+            return "it is not said in the way that is asked for (as fact, future, duty …)"
         if frame.subjects and not any(_is(s, frame.subjects) for s in subjects(token)):
-            return False
+            return "its subject is none of those that are asked for"
         if frame.beside and not any(_is(t, frame.beside) for t in clause(token)):
-            return False
+            return "none of the words stands beside it that are asked for"
         if frame.reason and not _any(reasons(token), frame.reason):
-            return False
-        return not (frame.no_reason and _any(reasons(token), frame.no_reason))
+            return "the reason for it is none of those that are asked for"
+        return "the reason for it is one that rules it out" if frame.no_reason and _any(reasons(token), frame.no_reason) else None
 
     def _modality(self, token: Token, part: Part) -> Modality:
         """How a word is said; a noun is as real as the verb that it stands under."""

@@ -95,13 +95,17 @@ class _Finder:
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         if grammar.relation(token) == "amod" and not (_governs_count(token) or self._beside.is_elliptic(token)):
-            return  # "displaced people", "wounded soldiers": who they are, not what was done now
+            # "displaced people", "wounded soldiers"
+            self._pass(token, trigger, "an adjective before its noun says who they are, not what was done now")
+            return
         particles = self.words.fatal.particles.get(token.lemma_.lower(), ())
         if particles and not any(c.lower_ in particles or grammar.case(c) in particles for c in token.children):
+            self._pass(token, trigger, "it harms only with: {}", ", ".join(particles))
             return
         trigger = self._fatal(token, trigger)
         if trigger.harm == Harm.INJURED and self._went_on_to_kill(token):
-            return  # "shot and killed six": the second verb says what became of them
+            self._pass(token, trigger, "the verb after it says what became of them")  # "shot and killed six"
+            return
         if trigger.frame == "patient_subject":
             heads, agents = grammar.subjects(token), _causes(token)
         else:
@@ -111,6 +115,8 @@ class _Finder:
             victims = replace(victims, toll=None)
         if _fits(trigger, victims):
             yield self._mention(token, trigger, victims, agents)
+        else:
+            self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", trigger.victims)
 
     def _fatal(self, token: Token, trigger: Trigger) -> Trigger:
         """Shot *dead*: what follows the verb makes an injury a killing."""
@@ -144,9 +150,12 @@ class _Finder:
     def _adjective(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         relation = grammar.relation(token)
         if {grammar.case(token), grammar.case(token.head)} & set(self.counter.words.parts.opens):
-            return  # "three women were among the dead", "students among scores dead": a part of a toll
+            self._pass(token, trigger, "a part of a toll is no second toll")  # "three women were among the dead"
+            return
         if relation == "amod" and token.i < token.head.i:
-            return  # "dead soldiers" says nothing of how they died; a count with it is taken by the noun
+            # "dead soldiers" says nothing of how they died; a count with it is taken by the noun
+            self._pass(token, trigger, "an adjective before its noun says who they are, not what was done")
+            return
         heads = [token.head] if relation == "amod" else grammar.subjects(token)
         if relation in ("xcomp", "obj", "conj") or not heads:
             heads = [*grammar.objects(grammar.first_conjunct(token).head), *heads]
@@ -154,14 +163,19 @@ class _Finder:
         if victims is not None and victims.is_counted:
             left = grammar.first_conjunct(token).head
             yield self._mention(token, trigger, victims, grammar.subjects(left) if left.pos_ == "VERB" else [])
+        else:
+            self._pass(token, trigger, "an adjective opens nothing where nobody is counted with it")
 
     def _noun(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         if grammar.relation(token) == "compound" and token.head.lemma_.lower() in self.words.nouns:
-            return  # "bomb attack" is one mention, at its head
+            self._pass(token, trigger, "it only says of which kind “{}” is", token.head.text)  # "bomb attack" is one mention, at its head
+            return
         if self._is_innocent(token):
+            self._pass(token, trigger, "with the word beside it, it tells of no harm")
             return
         if grammar.case(token) in self.counter.words.parts.opens:
-            return  # "two women were among the dead": a part of a toll
+            self._pass(token, trigger, "a part of a toll is no second toll")  # "two women were among the dead"
+            return
         of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.words_for(token).cases.genitive]
         owners = list(grammar.children(token, "nmod:poss"))
         if told := told_tolls(token, self.words.rising, self.counter.quantities):
@@ -178,6 +192,8 @@ class _Finder:
             agents = [token]  # "Russian airstrikes": whose they are stands in the phrase itself
         if _fits(trigger, victims):
             yield self._mention(token, trigger, victims, agents)
+        else:
+            self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", trigger.victims)
 
     def _is_innocent(self, token: Token) -> bool:
         """ "A general strike", "a heart attack": no harm was done."""
@@ -193,13 +209,16 @@ class _Finder:
 
     def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
         if trigger.harm is not None and (bare := self._beside.right_before(token)) is not None:
+            self.sentence.note("rule", token, "victims by the number right before the word")
             return bare
         people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not _is_of_another(h, token)])
-        if trigger.harm is None:
+        if trigger.harm is None or (people is not None and people.is_counted and not _is_misplaced(people, token, trigger)):
+            self.sentence.note("rule", token, "victims by the frame ({})", trigger.frame)
             return people
-        if people is not None and people.is_counted and not _is_misplaced(people, token, trigger):
-            return people
-        return self._beside.near(token) or self._above(token) or people
+        beside = self._beside.near(token) or self._above(token)
+        told = "by a number near the word, or above it" if beside else "by the frame ({}), uncounted" if people else "none: {}"
+        self.sentence.note("rule", token, "victims " + told, trigger.frame if people else _unread(heads))
+        return beside or people
 
     def _above(self, token: Token) -> People | None:
         """Those counted by a noun over a passive that was hung on a nearer one: "nine members of the front who ... were killed"."""
@@ -208,7 +227,13 @@ class _Finder:
         nouns = (a for a in grammar.ancestors(token) if a.pos_ == "NOUN" and a.i < token.i and self.counter.quantity_of(a) is not None)
         return next((p for n in nouns if (p := self.counter.read([n])) is not None), None)
 
+    def _pass(self, token: Token, trigger: Trigger, why: str, *parts: object) -> None:
+        """Note why a word opens nothing."""
+        self.sentence.note("trigger", token, "{}", trigger)
+        self.sentence.note("passed over", token, why, *parts)
+
     def _mention(self, token: Token, trigger: Trigger, victims: People | None, agents: Sequence[Token]) -> Mention:
+        self.sentence.note("trigger", token, "{}", trigger)
         status, hypothetical = self._status(token)
         plural = token.pos_ == "NOUN" and token.tag_ == "NNS"
         return Mention(
@@ -252,6 +277,13 @@ class _Finder:
             return True
         over = [token, *(a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN"))]
         return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
+
+
+def _unread(heads: Sequence[Token]) -> str:
+    """Why some phrases gave no victims."""
+    if not heads:
+        return "no phrase stands where the frame looks for those harmed"
+    return f"“{', '.join(h.text for h in heads)}” is no word for people, no name and not counted"
 
 
 def _fits(trigger: Trigger, victims: People | None) -> bool:

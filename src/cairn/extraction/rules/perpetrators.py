@@ -43,8 +43,11 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         name = phrase[match.start : match.end] if is_organ(match.actor) else match.actor.name
         return [as_perpetrator(Party(name, match.actor.role, match.actor, is_body=True), cast.country)]
     if is_weapon or (not matches and lemma in words.faceless.words):
+        why = "a weapon" if is_weapon else "it says that somebody did it, not who"
+        sentence.note("rule", head, "doer: {}, so that only who sends or owns it counts", why)
         return _owner(sentence, head, cast, words)
     if not matches and not ((head.pos_ == "PROPN" and not head.text.isupper()) or lemma in words.fighters.words):
+        sentence.note("passed over", head, "doer: no known actor, no name and no word for those who act (forces.toml)")
         return []
     if any(t.lemma_.lower() in cast.lexicon.speech.cues for t in grammar.phrase(head)):
         return []  # "separatists accuse army of": a headline that the parse took for one name

@@ -54,7 +54,7 @@ class _Finder:
         """The deeds that one sentence tells, each once."""
         assert sentence.doc is not None
         told: set[tuple[ResponseKind, str]] = set()
-        found = [d for t in sentence.doc if (m := self._frames.at(t)) is not None for d in self._deeds(sentence, m)]
+        found = [d for t in sentence.doc if (m := self._frames.at(t, sentence)) is not None for d in self._deeds(sentence, m)]
         cleared = {d.party.key for d in found if d.outcome is Outcome.REJECTED}  # "found that no civilians were harmed" denies once
         found = [d for d in found if d.kind is not ResponseKind.DENIAL or d.party.key not in cleared]
         for deed in [*found, *self._owned(sentence)]:
@@ -85,12 +85,18 @@ class _Finder:
     def _deeds(self, sentence: Sentence, match: Match[ResponseFrame]) -> Iterator[Deed]:
         frame = match.frame
         if frame.accused and self._is_bygone(match.token):
+            sentence.note("passed over", match.token, "no response: what is denied or owned to is another matter")
             return
         parties = self._doers.of(sentence, match)
         if not parties and frame.authorities and _is_open(match):
             parties = [self._doers.voice or self._doers.authorities]
+        if not parties:
+            sentence.note("passed over", match.token, "no response: nobody is named who did it")
         for party in unique([self._doers.voice_for(p) for p in parties]):
-            if not frame.by or party.role in frame.by:
+            if frame.by and party.role not in frame.by:
+                why = "no response: {} speaks as {}, and this frame is for: {}"
+                sentence.note("passed over", match.token, why, party.name, party.role, ", ".join(frame.by))
+            else:
                 outcome = frame.outcome or (self._outcome(match) if frame.kind in CONCLUDED else None)
                 yield self._deed(sentence, match.token, frame.kind, party, frame.accused, outcome)
 

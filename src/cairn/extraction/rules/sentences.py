@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sentencex import get_sentence_boundaries
 
+from cairn.extraction.rules.notes import Note
 from cairn.model.values import Passage
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ LONGEST_PARSED = 1500
 class Sentence:
     """A sentence of the text (or of a title given beside it), its line breaks as spaces.
 
-    `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed."""
+    `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed; `notes` is kept
+    only where somebody asked why."""
 
     index: int
     paragraph: int
@@ -36,6 +38,12 @@ class Sentence:
     original: str
     within: Literal["title"] | None = None
     doc: Doc | None = None
+    notes: list[Note] | None = None
+
+    def note(self, step: str, word: Token | None, told: str, *parts: object) -> None:
+        """Keep what a step found, where somebody asked why; see `Note`."""
+        if self.notes is not None:
+            self.notes.append(Note(step, word, told, parts))
 
     @property
     def end(self) -> int:

@@ -95,7 +95,13 @@ class Teller:
             else frozenset()
         )
         sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []
+        for mention in mentions:
+            if mention.is_hypothetical or mention.is_negated:
+                why = "it is negated" if mention.is_negated else "it is asked, feared, supposed or to come, not said to have happened"
+                sentence.note("passed over", mention.token, why)
         told = [self._telling(m, sites, mentions, m.token.i in behind) for m in mentions if not m.is_hypothetical and not m.is_negated]
+        for telling in told:
+            sentence.note("telling", telling.mention.token, "{}", telling)
         self._note_day(sentence, told)
         return told
 
@@ -170,18 +176,25 @@ class Teller:
         )
 
     def _is_aggregate(self, mention: Mention) -> bool:
-        """A total over many events: a plural noun without count or article, or words that span a period."""
+        why = self._total(mention)
+        if why is not None:
+            mention.sentence.note("passed over", mention.token, "a total over many events: {}", why)
+        return why is not None
+
+    def _total(self, mention: Mention) -> str | None:
+        """What shows a total over many events: a plural noun without count or article, or words that span a period; None where none is."""
         words = self._report.lexicon.harm.aggregate
         token = mention.token
         if any(a.lemma_.lower() in self._report.lexicon.forces.warfare.words for a in mention.agents):
-            return True
+            return "a war is said to have done it"
         count = (mention.victims.toll.min or 0) if mention.victims is not None and mention.victims.toll is not None else 0
         if count >= WAR and not _has_day(self._report, mention):
-            return True
+            return f"{WAR} or more, and no day"
         many = count >= MANY
-        if self._aggregate.search(mention.sentence.text.lower()) and (many or not _has_day(self._report, mention)):
-            return True
-        return mention.is_plural_noun and token.lemma_.lower() in words.plural and not mention.has_count and not is_definite(token)
+        if (found := self._aggregate.search(mention.sentence.text.lower())) and (many or not _has_day(self._report, mention)):
+            return f"“{found.group()}” spans a period"
+        is_bare = mention.is_plural_noun and not mention.has_count and not is_definite(token)
+        return "a plural without count or article" if is_bare and token.lemma_.lower() in words.plural else None
 
 
 def _has_day(report: Report, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ A sentence beside one that tells of harm is parsed too where it holds a word of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cairn.extraction.rules.sentences import Sentence
@@ -29,9 +29,35 @@ class Triage:
         after = {s.index for s in sentences if s.index not in harm and self.aftermath.search(s.text)}
         ahead = {s.index for s in sentences if s.index in near and self.outlook.search(s.text)}
         beside = {s for s in said if {s - 1, s + 1} & harm}
+        self._note(sentences, {"harm": harm, "aftermath": after, "outlook": ahead, "speech": beside} if harm | after else {})
         if not harm | after:
             return set()
         return harm | after | ahead | beside | {s.index for s in sentences[:2]}
+
+    def _note(self, sentences: Sequence[Sentence], chosen: Mapping[str, Container[int]]) -> None:
+        """By which word each sentence was chosen, or why it was passed over, for whoever asks."""
+        for sentence in sentences:
+            if sentence.notes is None:
+                return
+            why = next((name for name, held in chosen.items() if sentence.index in held), None)
+            found: re.Match[str] | None = getattr(self, why).search(sentence.text) if why else None
+            if why and found:
+                sentence.note("triage", None, CHOSEN[why], found.group())
+            elif not chosen:
+                sentence.note("triage", None, "passed over: no sentence of the document holds a word of harm or of what follows it")
+            elif sentence.index < 2:
+                sentence.note("triage", None, "read: the first two sentences always are")
+            else:
+                sentence.note("triage", None, "passed over: no word of harm, of what follows it, or of saying beside such a sentence")
+
+
+CHOSEN = {
+    "harm": "read: “{}” may open or take up an account of harm",
+    "aftermath": "read: “{}” may tell of a response or a development",
+    "outlook": "read: “{}” may look ahead, and somebody speaks near by",
+    "speech": "read: “{}” may be a word of saying, beside a sentence of harm",
+}
+"""By which of its looks a sentence was chosen."""
 
 
 def stems(lemmas: Iterable[str], forms: Iterable[str] = ()) -> list[str]:

@@ -26,6 +26,10 @@ def event_dates(
     own = [d for d in report.dates[sentence.index] if d.is_event_date and not _is_of_printing(report, sentence, d)]
     held = [d for d in own if (t := _token_at(token, d)) is not None and _is_held(report, sentence, t, token, scope)]
     held = held or [d for d in own if not _names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
+    for date in () if sentence.notes is None else report.dates[sentence.index]:
+        if date not in held:
+            why = "is the saying's, or stands outside what is said" if date in own else f"is no day of an event ({date.kind})"
+            sentence.note("day", token, "“{}” {}", sentence.text[date.start : date.end], why)
     return _resolved(report, sentence, token, held, before)
 
 
