@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cairn.language.check import check
 from cairn.language.lexicon import HarmWords, RoleWords, SpeechWords, folder, load_lexicon
 from cairn.language.strict import LexiconError, load_toml
 
@@ -74,3 +75,8 @@ def test_no_person_word_has_two_statuses() -> None:
     people = load_lexicon("en").people
     counts = Counter(word for words in (people.civilian, people.combatant, people.unknown) for word in set(words.words))
     assert [word for word, n in counts.items() if n > 1] == []
+
+
+def test_the_lexicon_has_no_fault(tmp_path: Path) -> None:
+    """What `cairn lexicon check` looks for is not there: words twice in a list or that can never be met, groups that no list names …"""
+    assert [str(fault) for fault in check(tmp_path)] == []
