@@ -118,8 +118,9 @@ def _note(telling: Telling, scored: Sequence[tuple[float, Draft]], joins: bool, 
     token = telling.mention.token
     if scored:
         best, draft = max(scored, key=lambda pair: pair[0])
-        terms = [(name, WEIGHTS[name] * times) for name, times in evidence(telling, draft, draft is drafts[0])]
-        told = ", ".join(f"{weight:+.1f} {name}" for name, weight in terms)
+        is_latest = draft.latest == max(d.latest for d in drafts)
+        terms = evidence(telling, draft, is_main=draft is drafts[0], is_latest=is_latest)
+        told = ", ".join(f"{WEIGHTS[name] * times:+.1f} {name}" for name, times in terms)
         other = draft.tellings[0]
         event = f"“{other.mention.token.text}” of sentence {other.sentence.index + 1}"
         telling.sentence.note("folding", token, "{}: {:+.1f}, needs {:+.1f} ({})", event, best, needed, told)
