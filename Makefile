@@ -26,7 +26,7 @@ pipeline: .venv/ready-to-train
 
 # SHARED=dir is a folder with the labelled sets (data/) and their scorers (bench/); see benchmarks/RESULTS.md
 bench: .venv/ready-to-test
-	$(BIN)/python benchmarks/run.py --shared $(SHARED)
+	$(BIN)/cairn bench --shared $(SHARED)
 
 # Versions and hashes, no addresses; for every Python and machine that Cairn runs on.
 COMPILE = uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from program import Program, RunFailedError
-from sets import LINKED, LabelledSet, Shared
+from sets import APART, LINKED, SEED, LabelledSet, Shared
 
 LEFT_OUT = frozenset({"by_kind", "predicted", "gold", "documents", "exhaustive", "total", "mentions", "missing", "errors"})
 """Of multisource: counts, what `score.py check` tells as well, and responses by kind, of which most kinds have but a few."""
@@ -20,11 +20,23 @@ Json = Any
 PARTS = ("precision", "recall", "f1", "value")
 
 
-def scores(program: Program, shared: Shared, name: str) -> dict[str, float]:
-    """Metric -> value for a set, with what `score.py check` counts. Raises Missing, RunFailedError."""
+def measured(program: Program, shared: Shared, name: str) -> dict[str, dict[str, float]]:
+    """Section -> metric -> value for a set: one section, and one more for documents that are kept apart. Raises Missing, RunFailedError."""
+    if name == SEED:
+        return {name: facts(program, shared)}
     labelled = shared.labelled(name)
     program.extract(labelled)
     extractions = program.extractions(name)
+    if name not in APART:
+        return {name: scores(program, shared, labelled, extractions)}
+    rest, apart = labelled.split(APART[name], extractions, extractions.parent)
+    named = {name: rest, f"{name}, {APART[name]}": apart}
+    return {section: scores(program, shared, *part) for section, part in named.items() if part[0].documents}
+
+
+def scores(program: Program, shared: Shared, labelled: LabelledSet, extractions: Path) -> dict[str, float]:
+    """Metric -> value for a set, with what `score.py check` counts. Raises Missing, RunFailedError."""
+    name = labelled.name
     links = linked(program, labelled) if name in LINKED else None
     answers = ["--gold", labelled.gold, "--pred", extractions, "--input", labelled.input, "--json"]
     if name == "multisource":

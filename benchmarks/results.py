@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-Figures = dict[str, dict[str, float]]
-"""Section (a set, speed, pipeline) -> metric -> value."""
+from summary import TARGETS, Figures, aligned, shown, summary
 
+LAST = 5
+"""Runs that stand side by side in RESULTS.md; history.jsonl holds all of them, with all their figures."""
 MEANINGS = tomllib.loads(Path(__file__).with_name("meanings.toml").read_text("utf-8"))
 
 
@@ -43,17 +44,26 @@ def write(folder: Path, history: Sequence[Record]) -> None:
 
 
 def page(history: Sequence[Record]) -> str:
-    """RESULTS.md: the newest run first, each beside the run before; then what each metric is."""
-    runs = [section(record, history[:number]) for number, record in enumerate(history)]
-    return "\n".join([MEANINGS["opening"], *reversed(runs), meanings(history)])
+    """RESULTS.md: the newest run, first what to look at and then all of it; the last runs side by side; what each metric is."""
+    newest = [told(history[-1], history[:-1])] if history else []
+    return "\n".join([MEANINGS["opening"], *newest, "\n".join(lately(history)), meanings(history)])
 
 
-def section(record: Record, before: Sequence[Record]) -> str:
-    """One run as text, each figure beside the newest one before it."""
-    return "\n".join(_section(record, before))
+def told(record: Record, before: Sequence[Record]) -> str:
+    """One run as text: the figures to look at beside their targets, then every figure beside the newest one before it."""
+    return "\n".join([*_head(record), *summary(record.figures, before_of(before)), "", *_tables(record, before)])
 
 
-def _section(record: Record, before: Sequence[Record]) -> Iterator[str]:
+def before_of(before: Sequence[Record]) -> Figures:
+    """The newest figure of each metric in some runs."""
+    found: Figures = {}
+    for record in before:
+        for name, table in record.figures.items():
+            found.setdefault(name, {}).update(table)
+    return found
+
+
+def _head(record: Record) -> Iterator[str]:
     trial = f" (a trial: at most {record.limit} documents of a set)" if record.limit else ""
     yield f"## {record.date}, commit {record.commit}{trial}\n"
     yield f"`{record.command}`\n"
@@ -62,6 +72,9 @@ def _section(record: Record, before: Sequence[Record]) -> Iterator[str]:
         yield "**Asked for and not measured:**\n"
         yield from (f"- **{name}**: {why}" for name, why in record.skipped.items())
         yield ""
+
+
+def _tables(record: Record, before: Sequence[Record]) -> Iterator[str]:
     for name, table in record.figures.items():
         yield f"### {name}\n\n| metric | this run | the run before |\n|---|---:|---:|"
         yield from (f"| {metric} | {shown(value)} | {_before(name, metric, before)} |" for metric, value in table.items())
@@ -73,11 +86,20 @@ def _before(name: str, metric: str, before: Sequence[Record]) -> str:
     return next((f"{shown(record.figures[name][metric])} ({record.commit})" for record in known), "–")
 
 
-def shown(value: float) -> str:
-    """A figure as it is written: counts whole, measures from 100 on without decimals, shares with three."""
-    if isinstance(value, int) or abs(value) >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.2f}" if abs(value) >= 2 else f"{value:.3f}"
+def lately(history: Sequence[Record]) -> Iterator[str]:
+    """The figures to look at in the last runs, the newest at the right; a run that did not measure one leaves a gap."""
+    last = history[-LAST:]
+    if len(last) < 2:
+        return
+    yield "## The last runs\n"
+    rows = [["set", "metric", *(f"{record.date} {record.commit}" for record in last)]]
+    for name, metrics in TARGETS.items():
+        for metric in metrics:
+            values = [record.figures.get(name, {}).get(metric) for record in last]
+            if any(value is not None for value in values):
+                rows.append([name, metric, *("–" if value is None else shown(value) for value in values)])
+    yield from aligned(rows, left=2)
+    yield ""
 
 
 def meanings(history: Sequence[Record]) -> str:
@@ -98,6 +120,7 @@ def stem(metric: str) -> str:
 
 
 def meaning(section_name: str, metric: str) -> str:
-    """What a metric of a section is."""
-    told: str = MEANINGS["metrics"].get(section_name, {}).get(metric) or MEANINGS["metrics"]["all"][metric]
-    return told
+    """What a metric of a section is; documents kept apart have the metrics of their set."""
+    known = MEANINGS["metrics"].get(section_name.partition(",")[0], {})
+    found: str = known.get(metric) or MEANINGS["metrics"]["all"][metric]
+    return found

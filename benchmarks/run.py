@@ -1,6 +1,6 @@
 """Measure Cairn: how well it reads labelled sets, how fast, and with how much memory. Writes RESULTS.md and history.jsonl.
 
-    python benchmarks/run.py --shared DIR [--sets multisource,semeval2018] [--jobs 2] [--only quality|speed] [--limit N]
+    cairn bench --shared DIR [--sets multisource,semeval2018] [--jobs 2] [--only quality|speed] [--limit N]
 
 DIR holds the sets (`data/SET/input.jsonl`, `gold.jsonl`) and their scorers (`bench/`). A set that is not at hand is told of and listed."""
 
@@ -20,8 +20,9 @@ import results
 import speed
 from machine import commit, describe
 from program import Program, RunFailedError
-from results import Figures, Record
-from sets import DEFAULT, KNOWN, SEED, SPEED, Missing, Shared
+from results import Record
+from sets import KNOWN, SPEED, Missing, Shared
+from summary import Figures
 
 HERE = Path(__file__).parent
 PARTS = ("quality", "speed")
@@ -29,10 +30,10 @@ PARTS = ("quality", "speed")
 
 def arguments(argv: list[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(prog="cairn bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True, metavar="DIR", help="holds data/ and bench/")
     parser.add_argument(
-        "--sets", default=",".join(DEFAULT), help=f"with commas between; there are: {', '.join(KNOWN)} (default: %(default)s)"
+        "--sets", default=",".join(KNOWN), help=f"with commas between; there are: {', '.join(KNOWN)} (default: %(default)s)"
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes that extract (default: %(default)s)")
     parser.add_argument("--only", choices=PARTS, help="leave out the other part")
@@ -56,10 +57,10 @@ def measure(options: argparse.Namespace, folder: Path) -> Record:
     figures: Figures = {}
     skipped: dict[str, str] = {}
 
-    def attempt(name: str, work: Callable[[], dict[str, float]]) -> None:
+    def attempt(name: str, work: Callable[[], Figures]) -> None:
         print(f"{name} …", file=sys.stderr)
         try:
-            figures[name] = work()
+            figures.update(work())
         except (Missing, RunFailedError) as error:
             skipped[name] = str(error)
             print(f"NOT MEASURED: {name}: {error}", file=sys.stderr)
@@ -67,10 +68,10 @@ def measure(options: argparse.Namespace, folder: Path) -> Record:
     program.warm_up()
     if options.only != "speed":
         for name in options.sets:
-            attempt(name, partial(quality.facts, program, shared) if name == SEED else partial(quality.scores, program, shared, name))
+            attempt(name, partial(quality.measured, program, shared, name))
     if options.only != "quality":
-        attempt("speed", lambda: speed.figures(program, shared.labelled(SPEED)))
-    attempt("pipeline", pipeline.figures)
+        attempt("speed", lambda: {"speed": speed.figures(program, shared.labelled(SPEED))})
+    attempt("pipeline", lambda: {"pipeline": pipeline.figures()})
     today = datetime.now(UTC).date().isoformat()
     return Record(today, commit(HERE.parent), command(options), describe(), options.limit, figures, skipped)
 
@@ -78,7 +79,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Record:
 def command(options: argparse.Namespace) -> str:
     """The command line as it is recorded: without the folder, which is of this machine only."""
     only = f" --only {options.only}" if options.only else ""
-    return f"python benchmarks/run.py --shared DIR --sets {','.join(options.sets)} --jobs {options.jobs}{only}"
+    return f"cairn bench --shared DIR --sets {','.join(options.sets)} --jobs {options.jobs}{only}"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -87,7 +88,7 @@ def main(argv: list[str] | None = None) -> int:
     with TemporaryDirectory() as folder:
         record = measure(options, Path(folder))
     history = results.read(HERE / "history.jsonl")
-    print(results.section(record, history))
+    print(results.told(record, history))
     if options.limit:
         print(f"A trial with at most {options.limit} documents of a set: nothing was recorded.", file=sys.stderr)
     else:

@@ -11,8 +11,10 @@ SEED = "gao_road"
 """One article that a person read, held against a list of facts."""
 SPEED = "semeval2018"
 """The set on which speed is measured: the one with most documents that tell of harm."""
-DEFAULT = ("multisource", SEED, "semeval2018")
-KNOWN = (*DEFAULT, "muc4", "airwars_gaza", "airwars_statements", "isaf", "hrdsattack")
+KNOWN = ("multisource", SEED, "airwars_gaza", "airwars_statements", "isaf", "hrdsattack", "semeval2018", "muc4")
+"""All sets, those first that Cairn is for."""
+APART = {"muc4": "TST2"}
+"""Sets of which the documents whose id begins so are scored apart: a test of our own, which nobody looks at."""
 LINKED = frozenset({"multisource", "semeval2018"})
 """Sets whose gold says which accounts tell of one incident: they are also added to a casebook."""
 
@@ -29,6 +31,20 @@ class LabelledSet:
     input: Path
     gold: Path
     documents: int
+
+    def split(self, beginning: str, extractions: Path, folder: Path) -> tuple[tuple[LabelledSet, Path], tuple[LabelledSet, Path]]:
+        """The set and its extractions without the documents whose id begins so, and only with those."""
+
+        def part(name: str, *, inside: bool) -> tuple[LabelledSet, Path]:
+            files = []
+            for file in (self.input, self.gold, extractions):
+                with file.open(encoding="utf-8") as lines:
+                    kept = [line for line in lines if line.strip() and str(_id(line)).startswith(beginning) is inside]
+                files.append(folder / f"{name}.{file.name}")
+                files[-1].write_text("".join(kept), "utf-8")
+            return LabelledSet(self.name, files[0], files[1], len(files[0].read_text("utf-8").splitlines())), files[2]
+
+        return part("rest", inside=False), part(beginning, inside=True)
 
 
 @dataclass(frozen=True)

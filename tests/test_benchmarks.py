@@ -1,0 +1,90 @@
+"""The benchmarks: what to look at first, targets that mean something, a page that does not grow, and the command that runs them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cairn.cli import app, bench
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+sys.path.insert(0, str(BENCHMARKS))
+
+import results  # noqa: E402  (the benchmarks are scripts, no package)
+import sets  # noqa: E402
+import summary  # noqa: E402
+
+
+def run(number: int, score: float, **more: float) -> results.Record:
+    """A run of a day, with one figure of multisource."""
+    figures = {"multisource": {"record_score": score, **more}}
+    return results.Record(f"2026-01-{number:02}", f"c{number}", "cairn bench --shared DIR", {"cores": "2"}, None, figures)
+
+
+def test_every_target_is_of_a_set_and_a_metric_that_are_known() -> None:
+    """A target nobody measures is a slip of the pen; every metric has a meaning."""
+    for name, metrics in summary.TARGETS.items():
+        assert name.partition(",")[0] in (*sets.KNOWN, "speed", "pipeline")
+        assert name in results.MEANINGS["sections"]
+        for metric, target in metrics.items():
+            assert results.meaning(name, results.stem(metric))
+            assert set(target) <= {"at_least", "at_most"}
+
+
+def test_the_summary_tells_value_change_and_target() -> None:
+    """A figure beside the run before and its target, a sign where it is reached; what was not measured is left out; it fits 80 columns."""
+    before = {"multisource": {"record_score": 0.5}}
+    now = {"multisource": {"record_score": 0.75, "incidents false_per_negative": 0.12}, "gao_road": {"facts that hold": 39}}
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in summary.summary(now, before)]
+    assert rows[2:] == [
+        ["**multisource**", "", "", "", "", ""],
+        ["record_score", "0.750", "0.500", "+0.250", "≥ 0.800", ""],
+        ["incidents false_per_negative", "0.120", "–", "", "≤ 0.150", "✓"],
+        ["**gao_road**", "", "", "", "", ""],
+        ["facts that hold", "39", "–", "", "≥ 39", "✓"],
+    ]
+    assert max(map(len, summary.summary(now, before))) <= 80
+
+
+def test_the_page_does_not_grow_with_the_runs() -> None:
+    """The newest run stands in full, the last five side by side, older ones not at all: they are in the history."""
+    few, many = (results.page([run(n, n / 100) for n in range(1, last + 1)]) for last in (6, 20))
+    assert len(many.splitlines()) == len(few.splitlines())
+    assert many.index("c20") < many.index("c19")
+    assert "0.160" in many and "c16" in many
+    assert "c15" not in many
+
+
+def test_a_figure_is_compared_with_the_newest_run_that_has_it() -> None:
+    """A run of other sets in between does not hide what a set reached before."""
+    told = results.told(run(3, 0.4), [run(1, 0.3), results.Record("2026-01-02", "c2", "", {}, None, {"isaf": {"province": 0.5}})])
+    assert "| 0.400 |  0.300 | +0.100 |" in told
+
+
+def test_documents_kept_apart_are_scored_apart(tmp_path: Path) -> None:
+    """Of a set with a test of its own, neither part holds a document of the other."""
+    for name in ("input.jsonl", "gold.jsonl", "extractions.jsonl"):
+        (tmp_path / name).write_text('{"id": "DEV-1"}\n{"document": {"id": "TST2-1"}}\n{"id": "TST1-1"}\n')
+    whole = sets.LabelledSet("muc4", tmp_path / "input.jsonl", tmp_path / "gold.jsonl", 3)
+    (tmp_path / "parts").mkdir()
+    rest, apart = whole.split("TST2", tmp_path / "extractions.jsonl", tmp_path / "parts")
+    assert (rest[0].documents, apart[0].documents) == (2, 1)
+    assert ["TST2" in path.read_text() for path in (rest[0].gold, rest[1], apart[0].gold, apart[1])] == [False, False, True, True]
+
+
+def test_the_command_hands_on_what_it_was_told(tmp_path: Path) -> None:
+    """It runs the one implementation there is, which refuses a folder without sets."""
+    assert bench.RUN == BENCHMARKS / "run.py"
+    ran = CliRunner().invoke(app, ["bench", "--shared", str(tmp_path), "--sets", "isaf", "--limit", "2"])
+    assert ran.exit_code == 2
+
+
+def test_without_a_clone_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever installed the package reads where the benchmarks are."""
+    monkeypatch.setattr(bench, "RUN", tmp_path / "run.py")
+    ran = CliRunner().invoke(app, ["bench", "--shared", str(tmp_path)])
+    assert ran.exit_code == 1
+    assert "clone" in ran.stderr and "[bench-no-clone]" in ran.stderr
