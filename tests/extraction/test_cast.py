@@ -108,3 +108,29 @@ def test_an_analyst_has_an_affiliation() -> None:
 def test_a_pronoun_without_an_antecedent_is_nobody() -> None:
     """At the head of a text "he" means no one."""
     assert speakers("He said that twelve people were killed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Moscow said rebels killed nine people.", "ru-government"),
+        ("Washington accused rebels of killing nine people.", "us-government"),
+        ("Turkey said rebels killed nine people.", "tr-government"),
+    ],
+)
+def test_a_country_or_its_capital_that_speaks_is_the_government(text: str, key: str) -> None:
+    """What acts or speaks by the name of a country or its capital is the state's government."""
+    (party,) = speakers(text)
+    assert party.key == key
+
+
+def test_a_title_before_the_name_says_for_whom_it_speaks() -> None:
+    """ "Ministry spokesman X said": the ministry, by X."""
+    (party,) = speakers("On Tuesday Russian defence ministry spokesman Tovin Harkas said that rebels killed nine people.")
+    assert (party.key, party.person) == ("ru-defence-ministry", "Tovin Harkas")
+
+
+def test_a_short_name_takes_up_a_body_that_was_named_but_did_not_speak() -> None:
+    """ "The staff of the Norwegian Refugee Council ... the council said"."""
+    (party,) = speakers("Two staff of the Norwegian Refugee Council died in a raid. The council said that both were drivers.")
+    assert party.name == "Norwegian Refugee Council"

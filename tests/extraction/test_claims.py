@@ -149,3 +149,38 @@ def test_who_owns_up_to_an_attack_does_not_vouch_for_its_toll() -> None:
     ).incidents
     assert killed(incident) == [("police", 9, 9)]
     assert [c.stance.value for c in by(incident, "shabaab")] == ["admits"]
+
+
+def blamed(text: str) -> list[str]:
+    """Who the first claim of the only incident of a text holds responsible."""
+    (incident,) = read(text).incidents
+    return [p.name for p in incident.claims[0].perpetrators]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("An Israeli air strike killed nine people in Rafah on Monday.", ["Israel"]),
+        ("Turkish shelling killed nine people near Kobane on Monday.", ["Turkey"]),
+        ("Russian or Syrian warplanes killed nine people near Aleppo on Monday.", ["Russian warplanes", "Syrian warplanes"]),
+        ("A bombing blamed on Boko Haram killed nine people in Maiduguri on Monday.", ["Boko Haram"]),
+        ("A bombing killed nine people in Maiduguri on Monday.", []),
+    ],
+)
+def test_who_is_behind_a_weapon_is_told_by_what_stands_beside_it(text: str, names: list[str]) -> None:
+    """A country's adjective before what an army does or fires, several adjectives before one weapon, the one blamed for the cause."""
+    assert blamed(text) == names
+
+
+def test_a_claimant_holds_responsible_in_all_its_claims_whom_it_named_once() -> None:
+    """The party named beside the first count stands beside the second one too."""
+    (incident,) = read(
+        "Residents said that soldiers killed twelve people in Kidal on Monday. Residents later said that 15 people died in the attack."
+    ).incidents
+    assert [[p.name for p in c.perpetrators] for c in incident.claims] == [["soldiers"], ["soldiers"]]
+
+
+def test_a_party_that_tells_of_harm_done_by_others_alleges_it() -> None:
+    """What a party to the conflict reports of civilians is an allegation; its own dead it reports."""
+    (incident,) = read("The FLA said that nine villagers were killed in Kidal on Monday.").incidents
+    assert [c.stance.value for c in incident.claims] == ["alleges"]

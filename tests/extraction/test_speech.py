@@ -103,7 +103,7 @@ def test_who_is_accused_is_known(text: str, accused: str) -> None:
     ("text", "speaker", "relay"),
     [
         ("A resident told Reuters that soldiers had killed four farmers.", "resident", "Reuters"),
-        ("Relatives told AFP that gunmen had abducted two nurses.", "Relatives", "Agence France-Presse"),
+        ("Relatives told AFP that gunmen had abducted two nurses.", "Relatives", "AFP"),
         ("Residents confirmed the killings to Reuters.", "Residents", "Reuters"),
         ("The newspaper reported that six people were killed, citing hospital officials.", "hospital officials", "newspaper"),
         ("According to Reuters, residents said soldiers killed four farmers.", "residents", "Reuters"),
@@ -127,3 +127,50 @@ def test_an_inquiry_announced_is_no_statement_about_harm() -> None:
     """A verb of saying with another object covers no mention."""
     report = report_of("The ministry announced an inquiry.")
     assert report.speeches[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Raids killed twelve people in a village near the second city the World Food Programme said.", "World Food Programme"),
+        ("Raids killed twelve people in a village near the second city the aid group that supports it said.", "aid group"),
+        (
+            "The Velmir Observatory for Human Rights monitoring group said that twelve members of the rebel alliance who were working in "
+            "the clinic were also killed.",
+            "Velmir Observatory for Human Rights monitoring group",
+        ),
+    ],
+)
+def test_a_speaker_right_before_the_verb_is_found_without_commas(text: str, speaker: str) -> None:
+    """A closing attribution is told by the words beside the verb where the parse lost it, and what "said that" opens is said."""
+    assert said(text) == [(speaker, "reports")]
+
+
+def test_what_is_said_ends_where_another_is_set_against_it() -> None:
+    """ "X said ..., while Y said ...": neither speaks the other's words."""
+    report = report_of("The governor said that six people died while Human Rights Watch said that twelve people had died.")
+    found = Voices(report)
+    (sentence,) = report.parsed
+    mentions = find_mentions(sentence, report.lexicon.harm, report.counter(sentence), report.lexicon.text.references)
+    spoken = [[v.speaker.name for v in found.of(sentence, m.token) if v.speaker] for m in mentions]
+    assert spoken == [["governor"], ["Human Rights Watch"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relays"),
+    [
+        ("State television quoted a nurse as saying that nine people had been killed.", "nurse", ("State television",)),
+        ("A nurse who spoke to Reuters said that nine people had been killed.", "nurse", ("Reuters",)),
+        ("Nine people were killed in Gao said the governor.", "governor", ()),
+    ],
+)
+def test_who_is_quoted_speaks(text: str, speaker: str, relays: tuple[str, ...]) -> None:
+    """Who quotes, and whom somebody speaks to, passes it on; a speaker may stand after the verb."""
+    (voice,) = voices(text)
+    assert voice.speaker is not None
+    assert (voice.speaker.name, voice.relays) == (speaker, relays)
+
+
+def test_what_cannot_speak_is_no_speaker() -> None:
+    """A number or a thing before a verb of saying is nobody's voice."""
+    assert said("The number of those killed in Gao said it all, with nine people killed.") == [(None, "reports")]

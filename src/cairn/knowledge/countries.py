@@ -19,6 +19,7 @@ class Country(Frozen):
     names: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
 
@@ -93,6 +94,14 @@ class Countries:
         """Whether a name is a country's own name (not its adjective)."""
         code = self.of(name)
         return code is not None and fold(name) in {fold(known) for known in (*self._table[code].names, *self._table[code].acronyms)}
+
+    @cache  # noqa: B019 - loaded once a process
+    def governed(self, name: str) -> str | None:
+        """The country whose government a bare name stands for: a country's own name, or its capital ("Moscow accused ...")."""
+        if self.is_name(name):
+            return self.of(name)
+        wanted = fold(name)
+        return next((code for code, c in self._table.items() if any(fold(seat) == wanted for seat in (*c.capitals, *c.seats))), None)
 
     def mentions(self, text: str) -> list[CountryMention]:
         """Where a text names countries, from left to right, longest name first, none overlapping."""

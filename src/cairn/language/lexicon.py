@@ -202,10 +202,22 @@ class Lemmas(_Strict):
     lemmas: tuple[str, ...]
 
 
+class Clausal(Lemmas):
+    """Verbs that take nothing but what is said, and the words that open it."""
+
+    opens: tuple[str, ...]
+
+
 class Denial(_Strict):
     """What a denial denies."""
 
     objects: tuple[str, ...]
+
+
+class Citing(Words):
+    """Words that introduce who is cited; `verbs`: those whose object is who is quoted."""
+
+    verbs: tuple[str, ...]
 
 
 class Pronouns(_Strict):
@@ -228,13 +240,16 @@ class SpeechWords(_Strict):
     channel: Words
     noun: Lemmas
     pronoun: Pronouns
-    citing: Words
+    citing: Citing
+    addressing: Lemmas
     telling: Words
     hearers: Words
     blaming: Words
     issuing: Words
     charging: Words
     gerund: Words
+    clausal: Clausal
+    contrasting: Words
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -282,6 +297,7 @@ class ForceWords(_Strict):
     fighters: Words
     faceless: Words
     weapon: Words
+    national: Words
     monitors: Words
     warfare: Words
     general: General
@@ -292,6 +308,7 @@ class BoilerplateWords(_Strict):
 
     ends: tuple[str, ...]
     line: tuple[str, ...]
+    inside: tuple[str, ...]
 
 
 class BackgroundWords(_Strict):
@@ -303,6 +320,16 @@ class BackgroundWords(_Strict):
     coming: tuple[str, ...]
     amid: tuple[str, ...]
     following: tuple[str, ...]
+
+
+class StampWords(_Strict):
+    """What stands around the date at the head of a page: words that label it, words that label the agency credited, small words after
+    which a date is none, and what pages print after it."""
+
+    labels: tuple[str, ...]
+    sources: tuple[str, ...]
+    small: tuple[str, ...]
+    clutter: tuple[str, ...]
 
 
 class TextWords(_Strict):
@@ -317,6 +344,7 @@ class TextWords(_Strict):
     looking_into: tuple[str, ...]
     background: BackgroundWords
     boilerplate: BoilerplateWords
+    stamp: StampWords
 
 
 class MeansWords(RootModel[dict[Means, Words]]):
@@ -336,6 +364,13 @@ class Lexicon(_Strict):
     forces: ForceWords
     text: TextWords
     places: PlaceWords
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Words for people and bodies that may speak: those of roles, titles, forces, short names of bodies and channels."""
+        roles = (w for _, words in self.roles.by_role for w in words)
+        bodies = (w for group in self.forces.general.same for w in group.words)
+        return frozenset([*roles, *self.roles.spokesperson.words, *self.forces.fighters.words, *bodies, *self.speech.channel.words])
 
     @property
     def articles(self) -> tuple[str, ...]:

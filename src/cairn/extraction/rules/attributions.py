@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def attributions(report: Report) -> tuple[Attribution, ...]:
     """The speeches of the parsed sentences of the text, in order; those of a title given beside it are left out."""
-    found = [s for sentence in report.parsed if sentence.within is None for s in report.speeches[sentence.index]]
+    found = [s for sentence in report.parsed if sentence.within is None for s in report.speeches[sentence.index] if s.content]
     return tuple(
         Attribution(
             source=_region(s.sentence, grammar.phrase(s.source)) if s.source is not None else None,

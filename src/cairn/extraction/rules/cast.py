@@ -12,6 +12,7 @@ from cairn.extraction.rules import grammar
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor, ActorMatch, Actors
 from cairn.knowledge.actors.actor import kinds
+from cairn.knowledge.countries import Countries
 from cairn.language.lexicon import Lexicon
 from cairn.model.vocabulary import Role, Side
 
@@ -22,6 +23,8 @@ LONGEST_NAME = 90
 WATCHING = frozenset({Role.NGO, Role.UN, Role.MEDICAL})
 ARMED = frozenset({"armed_group", "criminal_group"})
 """Kinds of actors whose members fight."""
+GOVERNMENT = "government"
+"""The organ of a state that its name alone stands for (knowledge/actors/kinds.toml)."""
 REMEMBERED = 12
 """Sentences for which a party can be taken up again by a short name."""
 
@@ -77,7 +80,7 @@ class Cast:
 
     def armed(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Where a sentence names groups that fight and are no state's."""
-        return [(m.start, m.end) for m in self._matches(sentence) if m.actor.kind in ARMED]
+        return [(m.start, m.end) for m in self.named_in(sentence) if m.actor.kind in ARMED]
 
     def learn_acronyms(self, text: str) -> None:
         """Take note of names given with their acronym: "Front for the Liberation of Azawad (FLA)"."""
@@ -107,8 +110,16 @@ class Cast:
         if head.lower_ in pronouns.person:
             return next((p for p in recent if p.person or not p.is_body), None)
         if head.lower_ in pronouns.body:
+            if (above := self._subject_above(sentence, head)) is not None:
+                return above
             return next((p for p in recent if p.is_body or head.lower_ in pronouns.plural), None)
         return None
+
+    def _subject_above(self, sentence: Sentence, head: Token) -> Party | None:
+        """ "The Red Cross sent pictures of what it called a strike": the body that is the subject of the clause above."""
+        subjects = [s for a in list(grammar.ancestors(head))[1:] for s in grammar.children(a, "nsubj") if s.i < head.i]
+        known = [s for s in subjects if self._actor_at(sentence, s) is not None]
+        return self._named(sentence, known[0]) if known else None
 
     def _named(self, sentence: Sentence, head: Token) -> Party | None:
         tokens = grammar.phrase(head)
@@ -124,11 +135,24 @@ class Cast:
         if actor is None and (owner := self._owner(sentence, tokens)) is not None:
             return owner
         actor = actor or self._actor(whole) or self._by_part(head)
-        if actor is None and head.pos_ == "PROPN" and (before := self._by_surname(sentence, name)) is not None:
+        if actor is None and (state := self._state(head)) is not None:
+            return state
+        is_name = head.pos_ == "PROPN" or (head.i > 0 and head.text.istitle())
+        if actor is None and is_name and (before := self._by_surname(sentence, name)) is not None:
             return before
         if actor is None and self._is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
             return before
         return self._described(head, tokens, whole, name, actor)
+
+    def _state(self, head: Token) -> Party | None:
+        """ "Russia", "Moscow": the government, where the name of a country or its capital acts or speaks."""
+        words = sorted([head, *grammar.children(head, "flat", "compound")], key=lambda t: t.i)
+        name = grammar.text_of(words)
+        country = Countries.load().governed(name) if head.pos_ == "PROPN" else None
+        if country is None:
+            return None
+        actor = self.actors.of_state(country, GOVERNMENT)
+        return Party(name, actor.role, actor, head=head.lemma_.lower(), is_body=True)
 
     def _expert(self, head: Token, tokens: list[Token], whole: list[Token]) -> Party | None:
         """ "X, a fellow at the Y centre": speaks for herself, not for the centre."""
@@ -144,7 +168,7 @@ class Cast:
         """ "Its soldiers": the soldiers of the state body named last."""
         if not any(t.pos_ == "PRON" and t.dep_ == "nmod:poss" for t in tokens):
             return None
-        before = [m for m in self._matches(sentence) if m.end <= tokens[0].idx and is_organ(m.actor)]
+        before = [m for m in self.named_in(sentence) if m.end <= tokens[0].idx and is_organ(m.actor)]
         if before:
             return Party(sentence.text[before[-1].start : before[-1].end], before[-1].actor.role, before[-1].actor, is_body=True)
         recent = [p for at, p in reversed(self.seen) if 0 <= sentence.index - at <= 2 and p.actor is not None and is_organ(p.actor)]
@@ -155,7 +179,7 @@ class Cast:
         if head.lemma_.lower() not in self._bodies:
             return None
         end = tokens[-1].idx + len(tokens[-1].text)
-        near = [m for m in self._matches(sentence) if 0 < m.start - end <= 2 and not sentence.text[end : m.start].strip(" ,")]
+        near = [m for m in self.named_in(sentence) if 0 < m.start - end <= 2 and not sentence.text[end : m.start].strip(" ,")]
         return near[0].actor if near else None
 
     def _described(self, head: Token, tokens: list[Token], whole: list[Token], name: str, actor: Actor | None) -> Party:
@@ -193,7 +217,7 @@ class Cast:
             else next(
                 (
                     t
-                    for t in [*tokens, *(a for a in grammar.children(head, "appos"))]
+                    for t in [*tokens, *(a for a in grammar.children(head, "appos")), *_right_before(tokens)]
                     if t != head and t.lemma_.lower() in titles and t.pos_ in ("NOUN", "PROPN")
                 ),
                 None,
@@ -213,16 +237,19 @@ class Cast:
             body = self._named(sentence, owner)
             if body is not None and (body.actor is not None or owner.pos_ == "PROPN" or body.head in self._bodies):
                 return replace(body, person=person or body.person)
-        actor = self._actor(tokens)
-        return (
-            Party(self._full(actor, tokens), actor.role, actor, person=person, head=title.lemma_.lower(), is_body=True) if actor else None
-        )
+        around = tokens if title in tokens else grammar.phrase(title)
+        actor = self._actor(around) or next((a for c in grammar.children(title, "compound") if (a := self._by_part(c))), None)
+        if actor is None:
+            return None
+        name = self._full(actor, around) if title in tokens else actor.name
+        return Party(name, actor.role, actor, person=person, head=title.lemma_.lower(), is_body=True)
 
     def _actor_at(self, sentence: Sentence, head: Token) -> Actor | None:
         """The known actor whose name covers the head, however the parse cut the name up."""
-        return next((m.actor for m in self._matches(sentence) if m.start <= head.idx < m.end), None)
+        return next((m.actor for m in self.named_in(sentence) if m.start <= head.idx < m.end), None)
 
-    def _matches(self, sentence: Sentence) -> list[ActorMatch]:
+    def named_in(self, sentence: Sentence) -> list[ActorMatch]:
+        """The known actors that a sentence names."""
         if sentence.index not in self._found:
             self._found[sentence.index] = self.matches(sentence.text)
         return self._found[sentence.index]
@@ -249,7 +276,8 @@ class Cast:
             ):
                 run.append(token)
                 continue
-            if len(run) > 1 and not self.matches(grammar.text_of(run)):
+            is_body = any(t.lemma_.lower() in self._bodies for t in run)
+            if len(run) > 1 and not is_body and not self.matches(grammar.text_of(run)):
                 return grammar.text_of(run)
             run = [token] if token is not None and token.pos_ == "PROPN" and token.lemma_.lower() not in self._titles else []
         return None
@@ -317,7 +345,17 @@ class Cast:
             for n, (at, party) in enumerate(self.seen)
             if 0 <= sentence.index - at <= REMEMBERED and (party.head in alike or set(party.name.lower().split()) & alike)
         ]
-        return self.seen[max(fitting)[2]][1] if fitting else None
+        return self.seen[max(fitting)[2]][1] if fitting else self._body_named_before(sentence, alike)
+
+    def _body_named_before(self, sentence: Sentence, alike: Iterable[str]) -> Party | None:
+        """The body that a sentence shortly before names, though it did not speak: "staff of the Relief Union ... the group said"."""
+        words = tuple(alike)
+        for at in range(sentence.index - 1, sentence.index - 1 - REMEMBERED, -1):
+            for match in reversed(self._found.get(at, ())):
+                actor = match.actor
+                if actor.role in WATCHING and any(w.startswith(words) for w in actor.name.lower().split()):
+                    return Party(actor.name, actor.role, actor, head="", is_body=True)
+        return None
 
     def _is_date_word(self, token: Token) -> bool:
         return token.lower_ in self.lexicon.places.never.words or (token.pos_ == "NUM" and token.text.isdigit())
@@ -330,7 +368,7 @@ class Cast:
         kept = kept[:dated]  # "the general staff on Wednesday": when it spoke is no part of its name
         while kept and kept[0].is_punct:
             kept = kept[1:]
-        return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
+        return grammar.text_of(kept)[:LONGEST_NAME].strip(' \t\xa0,;"“”')
 
 
 @cache
@@ -338,6 +376,12 @@ def _with_acronym(links: tuple[str, ...]) -> re.Pattern[str]:
     """A name followed by its acronym in brackets; `links` are words written small inside a name."""
     small = "|".join(map(re.escape, links))
     return re.compile(rf"\b([A-Z][\w’'-]+(?: (?:(?:{small}) )*[A-Z][\w’'-]+)+) ?[(\[]([A-Z][A-Za-z0-9-]+)[)\]]")
+
+
+def _right_before(tokens: list[Token]) -> list[Token]:
+    """The word right before a name, which may be a title that the parse hung elsewhere: "ministry spokesman Tovin Harkas"."""
+    first = tokens[0]
+    return [first.nbor(-1)] if first.i and first.pos_ == "PROPN" else []
 
 
 def tokens_head(tokens: list[Token]) -> Token | None:

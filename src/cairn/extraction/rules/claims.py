@@ -14,7 +14,7 @@ from cairn.extraction.rules.tellings import Telling
 from cairn.extraction.rules.voices import Voice
 from cairn.model.claims import Claim, Claimant, Perpetrator, Victims
 from cairn.model.values import Passage, Toll, Tolls
-from cairn.model.vocabulary import Harm, Role, Stance
+from cairn.model.vocabulary import Harm, PerpetratorType, Role, Stance, VictimStatus
 
 LONGEST_PASSAGE = 300
 STOPS = frozenset('.!?:"”')
@@ -53,15 +53,17 @@ class Statement:
         """Whether another statement of the same claimant adds to this one: it gives no count that differs."""
         if self.key != other.key or self.is_denial != other.is_denial:
             return False
-        return all(self.tolls[h] == t for h, t in other.tolls.items() if h in self.tolls) and (
+        alike = _same if self.is_headline else Toll.__eq__
+        return all(alike(self.tolls[h], t) for h, t in other.tolls.items() if h in self.tolls) and (
             not other.tolls or not self.tolls or self.sentence is other.sentence or bool(self.tolls.keys() & other.tolls.keys())
         )
 
     def absorb(self, other: Statement) -> None:
         """Take over what another statement adds; the words are those that give the count."""
-        if other.tolls and not self.tolls:
+        is_better = bool(other.tolls) and (not self.tolls or (self.is_headline and not other.is_headline))
+        self.tolls = {**self.tolls, **other.tolls} if is_better else {**other.tolls, **self.tolls}
+        if is_better:
             self.passage, self.sentence = other.passage, other.sentence
-        self.tolls = {**other.tolls, **self.tolls}
         self.victims = self.victims if self.victims and (self.victims.is_counted or not other.victims) else other.victims
         self.perpetrators = merged_perpetrators(self.perpetrators, other.perpetrators)
         self.relays = self.relays or other.relays
@@ -92,7 +94,17 @@ def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence
                 "claims", None, "said by {} before: one claim with that of sentence {}", _who(home), home.sentence.index + 1
             )
             home.absorb(statement)
-    return _without_echoes(list(found))
+    return _with_own_perpetrators(_without_echoes(found))
+
+
+def _with_own_perpetrators(found: list[Statement]) -> list[Statement]:
+    """Whom a claimant held responsible once, all claims of that claimant about the event hold responsible."""
+    named = [(s.key, [p for p in s.perpetrators if p.type == PerpetratorType.ORGANISATION]) for s in found]
+    for statement in found:
+        if not statement.perpetrators and not statement.is_denial:
+            alike = [bodies for key, bodies in named if key == statement.key and bodies]
+            statement.perpetrators = tuple(alike[0]) if alike else ()
+    return found
 
 
 def _of_telling(telling: Telling) -> list[Statement]:
@@ -185,7 +197,7 @@ def as_claim(number: int, statement: Statement, accused: frozenset[str], country
     return Claim(
         id=f"c{number}",
         claimant=claimant(speaker, is_accused),
-        relayed_by=statement.relays or tuple(credits),
+        relayed_by=tuple(dict.fromkeys([*statement.relays, *credits])),
         stance=_stance(statement, is_accused),
         tolls=Tolls(**{harm.value: toll for harm, toll in statement.tolls.items()}),
         victims=victims(statement.victims),
@@ -210,7 +222,8 @@ def _stance(statement: Statement, is_accused: bool) -> Stance:
     own = {p.actor or p.name.casefold() for p in statement.perpetrators}
     if is_accused and speaker.key in own and statement.stance != Stance.ALLEGES:
         return Stance.ADMITS
-    if speaker.role == Role.PARTY and statement.stance == Stance.REPORTS and own:
+    is_its_own = speaker.key in own or (statement.victims is not None and statement.victims.status == VictimStatus.COMBATANT)
+    if (is_accused or speaker.role == Role.PARTY) and statement.stance == Stance.REPORTS and not is_its_own:
         return Stance.ALLEGES
     return statement.stance
 

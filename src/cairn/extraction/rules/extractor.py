@@ -14,11 +14,13 @@ from cairn.extraction.rules.attributions import attributions as spoken_in
 from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.claims import as_claim, statements
 from cairn.extraction.rules.concessions import with_concessions
+from cairn.extraction.rules.credits import credited
 from cairn.extraction.rules.dates import Anchors, DateExpression, find_dates, named_day, text_anchor
 from cairn.extraction.rules.developments import find_developments
 from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
+from cairn.extraction.rules.heads import without_head
 from cairn.extraction.rules.mirrored import with_mirrored_claims
 from cairn.extraction.rules.parse import parse
 from cairn.extraction.rules.quantities import find_quantities
@@ -64,7 +66,7 @@ def work(document: Document, *, attributions: bool = False, is_asked: bool = Fal
     language = document.language or "en"
     if language not in languages():
         return Extraction(document=DocumentHead.of(document), extractor=named()), None
-    report = _report(document, language, is_asked)
+    report = _report(document, language, is_asked=is_asked, all_speech=attributions)
     drafts, accounts = _accounts(report)
     topics = Topics(drafts)
     voice = doers_of(report).voice
@@ -83,12 +85,12 @@ def work(document: Document, *, attributions: bool = False, is_asked: bool = Fal
     return extraction, report
 
 
-def _report(document: Document, language: str, is_asked: bool) -> Report:
-    """Sentences, parsed where they matter, with their quantities and dates."""
+def _report(document: Document, language: str, *, is_asked: bool, all_speech: bool) -> Report:
+    """Sentences, parsed where they matter, with their quantities and dates. `all_speech`: whether all that report speech are parsed."""
     lexicon = load_lexicon(language)
     found = _sentences(document, language)
     found = [replace(s, notes=[]) for s in found] if is_asked else found
-    found = parse(load_pipeline(language), found, triage(language).chosen(found), acronyms(), lexicon.text.acronym)
+    found = parse(load_pipeline(language), found, triage(language).chosen(found, all_speech=all_speech), acronyms(), lexicon.text.acronym)
     calendar, numbers = load_calendar(language), load_numbers(language)
     countries = tuple(_countries(document))
     named = tuple(m.actor for m in known_actors().matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
@@ -116,6 +118,8 @@ def _anchors(document: Document, expressions: Sequence[DateExpression]) -> Ancho
 def _sentences(document: Document, language: str) -> list[Sentence]:
     """The text's sentences, and before them the title where it stands beside the text."""
     found = sentences(document.text, language, boilerplate(language))
+    if document.published is not None:
+        found = without_head(found, document.published, load_calendar(language), load_lexicon(language).text.stamp)
     if document.title and document.title_is_beside_text and document.title.strip() not in document.text[:400]:
         found = [
             Sentence(0, -1, 0, document.title.replace("\n", " "), document.title, "title"),
@@ -134,12 +138,14 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     beside = Surroundings(report, locator, drafts)
     accused = accused_keys(told, report.cast)
     spoken = testimonies(report, voices, drafts)
+    labels = report.lexicon.text.stamp.sources
+    credits = report.document.credits or credited(report.sentences, report.cast, labels)
     kept: list[tuple[str, Draft]] = []
     accounts: list[Account] = []
     number = 0
     for draft in drafts:
         made = statements(draft.tellings, spoken.get(id(draft), []))
-        claims = [as_claim(number + i, s, accused, report.cast.country, report.document.credits) for i, s in enumerate(made, 1)]
+        claims = [as_claim(number + i, s, accused, report.cast.country, credits) for i, s in enumerate(made, 1)]
         number += len(claims)
         identifier = f"i{len(kept) + 1}"
         for telling in draft.tellings:
@@ -182,7 +188,8 @@ def triage(language: str) -> Triage:
 def boilerplate(language: str) -> Boilerplate:
     """Patterns of what is no report."""
     words = load_lexicon(language).text.boilerplate
-    return Boilerplate(_openings(words.ends), _openings(words.line))
+    inside = re.compile(r"\b(?:" + "|".join(re.escape(w.title()) for w in words.inside) + r")\b")
+    return Boilerplate(_openings(words.ends), _openings(words.line), inside)
 
 
 def _openings(words: Sequence[str]) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cairn.extraction.rules.tellings import Telling
+from cairn.knowledge.actors.actor import state_of
 from cairn.model.values import DateSpan, Place, Toll
 from cairn.model.vocabulary import Kind, PlaceRole, Status
 
@@ -246,4 +247,4 @@ def _manner(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
 
 
 def _actors(tellings: Sequence[Telling]) -> set[str]:
-    return {(p.actor or p.name).casefold().rpartition(" ")[2] for t in tellings for p in t.perpetrators}
+    return {state_of(p.actor) or (p.actor or p.name).casefold().rpartition(" ")[2] for t in tellings for p in t.perpetrators}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Cast, Party, is_organ
 from cairn.extraction.rules.sentences import Sentence
+from cairn.knowledge.actors import ActorMatch
+from cairn.knowledge.countries import Countries
 from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Perpetrator
 from cairn.model.vocabulary import PerpetratorType, Role, Side
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+ARMY = "army"
+"""The organ of a state that its adjective stands for before a weapon (knowledge/actors/kinds.toml)."""
 ONLOOKERS = frozenset({Role.MEDIA, Role.NGO, Role.MEDICAL})
 """Roles of known bodies that report harm and do none: where a phrase seems to make one the doer, the parse went astray."""
 
@@ -38,6 +42,12 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     is_weapon = lemma in words.weapon.words
     phrase = grammar.text_of([t for t in grammar.phrase(head) if not is_weapon or t.i <= head.i])
     matches = [m for m in cast.matches(phrase) if m.actor.role not in ONLOOKERS]
+    if is_weapon and (several := _modifying(head, cast, words, alone=not matches)):
+        return several
+    if is_weapon and not matches and (before := _right_before(sentence, head, cast)) is not None:
+        matches, phrase = [before], sentence.text
+    if is_weapon and not matches and (state := _state_of(head, cast, words)) is not None:
+        return [as_perpetrator(state, cast.country)]
     if is_weapon and matches:
         match = matches[0]
         name = phrase[match.start : match.end] if is_organ(match.actor) else match.actor.name
@@ -53,6 +63,43 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         return []  # "separatists accuse army of": a headline that the parse took for one name
     party = cast.party(sentence, head)
     return [as_perpetrator(party, cast.country)] if party and not (party.actor and party.actor.role in ONLOOKERS) else []
+
+
+def _state_of(head: Token, cast: Cast, words: ForceWords) -> Party | None:
+    """ "An Israeli air strike", "Turkish shelling": the state whose adjective stands before what only an army does or fires."""
+    if head.lemma_.lower() not in words.national.words:
+        return None
+    countries = Countries.load()
+    for modifier in [m for c in grammar.children(head, "amod", "compound") for m in grammar.conjuncts(c) if m.i < head.i]:
+        if modifier.text[:1].isupper() and (code := countries.of(modifier.text)) is not None:
+            actor = cast.actors.of_state(code, ARMY)
+            return Party(countries[code].names[0], actor.role, actor, is_body=True)
+    return None
+
+
+def _modifying(head: Token, cast: Cast, words: ForceWords, *, alone: bool) -> list[Perpetrator]:
+    """ "Russian or Syrian jets", "Russian and regime warplanes": a party for each word coordinated before what they fly; `alone`: for a
+    single one too ("regime warplanes")."""
+    groups = [[m for m in grammar.conjuncts(c) if m.i < head.i] for c in grammar.children(head, "amod", "compound")]
+    modifiers = [m for group in groups for m in group if alone or len(group) > 1]
+    named = {f"{m.text} {head.text}": m for m in modifiers}
+    known = {name: matches[0].actor for name in named if (matches := cast.matches(name))}
+    plain = {n: m for n, m in named.items() if n not in known and m.lemma_.lower() in words.fighters.words}
+    if len(known) + len(plain) < 2 and not (alone and plain):
+        return []
+    found = [Party(name, actor.role, actor, is_body=True) for name, actor in known.items()]
+    for name, modifier in plain.items():
+        owner = cast.actors.find(modifier.text, country=cast.country)
+        found.append(Party(name, owner.role if owner else Role.PARTY, owner, is_body=True))
+    return [as_perpetrator(party, cast.country) for party in found]
+
+
+def _right_before(sentence: Sentence, head: Token, cast: Cast) -> ActorMatch | None:
+    """The known actor before a weapon, where the parse cut the phrase up: "a Velmir Front (VF) car bomb"."""
+    near = [m for m in cast.named_in(sentence) if m.end <= head.idx and m.actor.role not in ONLOOKERS]
+    between = [t for t in head.doc[: head.i] if near and t.idx >= near[-1].end]
+    is_phrase = len(between) <= 5 and all(t.pos_ in ("NOUN", "ADJ", "PROPN") or t.text in "()-" or t.text.isupper() for t in between)
+    return near[-1] if near and is_phrase and not sentence.text.isupper() else None
 
 
 def _owner(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:

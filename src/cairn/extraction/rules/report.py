@@ -12,6 +12,7 @@ from cairn.extraction.rules.people import Counter
 from cairn.extraction.rules.quantities import Quantity
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.speech import Speech, find_speech
+from cairn.extraction.rules.tags import Speaking
 from cairn.language.lexicon import Lexicon
 from cairn.model.document import Document
 
@@ -41,7 +42,11 @@ class Report:
         """Reported speech by index of sentence."""
         lexicon = self.lexicon
         nouns = frozenset([*lexicon.text.references, *lexicon.harm.nouns, *lexicon.speech.denial.objects])
-        return {s.index: find_speech(s, lexicon.speech, nouns) for s in self.parsed}
+        roles = lexicon.roles
+        every = frozenset(w for _, words in roles.by_role for w in words)
+        speaking = Speaking((), every, frozenset(roles.spokesperson.words), frozenset(roles.unnamed.words))
+        named = {s.index: [(m.start, m.end) for m in self.cast.named_in(s)] for s in self.parsed}
+        return {s.index: find_speech(s, lexicon.speech, nouns, replace(speaking, names=named[s.index])) for s in self.parsed}
 
     def recast(self) -> Report:
         """The same report with a cast that has met nobody yet, for a second reading in order."""

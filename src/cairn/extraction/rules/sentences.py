@@ -20,6 +20,8 @@ HARD_WRAP = range(45, 100)
 """Lines of about this many characters, one after another, were broken by a machine and not by an author."""
 DATELINE = re.compile(r"(?=[^a-z]{3})[^.!?\n]{3,90}? ?(?:--|—|–| -) (?:\[[A-Z ]+\] )*(?=\S)")
 """What stands before the first words of a dispatch: a place in capitals, a date, an agency, and a dash."""
+SHORT_LINE = 80
+"""Characters below which a line may be a heading of a page and no sentence."""
 LONGEST_PARSED = 1500
 """Characters of a sentence beyond which it is cut: text without a full stop would cost time and yield nothing."""
 
@@ -65,10 +67,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Boilerplate:
-    """Patterns of what is no report: `ends` ends it where it opens a short line late in the text, `line` drops one line."""
+    """Patterns of what is no report: `ends` ends it where it opens a short line late in the text, `line` drops one line; `inside` ends it
+    late in a line that runs on."""
 
     ends: re.Pattern[str]
     line: re.Pattern[str]
+    inside: re.Pattern[str] = re.compile(r"(?!)")
 
 
 def sentences(text: str, language: str, boilerplate: Boilerplate) -> list[Sentence]:
@@ -88,7 +92,10 @@ def paragraphs(text: str, boilerplate: Boilerplate) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for start, end in lines:
         line = text[start:end].strip()
-        if len(line) < 80 and start > len(text) / 3 and boilerplate.ends.match(line):
+        if len(line) < SHORT_LINE and start > len(text) / 3 and boilerplate.ends.match(line):
+            break
+        if (cut := boilerplate.inside.search(text, max(start + SHORT_LINE, len(text) // 3), end)) is not None:
+            kept.append((start, cut.start()))
             break
         if not boilerplate.line.match(line):
             kept.append((start, end))

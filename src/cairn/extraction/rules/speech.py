@@ -6,11 +6,12 @@ of those whose content holds a mention, the innermost names the claimant and the
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.tags import Speaking, Tag, speaker_after, speaker_before
 from cairn.language.lexicon import Cue, SpeechWords
 from cairn.model.vocabulary import Stance
 
@@ -22,8 +23,8 @@ CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
 
 @dataclass(frozen=True, eq=False)
 class Speech:
-    """Words of a sentence that somebody says. `source` is None where nobody is named ("were accused of"); `heard_by` are those told;
-    `accused` are phrases that the speaker holds responsible; `content` are indices of tokens."""
+    """Words of a sentence that somebody says. `source` is None where nobody is named ("were accused of"); `heard_by` are those told,
+    `passed_by` those who quote; `accused` are phrases that the speaker holds responsible; `content` are indices of tokens."""
 
     sentence: Sentence
     cue: Token
@@ -33,45 +34,103 @@ class Speech:
     heard_by: tuple[Token, ...] = ()
     accused: tuple[Token, ...] = ()
     is_verb: bool = True
+    passed_by: tuple[Token, ...] = ()
 
     def holds(self, token: Token) -> bool:
         """Whether a token of the same sentence is part of what is said."""
         return token.i in self.content
 
 
-def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str]) -> list[Speech]:
+def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str], speaking: Speaking) -> list[Speech]:
     """The speeches of one parsed sentence, the innermost (with the least content) first.
 
     `nouns`: words by which harm may be told as the object of a verb of saying ("confirmed the attack"); another object ("announced an
-    inquiry") is no statement about harm."""
+    inquiry") is no statement about harm. `speaking`: what speakers are known by where the parse lost them."""
     assert sentence.doc is not None
     found: list[Speech] = []
     for token in sentence.doc:
         cue = words.cues.get(token.lemma_.lower()) if token.pos_ == "VERB" or token.tag_.startswith("VB") else None
         if cue is not None:
-            found.extend(_verb(sentence, token, cue, words, nouns))
+            found.extend(_verb(sentence, token, cue, words, nouns, speaking))
         elif token.lower_ in words.preposition.lemmas:
             found.extend(_preposition(sentence, token))
         elif token.lower_ in words.citing.words:
             found.extend(_citing(sentence, token))
+    found = [_cut(s, found, words) for s in _with_speaker_before(found)]
     cited = words.citing.words  # who is cited says it, and who cites only passes it on
     return sorted(found, key=lambda s: (s.cue.lower_ not in cited, len(s.content), s.cue.i))
 
 
-def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str]) -> Iterator[Speech]:
+def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str], speaking: Speaking) -> Iterator[Speech]:
     if _takes_responsibility(verb, words):
         return
+    if grammar.relation(verb) in ("advcl", "xcomp") and verb.head.lemma_.lower() in words.citing.verbs:
+        return  # "quoted a source as saying": told by the verb above
     passive = grammar.is_passive(verb)
     sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
     sources = [s for source in sources for s in _speakers(source, words, nouns)]
+    tag = None if passive else speaker_before(verb, speaking) or _after(verb, cue, words, speaking)
+    if tag is not None and not any(speaking.can_speak(s, tag) for s in sources):
+        sources = [tag.head]
+    if verb.lemma_.lower() in words.citing.verbs:
+        yield from _quoting(sentence, verb, sources)
+        return
     stance = Stance.DENIES if cue.stance == Stance.CONFIRMS and grammar.is_negated(verb) else cue.stance
     accused = _accused(verb, passive, words, nouns) if cue.accuses else ()
     content = _content(verb, cue, sources, passive, words, nouns)
+    content = _beside(verb, tag, content, words, is_spoken=bool(sources))
     if not content:
         return
     speakers: list[Token | None] = [*sources] or [None]
     for source in speakers:
         yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
+
+
+def _with_speaker_before(found: Sequence[Speech]) -> list[Speech]:
+    """ "..., the army said, adding that": who adds is who spoke before."""
+    spoken = sorted((s for s in found if s.source is not None and s.is_verb), key=lambda s: s.cue.i)
+    before = {s: next((o.source for o in reversed(spoken) if o.cue.i < s.cue.i), None) for s in found}
+    return [replace(s, source=before[s]) if s.source is None and s.cue.tag_ == "VBG" else s for s in found]
+
+
+def _cut(speech: Speech, others: Iterable[Speech], words: SpeechWords) -> Speech:
+    """What is said ends where another is set against it: "X said ... while Y said ..."."""
+    later = [t.i for o in others if o.source is not None and o.cue.i > speech.cue.i for t in _opening(o.source, words)]
+    return replace(speech, content=frozenset(i for i in speech.content if i < min(later))) if later and speech.is_verb else speech
+
+
+def _opening(source: Token, words: SpeechWords) -> Iterator[Token]:
+    """The word that sets a speaker against the one before."""
+    first = min(t.i for t in grammar.phrase(source))
+    yield from (t for t in source.doc[max(0, first - 1) : first + 1] if t.lower_ in words.contrasting.words)
+
+
+def _quoting(sentence: Sentence, verb: Token, relays: Sequence[Token]) -> Iterator[Speech]:
+    """ "State television quoted a source as saying": the source says it, the television passes it on."""
+    said = frozenset(range(verb.i + 1, len(verb.doc)))
+    for source in grammar.objects(verb):
+        yield Speech(sentence, verb, source, Stance.REPORTS, said - {t.i for t in grammar.phrase(source)}, passed_by=tuple(relays))
+
+
+def _after(verb: Token, cue: Cue, words: SpeechWords, speaking: Speaking) -> Tag | None:
+    """The speaker after a verb that closes what is said, where nobody is told by it: "... said the governor", read as an object."""
+    is_told = verb.lemma_.lower() in words.telling.words or grammar.relation(verb) == "conj"
+    return None if is_told or cue.stance != Stance.REPORTS or not _is_final(verb) else speaker_after(verb, speaking)
+
+
+def _beside(verb: Token, tag: Tag | None, content: frozenset[int], words: SpeechWords, *, is_spoken: bool) -> frozenset[int]:
+    """What is said as the order of words tells it, where the parse did not: before a closing tag, after one "while" another said else,
+    and of verbs that take nothing else what follows them."""
+    if tag is not None:
+        content -= frozenset(range(tag.first, verb.i + 1))
+        if _is_final(verb) or _goes_on(verb, words):
+            return content | frozenset(range(tag.first))
+        if tag.first and verb.doc[tag.first - 1].lower_ in words.contrasting.words:
+            content -= frozenset(range(tag.first))
+    if content or not is_spoken or verb.lemma_.lower() not in words.clausal.lemmas or _is_final(verb):
+        return content
+    opened = next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in words.clausal.opens), verb.i + 1)
+    return frozenset(range(opened, len(verb.doc)))
 
 
 def _takes_responsibility(verb: Token, words: SpeechWords) -> bool:
@@ -169,7 +228,15 @@ def _is_aside(verb: Token) -> bool:
 def _is_final(verb: Token) -> bool:
     """Whether a verb of saying closes its sentence, but for a few words ("said on Friday in a statement")."""
     rest = [t for t in verb.doc[verb.i + 1 :] if not t.is_punct]
+    if any(grammar.relation(c) == "mark" for c in verb.children):
+        return False  # "triggering outrage after X accused Y": a clause of its own
     return len(rest) <= 8 and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in rest) and not grammar.children(verb, "ccomp")
+
+
+def _goes_on(verb: Token, words: SpeechWords) -> bool:
+    """Whether a closing verb of saying is followed by another that adds to it: "..., the army said on Monday, adding that"."""
+    added = next((t for t in verb.doc[verb.i + 1 :] if t.pos_ in ("VERB", "AUX")), None)
+    return added is not None and added.tag_ == "VBG" and added.i - verb.i <= 5 and added.lemma_.lower() in words.cues
 
 
 def _heard_by(verb: Token, words: SpeechWords) -> Iterator[Token]:
@@ -180,6 +247,9 @@ def _heard_by(verb: Token, words: SpeechWords) -> Iterator[Token]:
             yield from grammar.conjuncts(child)
     for obj in grammar.children(verb, "obj"):  # "confirmed the incident to Reuters" is often hung on the noun
         yield from (c for c in grammar.children(obj, "nmod") if grammar.case(c) in words.hearers.words)
+    speaking = [*grammar.children(verb, "advcl"), *(c for s in grammar.subjects(verb) for c in grammar.children(s, "acl"))]
+    for clause in (c for c in speaking if c.lemma_.lower() in words.addressing.lemmas):  # "X, who spoke to Reuters, said"
+        yield from (c for c in grammar.children(clause, "obl") if grammar.case(c) in words.hearers.words)
 
 
 def _preposition(sentence: Sentence, word: Token) -> Iterator[Speech]:

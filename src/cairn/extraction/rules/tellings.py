@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,7 @@ class Teller:
                 why = "it is negated" if mention.is_negated else "it is asked, feared, supposed or to come, not said to have happened"
                 sentence.note("passed over", mention.token, why)
         told = [self._telling(m, sites, mentions, m.token.i in behind) for m in mentions if not m.is_hypothetical and not m.is_negated]
+        told = [_with_doer_of_cause(t, told) for t in told]
         for telling in told:
             sentence.note("telling", telling.mention.token, "{}", telling)
         self._note_day(sentence, told)
@@ -195,6 +196,15 @@ class Teller:
             return f"“{found.group()}” spans a period"
         is_bare = mention.is_plural_noun and not mention.has_count and not is_definite(token)
         return "a plural without count or article" if is_bare and token.lemma_.lower() in words.plural else None
+
+
+def _with_doer_of_cause(telling: Telling, beside: list[Telling]) -> Telling:
+    """ "A bombing blamed on X killed nine": who did what did the harm did the harm."""
+    if telling.perpetrators:
+        return telling
+    over = {telling.mention.token.head, *telling.mention.agents}
+    causes = [t.perpetrators for t in beside if t is not telling and t.perpetrators and t.mention.token in over]
+    return replace(telling, perpetrators=causes[0]) if causes else telling
 
 
 def _has_day(report: Report, mention: Mention) -> bool:

@@ -21,8 +21,10 @@ class Triage:
     outlook: re.Pattern[str]
     speech: re.Pattern[str]
 
-    def chosen(self, sentences: Sequence[Sentence]) -> set[int]:
-        """Indices of the sentences to parse. None where no sentence tells of harm or of what follows it."""
+    def chosen(self, sentences: Sequence[Sentence], *, all_speech: bool = False) -> set[int]:
+        """Indices of the sentences to parse. None where no sentence tells of harm or of what follows it.
+
+        `all_speech`: those that hold a word of saying are parsed wherever they stand."""
         harm = {s.index for s in sentences if self.harm.search(s.text)}
         said = {s.index for s in sentences if self.speech.search(s.text)}
         near = {i for s in said for i in (s - 1, s, s + 1)}
@@ -30,9 +32,10 @@ class Triage:
         ahead = {s.index for s in sentences if s.index in near and self.outlook.search(s.text)}
         beside = {s for s in said if {s - 1, s + 1} & harm}
         self._note(sentences, {"harm": harm, "aftermath": after, "outlook": ahead, "speech": beside} if harm | after else {})
+        also = said if all_speech else set()
         if not harm | after:
-            return set()
-        return harm | after | ahead | beside | {s.index for s in sentences[:2]}
+            return also
+        return harm | after | ahead | beside | also | {s.index for s in sentences[:2]}
 
     def _note(self, sentences: Sequence[Sentence], chosen: Mapping[str, Container[int]]) -> None:
         """By which word each sentence was chosen, or why it was passed over, for whoever asks."""

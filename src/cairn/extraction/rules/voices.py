@@ -48,10 +48,26 @@ class Voices:
                 speech.source is not None
                 and (sentence.index, speech.source.i) not in self._parties
                 and not self._is_date(sentence, speech.source)
+                and self._can_speak(sentence, speech.source)
             ):
                 self._parties[sentence.index, speech.source.i] = cast.party(sentence, speech.source, speaks=True)
-            for hearer in speech.heard_by:
+            for hearer in (*speech.heard_by, *speech.passed_by):
                 self._parties.setdefault((sentence.index, hearer.i), cast.party(sentence, hearer))
+
+    def _can_speak(self, sentence: Sentence, source: Token) -> bool:
+        """Whether a word may stand for somebody: any but a plain noun that is no word for people or bodies. Capitals hide names."""
+        lexicon = self._report.lexicon
+        if source.pos_ not in ("NOUN", "NUM") or sentence.text.isupper() or source.text[:1].isupper():
+            return True
+        if source.lower_ in lexicon.people.measures.words and grammar.children(source, "nmod"):
+            return False  # "the number of those killed"
+        phrase = grammar.phrase(source)
+        forms = {f for t in phrase for f in (t.lower_, t.lemma_.lower())}
+        return (
+            bool(forms & lexicon.speaking)
+            or self._report.counter(sentence).is_person_word(source)
+            or any(m.start <= source.idx < m.end for m in self._report.cast.named_in(sentence))
+        )
 
     def _is_date(self, sentence: Sentence, token: Token) -> bool:
         return any(d.start <= token.idx < d.end for d in self._report.dates[sentence.index])
@@ -63,7 +79,7 @@ class Voices:
     def of(self, sentence: Sentence, token: Token) -> list[Voice]:
         """The voices in which a word stands: one for each of several speakers named together."""
         around = [s for s in self._report.speech_around(sentence, token) if not self._is_looked_into(s, token)]
-        if not any(self.party(s) for s in around):
+        if not any(s.source is not None for s in around):
             carried = self._carried_on(sentence) if self._quoted[sentence.index] >= QUOTED else None
             if carried is not None:
                 return [self._voice(carried, [], Stance.REPORTS)]
@@ -90,9 +106,27 @@ class Voices:
 
     def _voice(self, speech: Speech, outer: Sequence[Speech], stance: Stance) -> Voice:
         speaker = self.party(speech)
-        passed = [p for h in speech.heard_by if (p := self._parties.get((speech.sentence.index, h.i))) and p.role == Role.MEDIA]
-        passed += [p for s in outer if (p := self.party(s)) is not None and speaker is not None and p.key != speaker.key]
-        return Voice(speaker, stance, tuple(dict.fromkeys(p.name for p in passed)), speech)
+        told = [(h, p) for h in speech.heard_by if (p := self._at(speech, h)) and p.role == Role.MEDIA]
+        told += [(h, p) for h in speech.passed_by if (p := self._at(speech, h))]
+        told += [(s.source, p) for s in outer if s.source is not None and (p := self.party(s)) is not None]
+        names = [self._as_written(speech.sentence, t, p) for t, p in told if speaker is None or p.key != speaker.key]
+        return Voice(speaker, stance, tuple(n for n in dict.fromkeys(names) if not self._is_publisher(n)), speech)
+
+    def _at(self, speech: Speech, token: Token) -> Party | None:
+        return self._parties.get((speech.sentence.index, token.i))
+
+    def _as_written(self, sentence: Sentence, token: Token, party: Party) -> str:
+        """A relay's name as the text gives it ("AFP")."""
+        named = self._report.cast.named_in(sentence)
+        return next((sentence.text[m.start : m.end] for m in named if m.start <= token.idx < m.end), party.name)
+
+    def _is_publisher(self, name: str) -> bool:
+        """Whether a relay is the document's own publisher, which passes everything on."""
+        own, actors = self._report.document.publisher, self._report.cast.actors
+        if own is None or name.casefold() == own.casefold():
+            return own is not None
+        known = actors.find(name)
+        return known is not None and known == actors.find(own)
 
     def _carried_on(self, sentence: Sentence) -> Speech | None:
         """The speech that a quotation without a tag of its own belongs to: the last one before it, else the next, in its paragraph."""

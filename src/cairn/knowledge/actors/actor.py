@@ -67,6 +67,13 @@ class Actor(Frozen):
         return Side.FOREIGN if self.side is Side.STATE and is_abroad else self.side
 
 
+def state_of(key: str | None) -> str | None:
+    """The country, in small letters, whose organ an actor is by its key ("ml-army"); None where it is none."""
+    country, _, organ = (key or "").partition("-")
+    kind = kinds().get(organ.replace("-", "_"))
+    return country if kind is not None and kind.title is not None and len(country) == 2 else None
+
+
 def state_key(country: str, organ: str) -> str:
     """The key of an organ of a state: ("ML", "air_force") -> "ml-air-force"."""
     return f"{country.lower()}-{organ.replace('_', '-')}"
