@@ -184,3 +184,12 @@ def test_a_party_that_tells_of_harm_done_by_others_alleges_it() -> None:
     """What a party to the conflict reports of civilians is an allegation; its own dead it reports."""
     (incident,) = read("The FLA said that nine villagers were killed in Kidal on Monday.").incidents
     assert [c.stance.value for c in incident.claims] == ["alleges"]
+
+
+def test_the_organs_of_one_state_hold_responsible_whom_one_of_them_named() -> None:
+    """What the government blames somebody for, its ministry counts."""
+    (incident,) = read(
+        "Russia accused Belgium of killing six people in Hassajik on Monday. "
+        "The Russian defence ministry said six people were killed and four were wounded in the attack in Hassajik."
+    ).incidents
+    assert [[p.name for p in c.perpetrators] for c in incident.claims if c.claimant.name != "Belgium"] == [["Belgium"], ["Belgium"]]

@@ -187,3 +187,11 @@ def test_words_that_harm_only_people_open_nothing_without_them(text: str) -> Non
 def test_strikes_and_attacks_that_harm_nobody_are_no_mentions(text: str) -> None:
     """The words beside them tell a walkout and an illness from violence."""
     assert not any(m.kind.value == "attack" for m in mentions(text))
+
+
+def test_a_verb_between_two_nouns_is_no_adjective() -> None:
+    """ "Warplanes bombed trucks": what the parse may take for an adjective of the second noun is what the first one did."""
+    report = report_of("Syrian or Russian warplanes bombed aid trucks near Aleppo late on Monday the observatory said.")
+    (sentence,) = report.parsed
+    found = find_mentions(sentence, report.lexicon.harm, report.counter(sentence), report.lexicon.text.references)
+    assert [[a.text for a in m.agents] for m in found if m.token.text == "bombed"] == [["warplanes"]]

@@ -12,6 +12,7 @@ from cairn.extraction.rules.people import People
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tellings import Telling
 from cairn.extraction.rules.voices import Voice
+from cairn.knowledge.actors.actor import state_of
 from cairn.model.claims import Claim, Claimant, Perpetrator, Victims
 from cairn.model.values import Passage, Toll, Tolls
 from cairn.model.vocabulary import Harm, PerpetratorType, Role, Stance, VictimStatus
@@ -99,12 +100,17 @@ def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence
 
 def _with_own_perpetrators(found: list[Statement]) -> list[Statement]:
     """Whom a claimant held responsible once, all claims of that claimant about the event hold responsible."""
-    named = [(s.key, [p for p in s.perpetrators if p.type == PerpetratorType.ORGANISATION]) for s in found]
+    named = [(_side(s), [p for p in s.perpetrators if p.type == PerpetratorType.ORGANISATION]) for s in found]
     for statement in found:
         if not statement.perpetrators and not statement.is_denial:
-            alike = [bodies for key, bodies in named if key == statement.key and bodies]
+            alike = [bodies for side, bodies in named if side == _side(statement) and bodies]
             statement.perpetrators = tuple(alike[0]) if alike else ()
     return found
+
+
+def _side(statement: Statement) -> str | None:
+    """Whose word it is: the organs of one state speak for one side."""
+    return state_of(statement.key) or statement.key
 
 
 def _of_telling(telling: Telling) -> list[Statement]:

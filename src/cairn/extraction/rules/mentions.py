@@ -94,7 +94,8 @@ class _Finder:
                 yield self._mention(token, REFERENCE, None, authors(token, self.words.author))
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
-        if grammar.relation(token) == "amod" and not (_governs_count(token) or self._beside.is_elliptic(token)):
+        subject = _subject_before(token)
+        if subject is None and grammar.relation(token) == "amod" and not (_governs_count(token) or self._beside.is_elliptic(token)):
             # "displaced people", "wounded soldiers"
             self._pass(token, trigger, "an adjective before its noun says who they are, not what was done now")
             return
@@ -106,7 +107,9 @@ class _Finder:
         if trigger.harm == Harm.INJURED and self._went_on_to_kill(token):
             self._pass(token, trigger, "the verb after it says what became of them")  # "shot and killed six"
             return
-        if trigger.frame == "patient_subject":
+        if subject is not None:
+            heads, agents = [token.head], [subject]
+        elif trigger.frame == "patient_subject":
             heads, agents = grammar.subjects(token), _causes(token)
         else:
             heads, agents = grammar.patients(token), grammar.agents(token)
@@ -296,6 +299,14 @@ def _is_misplaced(people: People, token: Token, trigger: Trigger) -> bool:
     if trigger.frame != "agent_patient" or grammar.children(token, "aux:pass", "nsubj:pass", "obl:agent"):
         return False
     return bool(token.tag_ in ("VBD", "VBN") and all(t.i < token.i for t in people.tokens))
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """Who does it, where a verb was read as an adjective of its object: "jets *bombed* aid trucks". A plural stands before no
+    adjective of another noun."""
+    before = [t for t in verb.doc[max(0, verb.i - 2) : verb.i] if not t.is_quote]
+    is_verb = grammar.relation(verb) == "amod" and verb.tag_ in ("VBN", "VBD") and verb.i < verb.head.i
+    return before[-1] if is_verb and before and before[-1].tag_ in ("NNS", "NNPS") else None
 
 
 def _governs_count(participle: Token) -> bool:
