@@ -13,6 +13,7 @@ from cairn.extraction.rules.parse import parse
 from cairn.extraction.rules.quantities import find_quantities
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Boilerplate, sentences
+from cairn.extraction.rules.setting import Setting
 from cairn.knowledge.actors import Actors
 from cairn.language.calendar import load_calendar
 from cairn.language.lexicon import load_lexicon
@@ -41,6 +42,7 @@ def report_of(text: str, published: date | None = PUBLISHED, country: str | None
     return Report(
         document=document,
         sentences=tuple(found),
+        setting=Setting({}, ()),
         lexicon=lexicon,
         cast=cast,
         quantities={s.index: find_quantities(s.text, numbers) for s in found},

@@ -6,7 +6,7 @@ import pytest
 from reported import report_of
 
 from cairn.extraction.rules.extractor import gazetteer, known_actors
-from cairn.extraction.rules.sites import Locator
+from cairn.extraction.rules.locator import Locator
 from cairn.model.values import Place
 
 
@@ -98,3 +98,21 @@ def test_the_documents_country_decides_between_namesakes() -> None:
 def test_days_months_and_channels_are_no_places(text: str) -> None:
     """A capital letter after "in" makes no place."""
     assert places(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Gunmen killed three farmers east of Gao.", "Gao", "near"),
+        ("Gunmen killed three farmers on the outskirts of Gao.", "Gao", "near"),
+        ("Three farmers died in the shelling of Gao.", "Gao", "site"),
+    ],
+)
+def test_what_lies_beside_or_was_shelled_is_a_place(text: str, name: str, role: str) -> None:
+    """ "East of X" is near it, "the shelling of X" was there."""
+    assert places(text)[name].role.value == role
+
+
+def test_a_person_who_was_attacked_is_no_place() -> None:
+    """After "the bombing of" only a known name is one."""
+    assert "Dorvannek" not in places("Three farmers died in the bombing of Dorvannek.")

@@ -343,6 +343,7 @@ class TextWords(_Strict):
     answers: tuple[str, ...]
     looking_into: tuple[str, ...]
     background: BackgroundWords
+    happenings: tuple[str, ...]
     boilerplate: BoilerplateWords
     stamp: StampWords
 

@@ -42,7 +42,7 @@ def account(identifier: str, draft: Draft, claims: Sequence[Claim], beside: Surr
         means=_means(told),
         status=Status.HAPPENED if any(t.mention.status == Status.HAPPENED for t in told) else told[0].mention.status,
         when=_when(draft, beside),
-        where=_where(draft, beside),
+        where=beside.where(draft, where(draft.tellings)),
         claims=tuple(_of_fighters(c) for c in claims) if harmed_only_combatants(draft) else tuple(claims),
     )
 
@@ -58,11 +58,6 @@ def _of_fighters(claim: Claim) -> Claim:
 def _when(draft: Draft, beside: Surroundings) -> DateSpan | None:
     own = when(draft.tellings)
     return own if own is not None and own.is_resolved else beside.when(draft) or own
-
-
-def _where(draft: Draft, beside: Surroundings) -> tuple[Place, ...]:
-    own = where(draft.tellings)
-    return own if any(p.role not in (PlaceRole.REGION, PlaceRole.COUNTRY) for p in own) else (*beside.where(draft), *own)
 
 
 def _weight(telling: Telling) -> int:
@@ -92,7 +87,14 @@ def when(told: Sequence[Telling]) -> DateSpan | None:
     for span, weight in resolved:
         votes[span.earliest, span.latest] += weight
     precision = list(DatePrecision)
-    return max((s for s, _ in resolved), key=lambda s: (-precision.index(s.precision or DatePrecision.DECADE), votes[s.earliest, s.latest]))
+    best = max((s for s, _ in resolved), key=lambda s: (-precision.index(s.precision or DatePrecision.DECADE), votes[s.earliest, s.latest]))
+    return next((s for s, _ in resolved if _is_within(s, best)), best)
+
+
+def _is_within(span: DateSpan, other: DateSpan) -> bool:
+    """Whether a span is a part of another: the morning after of "overnight"."""
+    mine, theirs = (span.earliest, span.latest), (other.earliest, other.latest)
+    return None not in (*mine, *theirs) and mine != theirs and theirs[0] <= mine[0] and mine[1] <= theirs[1]  # type: ignore[operator]
 
 
 def where(told: Sequence[Telling]) -> tuple[Place, ...]:

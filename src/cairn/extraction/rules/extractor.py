@@ -21,13 +21,14 @@ from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
 from cairn.extraction.rules.heads import without_head
+from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mirrored import with_mirrored_claims
 from cairn.extraction.rules.parse import parse
 from cairn.extraction.rules.quantities import find_quantities
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.responses import find_responses
 from cairn.extraction.rules.sentences import Boilerplate, Sentence, sentences
-from cairn.extraction.rules.sites import Locator
+from cairn.extraction.rules.setting import setting
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Teller, Telling
 from cairn.extraction.rules.testimonies import testimonies
@@ -92,7 +93,8 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     found = [replace(s, notes=[]) for s in found] if is_asked else found
     found = parse(load_pipeline(language), found, triage(language).chosen(found, all_speech=all_speech), acronyms(), lexicon.text.acronym)
     calendar, numbers = load_calendar(language), load_numbers(language)
-    countries = tuple(_countries(document))
+    where = setting(document, found, lexicon.places, gazetteer())
+    countries = tuple(where.countries)
     named = tuple(m.actor for m in known_actors().matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
     cast = Cast(lexicon, known_actors(), countries=countries, named=named)
     dates = {s.index: find_dates(s.text, calendar) if s.doc is not None or document.published is None else [] for s in found}
@@ -101,6 +103,7 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     return Report(
         document=document,
         sentences=tuple(found),
+        setting=where,
         lexicon=lexicon,
         cast=cast,
         quantities={s.index: find_quantities(s.text, numbers, dates[s.index]) for s in found if s.doc is not None},
@@ -131,7 +134,7 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     """The drafts worth an account, by local id, and their accounts."""
     voices = Voices(report)
-    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries)
+    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries if report.setting.is_named else ())
     teller = Teller(report, voices, locator)
     told = [t for s in report.parsed for t in teller.tellings(s)]
     drafts = _worthy(fold(told))
@@ -212,12 +215,3 @@ def acronyms() -> frozenset[str]:
 def gazetteer() -> Gazetteer:
     """The gazetteer, loaded once a process."""
     return Gazetteer.load()
-
-
-def _countries(document: Document) -> list[str]:
-    """The countries a document speaks of, the likeliest first: by how often and how early they are named."""
-    weights: dict[str, float] = {}
-    text = f"{document.title or ''}\n{document.text[:20000]}"
-    for start, _, country in gazetteer().country_mentions(text):
-        weights[country] = weights.get(country, 0.0) + (3.0 if start < 400 else 1.0)
-    return sorted(weights, key=lambda c: -weights[c])

@@ -11,6 +11,7 @@ from cairn.extraction.rules.dates import Anchors, DateExpression
 from cairn.extraction.rules.people import Counter
 from cairn.extraction.rules.quantities import Quantity
 from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.setting import Setting
 from cairn.extraction.rules.speech import Speech, find_speech
 from cairn.extraction.rules.tags import Speaking
 from cairn.language.lexicon import Lexicon
@@ -28,6 +29,7 @@ class Report:
     sentences: tuple[Sentence, ...]
     lexicon: Lexicon
     cast: Cast
+    setting: Setting
     quantities: dict[int, list[Quantity]]
     dates: dict[int, list[DateExpression]]
     anchors: Anchors

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sentencex import get_sentence_boundaries
 
+from cairn.extraction.rules.datelines import HEAD, Dateline, find_dateline
 from cairn.extraction.rules.notes import Note
 from cairn.model.values import Passage
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 HARD_WRAP = range(45, 100)
 """Lines of about this many characters, one after another, were broken by a machine and not by an author."""
-DATELINE = re.compile(r"(?=[^a-z]{3})[^.!?\n]{3,90}? ?(?:--|—|–| -) (?:\[[A-Z ]+\] )*(?=\S)")
-"""What stands before the first words of a dispatch: a place in capitals, a date, an agency, and a dash."""
 SHORT_LINE = 80
 """Characters below which a line may be a heading of a page and no sentence."""
 LONGEST_PARSED = 1500
@@ -30,8 +29,8 @@ LONGEST_PARSED = 1500
 class Sentence:
     """A sentence of the text (or of a title given beside it), its line breaks as spaces.
 
-    `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed; `notes` is kept
-    only where somebody asked why."""
+    `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed;
+    `dateline` is set where it is no sentence but the dateline before one; `notes` is kept only where somebody asked why."""
 
     index: int
     paragraph: int
@@ -40,6 +39,7 @@ class Sentence:
     original: str
     within: Literal["title"] | None = None
     doc: Doc | None = None
+    dateline: Dateline | None = None
     notes: list[Note] | None = None
 
     def note(self, step: str, word: Token | None, told: str, *parts: object) -> None:
@@ -80,9 +80,12 @@ def sentences(text: str, language: str, boilerplate: Boilerplate) -> list[Senten
     found: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs(text, boilerplate)):
         block = text[start:end].replace("\n", " ")
-        for first, last in _split(block, language):
+        head = find_dateline(block, is_in_head=start < HEAD)
+        for first, last in _split(block, head, language):
             if text[start + first : start + last].strip():
-                found.append(Sentence(len(found), number, start + first, block[first:last], text[start + first : start + last]))
+                own = head if head is not None and (first, last) == head[:2] else None
+                words = (block[first:last], text[start + first : start + last])
+                found.append(Sentence(len(found), number, start + first, *words, dateline=own))
     return found
 
 
@@ -131,11 +134,16 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     return joined
 
 
-def _split(block: str, language: str) -> Iterator[tuple[int, int]]:
-    position = len(lead[0]) if (lead := DATELINE.match(block)) else 0
-    if position:
-        yield 0, position
-    block = block[position:]
+def _split(block: str, head: Dateline | None, language: str) -> Iterator[tuple[int, int]]:
+    """The ranges of a block's sentences; what stands before a dateline, and the dateline, are ranges of their own."""
+    position = head.end if head else 0
+    if head:
+        yield from _cut(block[: head.start], 0, language)
+        yield head.start, head.end
+    yield from _cut(block[position:], position, language)
+
+
+def _cut(block: str, position: int, language: str) -> Iterator[tuple[int, int]]:
     for boundary in get_sentence_boundaries(language, block):
         start, position = position, position + len(boundary["text"])  # sentences follow each other without a gap
         for cut in range(start, position, LONGEST_PARSED):

@@ -1,29 +1,31 @@
-"""Where: the places that a parsed sentence names, what each is to the event, and what the gazetteer knows of it."""
+"""Where: the places that a parsed sentence names, and what each is to the event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actors
-from cairn.knowledge.gazetteer import Entry, Gazetteer
 from cairn.language.places import PlaceWords
-from cairn.model.values import Place
 from cairn.model.vocabulary import PlaceRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNKNOWN_RADIUS_KM = 25.0
-"""How far a named place may lie from the point of its container, where nothing says what kind of place it is."""
+LONGEST_NAME = 5
+"""Words, hyphens among them: a longer run of capitals is a headline."""
+HYPHENS = ("-", "–", "’", "'")
 
 
 @dataclass(frozen=True)
 class Site:
-    """A place as a sentence names it: the words of its name, its role, the noun that says its kind, and the name it lies in."""
+    """A place as a sentence names it: the words of its name, its role, the noun that says its kind, and the name it lies in.
+
+    `around`: the words of that name where they stand beside it in the sentence; `must_be_known`: what stands so may as well be no place,
+    and is one only where the gazetteer has it."""
 
     sentence: Sentence
     head: Token
@@ -31,6 +33,8 @@ class Site:
     role: PlaceRole
     kind: str | None = None
     container: str | None = None
+    around: tuple[Token, ...] = ()
+    must_be_known: bool = False
 
     @property
     def name(self) -> str:
@@ -39,13 +43,11 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Locator:
-    """Finds places. `countries` are those of the document, the likeliest first (ISO 3166-1 alpha-2)."""
+class SiteFinder:
+    """Finds the places of sentences by the words around them."""
 
     words: PlaceWords
     actors: Actors
-    gazetteer: Gazetteer
-    countries: Sequence[str]
 
     def sites(self, sentence: Sentence, taken: Iterable[tuple[int, int]] = ()) -> list[Site]:
         """The places of one sentence in text order. `taken` are ranges of it that are dates and so no places."""
@@ -58,18 +60,34 @@ class Locator:
                 continue
             if not any(set(site.tokens) & set(other.tokens) for other in found):
                 found.append(site)
-        regions = [s for s in found if s.head.lemma_.lower() in self.words.regions.words]
+        found += list(self._around(found))
+        regions = [s for s in found if s.kind in self.words.regions.words]
         return [
             replace(s, container=regions[0].name) if len(regions) == 1 and s.container is None and s is not regions[0] else s for s in found
         ]
+
+    def _around(self, found: Sequence[Site]) -> Iterator[Site]:
+        """The wider places that others are said to lie in, where they are not found by themselves: "Dand, Kandahar province"."""
+        taken = {t.i for s in found for t in s.tokens}
+        for site in found:
+            while site.around and not taken & {t.i for t in site.around}:
+                taken |= {t.i for t in site.around}
+                last = site.around[-1]
+                after = last.nbor() if last.i + 1 < len(last.doc) else last
+                kind = after.lemma_.lower() if after.lemma_.lower() in self.words.kinds else None
+                beyond = self._beyond(after if kind else last)
+                container = grammar.text_of(beyond) if beyond else None
+                site = Site(site.sentence, last, site.around, site.role, kind, container, tuple(beyond), must_be_known=kind is None)
+                yield site
 
     def _site(self, sentence: Sentence, token: Token) -> Site | None:
         if token.lemma_.lower() in self.words.kinds and token.pos_ in ("NOUN", "PROPN"):
             return self._of_kind(sentence, token)
         if not self._is_name(token) or token.lower_ in self.words.never.words or grammar.relation(token) in ("compound", "flat"):
             return None
-        role = self._role(token)
-        return self._made(sentence, token, _name_tokens(token), role, None) if role else None
+        role, name = self._role(token), _name_tokens(token)
+        site = self._made(sentence, token, name, role or self._role_of_object(token) or self._role_before(name[0]), None)
+        return site if role or site is None else replace(site, must_be_known=True)
 
     def _of_kind(self, sentence: Sentence, noun: Token) -> Site | None:
         """ "The village of X", "X province", "the X hospital", "X, a town in Y"."""
@@ -81,13 +99,31 @@ class Locator:
             return self._made(sentence, noun, _name_tokens(named), self._role(noun) or PlaceRole.SITE, kind, named)
         if grammar.relation(noun) == "appos" and self._is_name(noun.head):
             return None  # taken at the name it stands beside, see `_made`
-        before = [c for c in grammar.children(noun, "compound", "flat", "amod", "nmod") if c.i < noun.i and self._is_name(c)]
-        if not before or not self._role(noun):
+        before = [c for c in grammar.children(noun, "compound", "flat", "amod", "nmod") if c.i < noun.i and self._is_written_as_name(c)]
+        words = [t for c in before for t in _name_tokens(c)] or self._run_before(noun)
+        if not words:
             return None
-        words = [t for c in before for t in _name_tokens(c)]
+        role = self._role(noun) or self._role_before(words[0])
         if noun.pos_ == "PROPN" or kind in self.words.buildings.words:
             words.append(noun)
-        return self._made(sentence, noun, words, self._role(noun), kind)
+        return self._made(sentence, noun, words, role, kind)
+
+    def _run_before(self, noun: Token) -> list[Token]:
+        """The words with capitals right before a noun, whatever the parse took them for."""
+        first = noun.i
+        while first > max(0, noun.i - LONGEST_NAME) and (
+            _is_large(noun.doc[first - 1]) or (noun.doc[first - 1].text in HYPHENS and first < noun.i)
+        ):
+            first -= 1
+        return list(noun.doc[first : noun.i]) if first > noun.i - LONGEST_NAME else []
+
+    def _role_before(self, first: Token) -> PlaceRole | None:
+        """The role by the preposition that stands before a name, where the parse hung it elsewhere."""
+        at = first.i - 1
+        while at >= 0 and first.doc[at].lower_ in self.words.directions.words:
+            at -= 1
+        word = first.doc[at].lower_ if at >= 0 else ""
+        return None if word in self.words.naming else self.words.by_preposition.get(word)
 
     def _made(
         self, sentence: Sentence, head: Token, name: Sequence[Token], role: PlaceRole | None, kind: str | None, named: Token | None = None
@@ -98,15 +134,31 @@ class Locator:
             if t.lower_ not in self.words.directions.words
             or (t.is_title and len(name) > 1 and t.i == name[0].i and t.lower_ in self.words.cardinal)
         ]
-        if not kept or role is None:
+        if not kept or role is None or self.words.is_common(grammar.text_of(kept)):
             return None
         kind = kind or next((a.lemma_.lower() for a in grammar.children(head, "appos") if a.lemma_.lower() in self.words.kinds), None)
-        container = self._container(named or head, name) or self._container(head, name)
+        end = max([head, *name], key=lambda t: t.i) if kind == head.lemma_.lower() else name[-1]
+        around = self._container(named or head, name) or self._container(head, name) or self._beyond(end)
         if len(kept) < len(name) and kind is None:
             kind = "region"  # "northern Mali" is a part of Mali
-        return Site(sentence, head, tuple(kept), role, kind, container)
+        return Site(sentence, head, tuple(kept), role, kind, grammar.text_of(around) if around else None, tuple(around))
 
-    def _container(self, head: Token, name: Sequence[Token]) -> str | None:
+    def _beyond(self, end: Token) -> list[Token]:
+        """The name that follows the last word of a place after a comma, "in" or "of", whatever the parse made of it."""
+        doc = end.doc
+        if end.i + 2 >= len(doc) or doc[end.i + 1].lower_ not in (",", *self.words.within, *self.words.naming):
+            return []
+        first = doc[end.i + 2]
+        if not self._is_name(first) or first.lower_ in self.words.never.words:
+            return []
+        words = [first]
+        while words[-1].i + 1 < len(doc) and (self._is_name(following := doc[words[-1].i + 1]) or following.text in HYPHENS):
+            words.append(following)
+        if self.words.is_common(grammar.text_of(words)):
+            return []
+        return words[:-1] if words[-1].text in HYPHENS or words[-1].lemma_.lower() in self.words.kinds else words
+
+    def _container(self, head: Token, name: Sequence[Token]) -> list[Token]:
         """ "Aslagh in Kidal", "Haas, Idlib province", "X, a town in Y": what the place lies in."""
         nouns = [head, *(a for a in grammar.children(head, "appos"))]
         tied = ("", *self.words.within, *self.words.naming)
@@ -122,18 +174,33 @@ class Locator:
                         )
                     )
                     if inner is not None and inner != head and inner not in own:
-                        return grammar.text_of(_name_tokens(inner))
+                        return _name_tokens(inner)
+        owner = next((c for c in head.children if c.dep_ == "nmod:poss" and self._is_name(c)), None)
+        if owner is not None and owner not in own:
+            return _name_tokens(owner)  # "Helmand's Sangin district"
         verb = head.head
         beside = [c for c in grammar.children(verb, "obl") if c.i > head.i and grammar.case(c) in self.words.within]
         after = [c for c in beside if self._is_name(c) and c not in own]
-        return grammar.text_of(_name_tokens(after[0])) if after and grammar.relation(head) == "obl" else None
+        return _name_tokens(after[0]) if after and grammar.relation(head) == "obl" else []
 
     def _is_name(self, token: Token) -> bool:
         return token.pos_ == "PROPN" and (token.text[0].isupper() or token.lower_.startswith(self.words.name_articles))
 
+    def _is_written_as_name(self, token: Token) -> bool:
+        """A name, or what the parse takes for a noun and the text writes with a capital within the sentence."""
+        return self._is_name(token) or (token.i > 0 and token.pos_ in ("NOUN", "X") and token.is_title)
+
+    def _role_of_object(self, token: Token) -> PlaceRole | None:
+        """The role of what may be a place or somebody: "the shelling of X"."""
+        return (
+            PlaceRole.SITE if grammar.case(token) in self.words.naming and token.head.lemma_.lower() in self.words.done_to.words else None
+        )
+
     def _role(self, token: Token) -> PlaceRole | None:
         preposition = grammar.case(token)
         if preposition:
+            if preposition in self.words.naming and token.head.lower_ in self.words.beside.words:
+                return PlaceRole.NEAR
             if preposition in self.words.naming and token.head.lemma_.lower() not in self.words.kinds:
                 return None
             return self.words.by_preposition.get(preposition)
@@ -144,52 +211,10 @@ class Locator:
             return PlaceRole.SITE
         return None
 
-    def resolved(self, site: Site) -> Place | None:
-        """The place with country and coordinates from the gazetteer; an unknown one keeps its name and takes its container's point.
 
-        None for an unknown name that may as well be no place."""
-        container = self._lookup(site.container) if site.container else None
-        countries = [container.country, *self.countries] if container and container.country else list(self.countries)
-        entry = self._lookup(site.name, countries, site.container)
-        if entry is not None and self.countries and entry.country not in countries and entry.kind in ("town", "village", "other"):
-            entry = None  # a namesake in a country that the document does not speak of
-        known = entry or container
-        own_radius = self.words.kinds.get(site.kind or "")
-        radius = entry.radius_km if entry else max(container.radius_km or 0.0, own_radius or UNKNOWN_RADIUS_KM) if container else None
-        if entry is None and site.kind is None and self._is_no_place(site):
-            return None
-        if entry is None and site.kind is None and (site.role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION) or site.sentence.text.isupper()):
-            return (
-                None  # "from" and "to" stand before people and outlets as often as before places; in capitals every noun looks like a name
-            )
-        return Place(
-            name=site.name,
-            country=known.country if known else self.countries[0] if len(self.countries) == 1 else None,
-            latitude=known.latitude if known else None,
-            longitude=known.longitude if known else None,
-            role=self._final_role(site, entry),
-            passage=site.sentence.passage_of(*site.tokens),
-            container=site.container,
-            radius_km=radius,
-        )
-
-    def _is_no_place(self, site: Site) -> bool:
-        """An unknown name in a headline, where every word is written large, or one that is a people's adjective."""
-        words = [t for t in site.sentence.text.split() if t[0].isalpha()]
-        headline = sum(w[0].isupper() for w in words) > 0.6 * len(words)
-        plain = [site.name, *(site.name.removesuffix(e) for e in self.words.genitives if site.name.endswith(e))]
-        return headline or any(self.gazetteer.country_mentions(name) for name in plain)
-
-    def _final_role(self, site: Site, entry: Entry | None) -> PlaceRole:
-        if site.role in (PlaceRole.SITE, PlaceRole.NEAR):
-            if entry is not None and entry.kind == "country" and site.kind is None:
-                return PlaceRole.COUNTRY
-            if (site.kind in self.words.regions.words) or (entry is not None and entry.kind in ("region", "country")):
-                return PlaceRole.REGION
-        return site.role
-
-    def _lookup(self, name: str, countries: Sequence[str] | None = None, container: str | None = None) -> Entry | None:
-        return self.gazetteer.lookup(name, countries=tuple(countries or self.countries), container=container)
+def _is_large(token: Token) -> bool:
+    """Whether a word is written with a capital and is no word of grammar that only opens its sentence."""
+    return token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "NUM")
 
 
 def _name_tokens(head: Token) -> list[Token]:
@@ -201,10 +226,10 @@ def _name_tokens(head: Token) -> list[Token]:
     }
     first, last = head.i, head.i
     doc = head.doc
-    while first > 0 and (doc[first - 1] in members or (doc[first - 1].text in "-–’'" and first > 1 and doc[first - 2] in members)):
+    while first > 0 and (doc[first - 1] in members or (doc[first - 1].text in HYPHENS and first > 1 and doc[first - 2] in members)):
         first -= 1
     while last + 1 < len(doc) and (
-        doc[last + 1] in members or (doc[last + 1].text in "-–’'" and last + 2 < len(doc) and doc[last + 2] in members)
+        doc[last + 1] in members or (doc[last + 1].text in HYPHENS and last + 2 < len(doc) and doc[last + 2] in members)
     ):
         last += 1
     return list(doc[first : last + 1])

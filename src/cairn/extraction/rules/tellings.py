@@ -12,11 +12,12 @@ from cairn.extraction.rules import grammar
 from cairn.extraction.rules.background import background
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.dates import DateExpression, DateKind
+from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mentions import Mention, find_mentions
 from cairn.extraction.rules.perpetrators import perpetrators
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
-from cairn.extraction.rules.sites import Locator, Site
+from cairn.extraction.rules.sites import Site
 from cairn.extraction.rules.voices import Voice, Voices
 from cairn.extraction.rules.when import event_dates
 from cairn.model.claims import Perpetrator

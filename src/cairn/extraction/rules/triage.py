@@ -35,7 +35,8 @@ class Triage:
         also = said if all_speech else set()
         if not harm | after:
             return also
-        return harm | after | ahead | beside | also | {s.index for s in sentences[:2]}
+        chosen = harm | after | ahead | beside | also | {s.index for s in sentences[:2]}
+        return chosen - {s.index for s in sentences if s.dateline}
 
     def _note(self, sentences: Sequence[Sentence], chosen: Mapping[str, Container[int]]) -> None:
         """By which word each sentence was chosen, or why it was passed over, for whoever asks."""

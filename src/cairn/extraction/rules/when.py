@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, resolve
+from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.model.values import DateSpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def event_dates(
@@ -23,21 +24,14 @@ def event_dates(
 
     `scope`: indices of the tokens that the speech covers, empty for the document's own voice; `before`: the days of the event told last,
     for "two days later"."""
-    own = [d for d in report.dates[sentence.index] if d.is_event_date and not _is_of_printing(report, sentence, d)]
-    held = [d for d in own if (t := _token_at(token, d)) is not None and _is_held(report, sentence, t, token, scope)]
-    held = held or [d for d in own if not _names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
+    own = [d for d in report.dates[sentence.index] if d.is_event_date and not is_of_printing(report, sentence, d)]
+    held = [d for d in own if (t := token_at(token.doc, d)) is not None and _is_held(report, sentence, t, token, scope)]
+    held = held or [d for d in own if not names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
     for date in () if sentence.notes is None else report.dates[sentence.index]:
         if date not in held:
             why = "is the saying's, or stands outside what is said" if date in own else f"is no day of an event ({date.kind})"
             sentence.note("day", token, "“{}” {}", sentence.text[date.start : date.end], why)
     return _resolved(report, sentence, token, held, before)
-
-
-def _is_of_printing(report: Report, sentence: Sentence, date: DateExpression) -> bool:
-    """Whether a date is the day of publication, written out at the head of the text: when it was printed, not what it tells."""
-    if sentence.index > 0 or date.reading.year is None:
-        return False
-    return resolve(date, report.anchors, Tense.PAST).earliest == report.anchors.published
 
 
 def _is_held(report: Report, sentence: Sentence, date: Token, token: Token, scope: frozenset[int]) -> bool:
@@ -50,10 +44,10 @@ def _is_held(report: Report, sentence: Sentence, date: Token, token: Token, scop
 def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None:
     """The days on which something was said or done: from the expression nearest to its word that is not inside what it says."""
     said = {i for s in report.speeches.get(sentence.index, []) if s.cue.i == token.i and s.is_verb for i in s.content}
-    own = [d for d in report.dates[sentence.index] if d.is_event_date and (t := _token_at(token, d)) is not None]
-    free = [d for d in own if (t := _token_at(token, d)) is not None and (t.i not in said or _hangs_on(t, token))]
-    free = [d for d in free if (t := _token_at(token, d)) is not None and not _is_of_event(report, t, token)]
-    near = [d for d in free if _clause_of(_token_at(token, d)) in (None, token.i, _clause(token))]
+    own = [d for d in report.dates[sentence.index] if d.is_event_date and (t := token_at(token.doc, d)) is not None]
+    free = [d for d in own if (t := token_at(token.doc, d)) is not None and (t.i not in said or _hangs_on(t, token))]
+    free = [d for d in free if (t := token_at(token.doc, d)) is not None and not _is_of_event(report, t, token)]
+    near = [d for d in free if _clause_of(token_at(token.doc, d)) in (None, token.i, _clause(token))]
     return _resolved(report, sentence, token, near or _of_saying(report, token, own), None)
 
 
@@ -66,7 +60,7 @@ def _is_of_event(report: Report, date: Token, token: Token) -> bool:
 def _of_saying(report: Report, token: Token, dates: Sequence[DateExpression]) -> list[DateExpression]:
     """Dates of the verb that says it: what "said on Friday that it had opened" announces, it announced on Friday."""
     cues = {a.i for a in grammar.ancestors(token) if a.lemma_.lower() in report.lexicon.speech.cues}
-    return [d for d in dates if (t := _token_at(token, d)) is not None and t.head.i in cues]
+    return [d for d in dates if (t := token_at(token.doc, d)) is not None and t.head.i in cues]
 
 
 def _resolved(
@@ -74,7 +68,7 @@ def _resolved(
 ) -> DateSpan | None:
     if not dates:
         return None
-    dates = [d for d in dates if _names_a_day(d) or _steps(token, d) <= NEAR]
+    dates = [d for d in dates if names_a_day(d) or _steps(token, d) <= NEAR]
     if not dates:
         return None
     best = min(dates, key=lambda d: (_steps(token, d), abs(d.start - token.idx)))
@@ -99,19 +93,20 @@ NEAR = 3
 """Steps in the parse within which a month or a year is taken for an event's: farther off it dates something else."""
 
 
-def _names_a_day(date: DateExpression) -> bool:
+def names_a_day(date: DateExpression) -> bool:
+    """Whether an expression says which day, not only which month or year."""
     reading = date.reading
     return bool(reading.day or reading.weekday or date.first) or date.kind in (DateKind.DEICTIC, DateKind.ANAPHORIC)
 
 
-def _token_at(token: Token, date: DateExpression) -> Token | None:
+def token_at(doc: Doc, date: DateExpression) -> Token | None:
     """The highest word of an expression in the tree."""
-    inside = [t for t in token.doc if date.start <= t.idx < date.end]
+    inside = [t for t in doc if date.start <= t.idx < date.end]
     return next((t for t in inside if t.head not in inside or t.head == t), inside[0] if inside else None)
 
 
 def _steps(token: Token, date: DateExpression) -> int:
-    other = _token_at(token, date)
+    other = token_at(token.doc, date)
     if other is None:
         return 99
     up = {t.i: n for n, t in enumerate([token, *grammar.ancestors(token)])}
