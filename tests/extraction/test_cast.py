@@ -134,3 +134,18 @@ def test_a_short_name_takes_up_a_body_that_was_named_but_did_not_speak() -> None
     """ "The staff of the Norwegian Refugee Council ... the council said"."""
     (party,) = speakers("Two staff of the Norwegian Refugee Council died in a raid. The council said that both were drivers.")
     assert party.name == "Norwegian Refugee Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Nurses said that nine people were killed.", "medical"),
+        ("Shopkeepers said that nine people were killed.", "witness"),
+        ("A brigadier said that nine people were killed.", "official"),
+        ("Their cousins said that nine people were killed.", "relative"),
+    ],
+)
+def test_words_for_people_tell_in_what_capacity_they_speak(text: str, role: str) -> None:
+    """Plurals and ranks tell a role as the plain words do."""
+    (party,) = speakers(text)
+    assert party.role.value == role
