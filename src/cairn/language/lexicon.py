@@ -4,6 +4,7 @@ Each model mirrors one TOML file of the language's folder; comments in those fil
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from typing import Literal
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, RootModel
 from cairn.language.files import folder as folder
 from cairn.language.files import load_words
 from cairn.language.places import PlaceWords
-from cairn.model.vocabulary import Harm, Kind, Means, Role, Stance, VictimStatus
+from cairn.model.vocabulary import Harm, Kind, Means, Role, Side, Stance, VictimStatus
 
 Frame = Literal["agent_patient", "patient_subject", "agent_target", "object_of", "oblique_target"]
 
@@ -23,7 +24,7 @@ class _Strict(BaseModel):
 
 class Trigger(_Strict):
     """Words that open an account. `bare`: whether the word does so without a count or a named victim; `exact`: only `forms` are looked for
-    before parsing; `victims`: the status that those harmed must have, None where anybody may be harmed so."""
+    before parsing; `victims`: the status that those harmed must have, none where anybody may be harmed so."""
 
     lemmas: tuple[str, ...] = ()
     kind: Kind
@@ -33,11 +34,11 @@ class Trigger(_Strict):
     forms: tuple[str, ...] = ()
     bare: bool = True
     exact: bool = False
-    victims: VictimStatus | None = None
+    victims: tuple[VictimStatus, ...] = ()
 
-    def fits(self, status: VictimStatus | None) -> bool:
-        """Whether those harmed may be so. `status` is None where nobody is named."""
-        return self.victims is None or self.victims == status
+    def fits(self, status: VictimStatus | None, presumed: VictimStatus | None = None) -> bool:
+        """Whether those harmed may be so. `status` is None where nobody is named; `presumed`: what those are of whom nothing is said."""
+        return not self.victims or status in self.victims or (status == VictimStatus.UNKNOWN and presumed in self.victims)
 
 
 class Idiom(Trigger):
@@ -53,6 +54,13 @@ class Words(_Strict):
     """A plain list of words."""
 
     words: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of them as a whole word."""
+        return re.compile(
+            r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(self.words, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+        )
 
 
 class Fatal(Words):
@@ -178,6 +186,15 @@ class PeopleWords(_Strict):
     measures: Words
     collective: Words
     marks: Words
+    pronouns: Words
+    repression: Words
+
+    @cached_property
+    def statuses(self) -> dict[str, VictimStatus]:
+        """Base forms of nouns for people, with the status that each says; later lists outrank."""
+        table = dict.fromkeys(self.unknown.words, VictimStatus.UNKNOWN)
+        table |= dict.fromkeys(self.combatant.words, VictimStatus.COMBATANT)
+        return table | dict.fromkeys(self.civilian.words, VictimStatus.CIVILIAN)
 
 
 class Cue(_Strict):
@@ -300,7 +317,15 @@ class ForceWords(_Strict):
     national: Words
     monitors: Words
     warfare: Words
+    holding: Words
+    custody: Words
     general: General
+    side: dict[Side, Words]
+
+    @cached_property
+    def sides(self) -> dict[str, Side]:
+        """Where those stand whom a noun means, by its base form."""
+        return {word: side for side, words in self.side.items() for word in words.words}
 
 
 class BoilerplateWords(_Strict):

@@ -134,9 +134,7 @@ def harmed_only_combatants(draft: Draft) -> bool:
 def _harmed(draft: Draft) -> list[Telling]:
     """The tellings that say whom an event harmed."""
     return [
-        t
-        for t in draft.tellings
-        if t.mention.harm is not None and (t.mention.has_count or t.mention.victims is not None or not t.is_reference)
+        t for t in draft.tellings if t.mention.harms_people and (t.mention.has_count or t.mention.victims is not None or not t.is_reference)
     ]
 
 

@@ -143,7 +143,7 @@ def leans(telling: Telling) -> bool:
 def opens(telling: Telling) -> bool:
     """Whether a telling may open an account: harm with a count, a name, or an event that is said to have happened somewhere or on a day."""
     mention = telling.mention
-    if mention.has_count and mention.harm is not None:
+    if mention.has_count and mention.harms_people:
         return True
     placed = telling.when is not None or bool(telling.site_names)
     return mention.opens and placed and not mention.is_plural_noun

@@ -64,7 +64,13 @@ def children(token: Token, *relations: str) -> list[Token]:
 def case(token: Token) -> str:
     """The preposition of a noun phrase in lower case; empty where it has none."""
     possessive = words_for(token).possessive
-    return next((c.lower_ for dep, c in _dependents(token) if _without_subtype(dep) == "case" and c.lower_ not in possessive), "")
+    for dep, child in _dependents(token):
+        name = _without_subtype(dep)
+        if name == "case" and child.lower_ not in possessive:
+            return str(child.lower_)
+        if name == "compound" and child.pos_ == "PROPN" and (inner := case(child)):  # of a name that the parse cut in two
+            return inner
+    return ""
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -90,7 +96,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    if _shares_auxiliary(verb):
+        return True
     return relation(verb) == "acl" or any(c.dep_ in ("nsubj:pass", "csubj:pass", "obl:agent") for c in verb.children)
+
+
+def _shares_auxiliary(participle: Token) -> bool:
+    """Whether a participle takes the passive over from the one it is coordinated with: "was held and tortured"."""
+    head = participle.head
+    if relation(participle) != "conj" or head.tag_ != "VBN" or any(c.dep_ == "aux:pass" for c in participle.children) or head == participle:
+        return False
+    return is_passive(head) and not children(participle, "aux", "obj", "nsubj", "ccomp")
 
 
 def objects(verb: Token) -> list[Token]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+PERSONAL = frozenset({Kind.TORTURE, Kind.SEXUAL_VIOLENCE, Kind.THREAT, Kind.INJURY, Kind.ENFORCED_DISAPPEARANCE})
+"""Kinds that are done to people, also where the word for them counts no toll."""
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
 
@@ -42,6 +44,11 @@ class Mention:
     is_negated: bool
     is_plural_noun: bool
     opens: bool
+
+    @property
+    def harms_people(self) -> bool:
+        """Whether it says what was done to people; an attack alone may be on things."""
+        return self.harm is not None or self.kind in PERSONAL
 
     @property
     def has_count(self) -> bool:
@@ -96,6 +103,7 @@ class _Finder:
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         subject = _subject_before(token)
         if subject is None and grammar.relation(token) == "amod" and not (_governs_count(token) or self._beside.is_elliptic(token)):
+            yield from self._before_name(token, trigger)
             # "displaced people", "wounded soldiers"
             self._pass(token, trigger, "an adjective before its noun says who they are, not what was done now")
             return
@@ -113,13 +121,28 @@ class _Finder:
             heads, agents = grammar.subjects(token), _causes(token)
         else:
             heads, agents = grammar.patients(token), grammar.agents(token)
+        if not heads and self._is_headline(token, trigger):
+            heads, agents = agents, []
         victims = self._victims(token, heads, trigger)
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
             victims = replace(victims, toll=None)
-        if _fits(trigger, victims):
+        if _fits(trigger, victims, self.counter):
             yield self._mention(token, trigger, victims, agents)
         else:
-            self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", trigger.victims)
+            self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", ", ".join(trigger.victims))
+
+    def _is_headline(self, token: Token, trigger: Trigger) -> bool:
+        """Whether a verb that harms people leaves out its auxiliary, as headlines do: "Reporters arrested in Tunis"."""
+        if trigger.frame != "agent_patient" or token.dep_ != "ROOT" or token.tag_ not in ("VBD", "VBN"):
+            return False
+        people = self.counter.read(grammar.subjects(token)) if not grammar.children(token, "obj", "ccomp", "xcomp", "aux", "conj") else None
+        return people is not None and people.status == VictimStatus.CIVILIAN
+
+    def _before_name(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
+        """ "The jailed reporter A B": what was done to a person who is named."""
+        victims = self.counter.read([token.head]) if trigger.frame == "agent_patient" and trigger.harm is not None else None
+        if victims is not None and victims.named and victims.status == VictimStatus.CIVILIAN:
+            yield self._mention(token, trigger, victims, [])
 
     def _fatal(self, token: Token, trigger: Trigger) -> Trigger:
         """Shot *dead*: what follows the verb makes an injury a killing."""
@@ -147,7 +170,7 @@ class _Finder:
             }.get(idiom.frame, [])
             agents = grammar.agents(token) if idiom.frame != "patient_subject" else []
             victims = self._victims(token, heads, idiom)
-            if _fits(idiom, victims):
+            if _fits(idiom, victims, self.counter):
                 yield self._mention(token, idiom, victims, agents)
 
     def _adjective(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
@@ -189,14 +212,14 @@ class _Finder:
         agents = authors(token, self.words.author)
         if owners and not agents and (victims is not None or trigger.harm is None):
             agents = owners
-        elif owners and victims is None and trigger.harm and trigger.bare:
-            victims = self.counter.read(owners)
+        elif owners and victims is None and trigger.harm:
+            victims = self.counter.read(owners)  # "the reporter's arrest", "her death"
         if not agents and trigger.harm is None:
             agents = [token]  # "Russian airstrikes": whose they are stands in the phrase itself
-        if _fits(trigger, victims):
+        if _fits(trigger, victims, self.counter):
             yield self._mention(token, trigger, victims, agents)
         else:
-            self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", trigger.victims)
+            self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", ", ".join(trigger.victims))
 
     def _is_innocent(self, token: Token) -> bool:
         """ "A general strike", "a heart attack": no harm was done."""
@@ -289,9 +312,11 @@ def _unread(heads: Sequence[Token]) -> str:
     return f"“{', '.join(h.text for h in heads)}” is no word for people, no name and not counted"
 
 
-def _fits(trigger: Trigger, victims: People | None) -> bool:
-    """Whether those harmed are such as the word is meant for."""
-    return trigger.fits(victims.status if victims is not None else None)
+def _fits(trigger: Trigger, victims: People | None, counter: Counter) -> bool:
+    """Whether those harmed are such as the word is meant for; a person named is presumed to be what the report makes likely."""
+    if victims is None:
+        return trigger.fits(None)
+    return trigger.fits(victims.status, counter.presumed if victims.named else None)
 
 
 def _is_misplaced(people: People, token: Token, trigger: Trigger) -> bool:

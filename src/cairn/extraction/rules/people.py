@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.persons import Persons, name_of
 from cairn.extraction.rules.quantities import Quantity
 from cairn.language.lexicon import PeopleWords
 from cairn.model.claims import NamedVictim
@@ -47,17 +47,19 @@ class People:
 @dataclass(frozen=True)
 class Counter:
     """Reads people out of a parse: the words for people and the quantities of the sentence at hand. `armed`: where it names groups that
-    fight, as ranges of its characters."""
+    fight, as ranges of its characters; `persons`: those the document names; `index`: the sentence's;
+    `presumed`: what a person is of whom the report says nothing else."""
 
     words: PeopleWords
     quantities: Sequence[Quantity]
     armed: Sequence[tuple[int, int]] = ()
+    persons: Persons = field(default_factory=Persons)
+    index: int = 0
+    presumed: VictimStatus | None = None
 
-    @cached_property
+    @property
     def _status(self) -> dict[str, VictimStatus]:
-        table = dict.fromkeys(self.words.unknown.words, VictimStatus.UNKNOWN)
-        table |= dict.fromkeys(self.words.combatant.words, VictimStatus.COMBATANT)
-        return table | dict.fromkeys(self.words.civilian.words, VictimStatus.CIVILIAN)
+        return self.words.statuses
 
     def is_person_word(self, token: Token) -> bool:
         """Whether a noun means people."""
@@ -77,17 +79,28 @@ class Counter:
         return any(t.lower_ in self.words.parts.opens for t in head.doc[first.i + 1 : head.i])
 
     def _one(self, head: Token) -> People | None:
+        if head.pos_ == "PRON" and head.lower_ in self.words.pronouns.words:
+            return self._taken_up(head)
         head = self._counted_noun(head)
         quantity = self.quantity_of(head)
         is_name = head.pos_ == "PROPN" and not self.is_person_word(head) and not self._is_armed(head)
+        is_name = is_name and (_is_plural(head) or name_of(head, self._status) is not None)  # a people ("Kurds"), or a person
         if self.is_thing(head) or (quantity is None and not is_name and not self.is_person_word(head)):
             return None  # a group that fights, named alone, is no person; with a number ("twelve Taliban") it is its fighters
         tokens = tuple(self._with_parts(head, quantity))
-        toll, counted = self._toll(head, quantity, is_name)
+        named = self._names(head)
+        toll, counted = self._toll(head, quantity, len(named) or int(is_name))
         women, children = self._parts(head, quantity)
-        named = self._names(head) if is_name or not _is_plural(head) else ()
         more = quantity is not None and quantity.is_additional
         return People(toll, counted, self._status_of(head, tokens), tokens, more, women, children, named)
+
+    def _taken_up(self, pronoun: Token) -> People | None:
+        """The person whom "he" or "she" takes up, where the text has said who that is."""
+        name = self.persons.before(self.index, pronoun)
+        status = self.persons.status_of(name) if name else None
+        if name is None or status is None:
+            return None
+        return People(Toll(min=1, max=1), True, status, (pronoun,), named=(NamedVictim(name=name),))
 
     def _is_measure(self, token: Token) -> bool:
         return token.pos_ == "NUM" or token.lemma_.lower() in self.words.measures.words
@@ -115,13 +128,13 @@ class Counter:
         close = [q for q in inside if any(q.start <= at < q.end for at in numerals)]
         return (close or inside)[-1] if inside else None
 
-    def _toll(self, head: Token, quantity: Quantity | None, is_name: bool) -> tuple[Toll | None, bool]:
+    def _toll(self, head: Token, quantity: Quantity | None, names: int) -> tuple[Toll | None, bool]:
         if quantity is not None:
             return quantity.toll, not quantity.is_article or not _is_plural(head)
-        if is_name:
-            return Toll(min=1, max=1), True
+        if names and not (names == 1 and _is_plural(head)):
+            return Toll(min=names, max=names), True
         if _is_plural(head):
-            return PLURAL.model_copy(update={"as_written": head.text}), False
+            return PLURAL.model_copy(update={"as_written": head.text}), head.pos_ == "PROPN"  # a people that is named: "Kurds"
         return (
             (Toll(min=1, max=1), True) if head.pos_ == "NOUN" and head.lemma_.lower() not in self.words.collective.words else (None, False)
         )
@@ -135,6 +148,8 @@ class Counter:
             return VictimStatus.COMBATANT
         if own is not None and own != VictimStatus.UNKNOWN:
             return own
+        if head.pos_ == "PROPN" and (known := self.persons.status_of(name_of(head, self._status) or head.text)) is not None:
+            return known
         kinds = {self._status.get(t.lemma_.lower()) for t in tokens} - {None, VictimStatus.UNKNOWN}
         if len(kinds) > 1:
             return VictimStatus.MIXED
@@ -186,11 +201,14 @@ class Counter:
             last = quantity.end if is_part else None
 
     def _names(self, head: Token) -> tuple[NamedVictim, ...]:
-        proper = head if head.pos_ == "PROPN" else next((c for c in grammar.children(head, "appos", "flat") if c.pos_ == "PROPN"), None)
-        if proper is None:
-            return ()
-        words = [t for t in grammar.phrase(proper) if t.pos_ == "PROPN"]
-        return (NamedVictim(name=" ".join(t.text for t in words)),) if words else ()
+        """Those named by a phrase: its head, or the names beside its noun ("two reporters, A and B", "the driver, C")."""
+        beside = [c for c in grammar.children(head, "appos", "flat", "nmod:desc", "compound") if c.pos_ == "PROPN"]
+        if not beside and head.pos_ == "NOUN":  # "the lawyer A B", where the parse cut the name off
+            after = head.doc[head.i + 1 : head.i + 2]
+            beside = [t for t in after if t.pos_ == "PROPN" and grammar.relation(t) not in ("flat", "compound")]
+        heads = [head] if head.pos_ == "PROPN" else [t for c in beside for t in grammar.conjuncts(c) if t.pos_ == "PROPN"]
+        names = [self.persons.full(name) for t in heads if (name := name_of(t, self._status))]
+        return tuple(NamedVictim(name=name) for name in dict.fromkeys(names))
 
 
 def joined(parts: Sequence[People]) -> People:
@@ -200,6 +218,8 @@ def joined(parts: Sequence[People]) -> People:
     counted = [
         p for p in parts if p.is_counted
     ] or parts  # "24 civilians and soldiers": the plural beside a count adds no number of its own
+    if _are_listed(parts):
+        counted = parts[:1]
     tolls = [p.toll for p in counted if p.toll is not None]
     low = sum(t.min or 0 for t in tolls)
     ends = [t.max for t in tolls]
@@ -215,6 +235,13 @@ def joined(parts: Sequence[People]) -> People:
         children=next((p.children for p in parts if p.children is not None), None),
         named=tuple(n for p in parts for n in p.named),
     )
+
+
+def _are_listed(parts: Sequence[People]) -> bool:
+    """Whether names follow the count that they make up: "two reporters, A, a freelancer, and B"."""
+    first, rest = parts[0], parts[1:]
+    many = first.toll.min or 0 if first.toll is not None else 0
+    return many > 1 and all(p.named for p in rest) and len(first.named) + sum(len(p.named) for p in rest) <= many
 
 
 def _is_plural(token: Token) -> bool:

@@ -61,8 +61,20 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         return []
     if any(t.lemma_.lower() in cast.lexicon.speech.cues for t in grammar.phrase(head)):
         return []  # "separatists accuse army of": a headline that the parse took for one name
+    if not matches and Countries.load().is_name(head.text):  # "Cuba's arrest of": the state
+        country = cast.actors.find(head.text)
+        return [as_perpetrator(Party(head.text, Role.OFFICIAL, country, is_body=True), cast.country)] if country else []
     party = cast.party(sentence, head)
-    return [as_perpetrator(party, cast.country)] if party and not (party.actor and party.actor.role in ONLOOKERS) else []
+    return (
+        [as_perpetrator(party, cast.country, _side(head, words))] if party and not (party.actor and party.actor.role in ONLOOKERS) else []
+    )
+
+
+def _side(head: Token, words: ForceWords) -> Side:
+    """Where those stand whom a phrase means: by its noun, else by the nearest word before it ("intelligence agents", "gang members")."""
+    phrase = [t for t in grammar.phrase(head) if t.i <= head.i]
+    found = [words.sides[form] for t in reversed(phrase) for form in (t.lemma_.lower(), t.lower_) if form in words.sides]
+    return found[0] if found else Side.UNKNOWN
 
 
 def _state_of(head: Token, cast: Cast, words: ForceWords) -> Party | None:
@@ -108,9 +120,10 @@ def _owner(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> li
     return [p for owner in owners if owner.pos_ != "PRON" for p in _one(sentence, owner, cast, words)]
 
 
-def as_perpetrator(party: Party, country: str | None) -> Perpetrator:
-    """A party as the one who did it. `country`: where it happened, so that a foreign force is called so."""
+def as_perpetrator(party: Party, country: str | None, side: Side = Side.UNKNOWN) -> Perpetrator:
+    """A party as the one who did it. `country`: where it happened, so that a foreign force is called so; `side`: where it stands by the
+    words for it, if nobody knows it."""
     actor = party.actor
-    side = actor.side_in(country) if actor else Side.UNKNOWN
+    side = actor.side_in(country) if actor else side
     kind = PerpetratorType.ORGANISATION if actor or party.is_body or " " not in party.name or party.head else PerpetratorType.PERSON
     return Perpetrator(name=party.name, actor=actor.key if actor else None, side=side, type=kind)

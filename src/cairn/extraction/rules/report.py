@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.dates import Anchors, DateExpression
 from cairn.extraction.rules.people import Counter
+from cairn.extraction.rules.persons import Persons
 from cairn.extraction.rules.quantities import Quantity
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.setting import Setting
@@ -16,9 +17,13 @@ from cairn.extraction.rules.speech import Speech, find_speech
 from cairn.extraction.rules.tags import Speaking
 from cairn.language.lexicon import Lexicon
 from cairn.model.document import Document
+from cairn.model.vocabulary import VictimStatus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+OFTEN, SPARSE = 4, 1500
+"""How many words of repression, and at least one in how many characters, make a report one of repression."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +68,20 @@ class Report:
     @cached_property
     def _counters(self) -> dict[int, Counter]:
         words = self.lexicon.people
-        return {s.index: Counter(words, self.quantities[s.index], self.cast.armed(s)) for s in self.parsed}
+        return {
+            s.index: Counter(words, self.quantities[s.index], self.cast.armed(s), self.persons, s.index, self.presumed) for s in self.parsed
+        }
+
+    @cached_property
+    def presumed(self) -> VictimStatus | None:
+        """Civilians, where the report speaks of repression again and again: who is arrested there is no suspect of a crime."""
+        found = self.lexicon.people.repression.pattern.findall(self.document.text)
+        return VictimStatus.CIVILIAN if len(found) >= OFTEN and len(found) * SPARSE >= len(self.document.text) else None
+
+    @cached_property
+    def persons(self) -> Persons:
+        """The persons named in the parsed sentences."""
+        return Persons.of(self.parsed, self.lexicon.people.statuses)
 
     def speech_around(self, sentence: Sentence, token: Token) -> list[Speech]:
         """The speeches that hold a token, innermost first."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.background import background
 from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.custody import Custody
 from cairn.extraction.rules.dates import DateExpression, DateKind
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mentions import Mention, find_mentions
@@ -78,6 +79,7 @@ class Teller:
 
     def __init__(self, report: Report, voices: Voices, locator: Locator) -> None:
         self._report, self._voices, self._locator = report, voices, locator
+        self._custody = Custody(report)
         self._means = means_patterns(report)
         self._references = frozenset(report.lexicon.text.references)
         self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
@@ -126,6 +128,7 @@ class Teller:
         where = tuple(place for s in own if (place := self._locator.resolved(s)) is not None)
         accused = [t for v in voices if v.speech for t in v.speech.accused]
         agents = perpetrators(sentence, [*mention.agents, *accused], self._report.cast, self._report.lexicon.forces)
+        agents = agents or self._custody.of(mention)
         return Telling(
             mention=mention,
             voices=tuple(voices),
