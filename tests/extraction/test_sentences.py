@@ -149,3 +149,9 @@ def test_a_text_without_full_stops_is_cut() -> None:
     result = found(text)
     assert max(len(s.text) for s in result) <= LONGEST_PARSED
     assert re.sub(r"\s", "", "".join(s.text for s in result)) == re.sub(r"\s", "", text)
+
+
+def test_an_even_number_of_wrapped_lines_is_joined_too() -> None:
+    """Lines of 73 and 72 characters are wrapped, whatever lies half-way between the two."""
+    text = ("x" * 72 + "\n" + "y" * 73 + "\n") * 3
+    assert len({s.paragraph for s in found(text)}) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from cairn import __version__
 from cairn.extraction.rules.accounts import account, is_worth_an_account
 from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.attributions import attributions as spoken_in
+from cairn.extraction.rules.capitals import Plain, acronyms_of, is_in_capitals
 from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.claims import as_claim, statements
 from cairn.extraction.rules.concessions import with_concessions
@@ -36,9 +37,11 @@ from cairn.extraction.rules.topics import Topics
 from cairn.extraction.rules.triage import Triage, both, look, stems
 from cairn.extraction.rules.voices import Voices
 from cairn.knowledge.actors import Actors
+from cairn.knowledge.countries import Countries
 from cairn.knowledge.gazetteer import Gazetteer
 from cairn.language.aftermath import load_aftermath
 from cairn.language.calendar import load_calendar
+from cairn.language.casing import load_casing
 from cairn.language.files import own_additions
 from cairn.language.lexicon import load_lexicon
 from cairn.language.numbers import load_numbers
@@ -120,15 +123,35 @@ def _anchors(document: Document, expressions: Sequence[DateExpression]) -> Ancho
 
 def _sentences(document: Document, language: str) -> list[Sentence]:
     """The text's sentences, and before them the title where it stands beside the text."""
-    found = sentences(document.text, language, boilerplate(language))
+    plain = _plain(document, language)
+    found = sentences(document.text, language, boilerplate(language), plain)
     if document.published is not None:
         found = without_head(found, document.published, load_calendar(language), load_lexicon(language).text.stamp)
     if document.title and document.title_is_beside_text and document.title.strip() not in document.text[:400]:
         found = [
-            Sentence(0, -1, 0, document.title.replace("\n", " "), document.title, "title"),
+            Sentence(0, -1, 0, plain(document.title.replace("\n", " ")), document.title, "title"),
             *(replace(s, index=s.index + 1) for s in found),
         ]
     return found
+
+
+def _plain(document: Document, language: str) -> Callable[[str], str]:
+    """What makes plain print of a stretch of a document in capitals, and leaves any other as it is."""
+    casing = load_casing(language)
+    if casing is None:
+        return str
+    acronyms = acronyms_of(document.text, casing) if is_in_capitals(document.text) else frozenset()
+
+    def plain(text: str) -> str:
+        if not is_in_capitals(text):
+            return text
+        actors = known_actors().matches(text)
+        countries = Countries.load().mentions(text)
+        names = [(m.start, m.end) for m in actors if not is_organ(m.actor)] + [(m.start, m.end) for m in countries]
+        known = frozenset(a for m in actors for a in m.actor.acronyms)
+        return Plain(casing, frozenset(load_lexicon(language).text.name_links), acronyms | known).rewritten(text, names)
+
+    return plain
 
 
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:

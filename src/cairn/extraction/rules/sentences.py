@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 from typing import TYPE_CHECKING, Literal
 
 from sentencex import get_sentence_boundaries
@@ -27,7 +27,7 @@ LONGEST_PARSED = 1500
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of the text (or of a title given beside it), its line breaks as spaces.
+    """A sentence of the text (or of a title given beside it), its line breaks as spaces, capitals throughout as plain print.
 
     `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed;
     `dateline` is set where it is no sentence but the dateline before one; `notes` is kept only where somebody asked why."""
@@ -75,12 +75,14 @@ class Boilerplate:
     inside: re.Pattern[str] = re.compile(r"(?!)")
 
 
-def sentences(text: str, language: str, boilerplate: Boilerplate) -> list[Sentence]:
-    """The sentences of a text in order. `text[s.start:s.end]` equals `s.text` but for line breaks, which are spaces in it."""
+def sentences(text: str, language: str, boilerplate: Boilerplate, plain: Callable[[str], str] = str) -> list[Sentence]:
+    """The sentences of a text in order. `text[s.start:s.end]` equals `s.text` but for line breaks, which are spaces in it, and for
+    what `plain` makes of it, which keeps every character in its place."""
     found: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs(text, boilerplate)):
         block = text[start:end].replace("\n", " ")
         head = find_dateline(block, is_in_head=start < HEAD)
+        block = plain(block)
         for first, last in _split(block, head, language):
             if text[start + first : start + last].strip():
                 own = head if head is not None and (first, last) == head[:2] else None
@@ -121,7 +123,7 @@ def _run_on(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     lengths = [end - start for start, end in lines]
     open_ended = sum(text[end - 1] not in '.!?:"”' for _, end in lines)
-    return len(lines) > 4 and median(lengths) in HARD_WRAP and open_ended > len(lines) / 2
+    return len(lines) > 4 and median_low(lengths) in HARD_WRAP and open_ended > len(lines) / 2
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
