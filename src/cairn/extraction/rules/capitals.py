@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cairn.extraction.rules.sentences import DATELINE
+from cairn.extraction.rules.datelines import find_dateline
 
 if TYPE_CHECKING:
     from cairn.language.casing import Casing
@@ -47,8 +47,8 @@ class Plain:
     def rewritten(self, text: str, names: list[tuple[int, int]]) -> str:
         """The text in plain print, character for character."""
         found = list(_WORD.finditer(text))
-        lead = DATELINE.match(text)
-        opening = lead.end() if lead else 0
+        lead = find_dateline(text, is_in_head=True)
+        opening = lead.end if lead else 0
         large = [self._is_large(m, names) for m in found]
         pieces, at = list[str](), 0
         for n, match in enumerate(found):

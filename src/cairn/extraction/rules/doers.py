@@ -56,7 +56,7 @@ class Doers:
             return True
         if any(c.isdigit() for t in [head, *grammar.children(head, "flat", "compound", "nummod")] for c in t.text):
             return False
-        if sentence.text.isupper():  # capitals tell no name: all but words for deeds and for what is said
+        if sentence.original.isupper():  # capitals tell no name: all but words for deeds and for what is said
             lexicon = self._report.lexicon
             return head.pos_ in grammar.NOMINAL and not {head.lemma_.lower(), head.lower_} & {
                 *lexicon.harm.nouns,

@@ -57,7 +57,7 @@ class Voices:
     def _can_speak(self, sentence: Sentence, source: Token) -> bool:
         """Whether a word may stand for somebody: any but a plain noun that is no word for people or bodies. Capitals hide names."""
         lexicon = self._report.lexicon
-        if source.pos_ not in ("NOUN", "NUM") or sentence.text.isupper() or source.text[:1].isupper():
+        if source.pos_ not in ("NOUN", "NUM") or sentence.original.isupper() or source.text[:1].isupper():
             return True
         if source.lower_ in lexicon.people.measures.words and grammar.children(source, "nmod"):
             return False  # "the number of those killed"
