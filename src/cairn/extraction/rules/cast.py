@@ -232,8 +232,8 @@ class Cast:
         ]
         person = self._person(head, tokens)
         for owner in dict.fromkeys(owners):
-            if owner.pos_ == "PRON":
-                continue
+            if owner == head or owner.pos_ == "PRON":
+                continue  # a title may stand before the very phrase that hangs on it
             body = self._named(sentence, owner)
             if body is not None and (body.actor is not None or owner.pos_ == "PROPN" or body.head in self._bodies):
                 return replace(body, person=person or body.person)
