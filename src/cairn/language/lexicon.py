@@ -312,6 +312,9 @@ class ForceWords(_Strict):
     """forces.toml"""
 
     fighters: Words
+    people: Words
+    armed: Words
+    unnamed: Words
     faceless: Words
     weapon: Words
     national: Words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Cast, Party, is_organ
+from cairn.extraction.rules.cast import LONGEST_NAME, Cast, Party, is_organ
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import ActorMatch
 from cairn.knowledge.countries import Countries
@@ -55,7 +55,7 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     if is_weapon or (not matches and lemma in words.faceless.words):
         why = "a weapon" if is_weapon else "it says that somebody did it, not who"
         sentence.note("rule", head, "doer: {}, so that only who sends or owns it counts", why)
-        return _owner(sentence, head, cast, words)
+        return _owner(sentence, head, cast, words) or ([] if is_weapon else _faceless(head, words))
     if not matches and not ((head.pos_ == "PROPN" and not head.text.isupper()) or lemma in words.fighters.words):
         sentence.note("passed over", head, "doer: no known actor, no name and no word for those who act (forces.toml)")
         return []
@@ -65,9 +65,33 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         country = cast.actors.find(head.text)
         return [as_perpetrator(Party(head.text, Role.OFFICIAL, country, is_body=True), cast.country)] if country else []
     party = cast.party(sentence, head)
-    return (
-        [as_perpetrator(party, cast.country, _side(head, words))] if party and not (party.actor and party.actor.role in ONLOOKERS) else []
-    )
+    if party is None or (party.actor and party.actor.role in ONLOOKERS):
+        return []
+    side = _side(head, words)
+    return [_people(head, party, cast.country, side) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
+
+
+def _faceless(head: Token, words: ForceWords) -> list[Perpetrator]:
+    """ "Three hooded men", "gunmen": several people of whom nothing is known but that they came armed or masked."""
+    phrase = grammar.phrase(head)
+    several = grammar.has(head, "Number", "Plur") or head.tag_ in ("NNS", "NNPS")
+    is_told = head.lemma_.lower() in words.armed.words or any(t.lower_ in words.unnamed.words for t in phrase)
+    return [Perpetrator(name=_told(phrase), side=_side(head, words), type=PerpetratorType.PERSON)] if several and is_told else []
+
+
+def _people(head: Token, party: Party, country: str | None, side: Side) -> Perpetrator:
+    """People, in the words of the text, with the body they belong to: "ELN guerrillas"."""
+    actor, phrase = party.actor, grammar.phrase(head)
+    if actor is not None and is_organ(actor):
+        return as_perpetrator(party, country)
+    side = actor.side_in(country) if actor else side
+    return Perpetrator(name=_told(phrase), actor=actor.key if actor else None, side=side, type=PerpetratorType.PERSON)
+
+
+def _are_people(head: Token, words: ForceWords) -> bool:
+    """Whether a phrase means people: by its noun, or by the noun of which it is a group ("a band of armed men")."""
+    nouns = [head, *(c for c in grammar.children(head, "nmod") if grammar.case(c) in grammar.words_for(head).cases.genitive)]
+    return any(t.lemma_.lower() in words.people.words for t in nouns)
 
 
 def _side(head: Token, words: ForceWords) -> Side:
@@ -75,6 +99,14 @@ def _side(head: Token, words: ForceWords) -> Side:
     phrase = [t for t in grammar.phrase(head) if t.i <= head.i]
     found = [words.sides[form] for t in reversed(phrase) for form in (t.lemma_.lower(), t.lower_) if form in words.sides]
     return found[0] if found else Side.UNKNOWN
+
+
+def _told(phrase: Sequence[Token]) -> str:
+    """The words of a phrase without its article and what stands before it."""
+    kept = list(phrase)
+    while len(kept) > 1 and (kept[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ")):
+        kept = kept[1:]
+    return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
 
 
 def _state_of(head: Token, cast: Cast, words: ForceWords) -> Party | None:

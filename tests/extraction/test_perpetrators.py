@@ -1,0 +1,41 @@
+"""Who did it: bodies and people told apart, where they stand, and those of whom nothing is known."""
+
+from __future__ import annotations
+
+import pytest
+from documents import read
+
+from cairn.model.claims import Perpetrator
+from cairn.model.vocabulary import PerpetratorType, Side
+
+
+def perpetrators(text: str) -> list[Perpetrator]:
+    """The perpetrators of the first incident's claims."""
+    return [p for c in read(text).incidents[0].claims for p in c.perpetrators]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side", "kind"),
+    [
+        ("Guerrillas killed six farmers near Gao on Monday.", "Guerrillas", Side.NON_STATE, PerpetratorType.PERSON),
+        ("Four hooded men killed six farmers near Gao on Monday.", "Four hooded men", Side.UNKNOWN, PerpetratorType.PERSON),
+        ("Drug traffickers kidnapped a judge near Gao on Monday.", "Drug traffickers", Side.NON_STATE, PerpetratorType.PERSON),
+        ("Soldiers killed six farmers near Gao on Monday.", "Soldiers", Side.STATE, PerpetratorType.PERSON),
+        ("A rebel front killed six farmers near Gao on Monday.", "rebel front", Side.NON_STATE, PerpetratorType.ORGANISATION),
+    ],
+)
+def test_people_and_bodies_are_told_apart(text: str, name: str, side: Side, kind: PerpetratorType) -> None:
+    """The noun says whether people or a body did it, and the words around it whose they are."""
+    found = perpetrators(text)
+    assert [(p.name, p.side, p.type) for p in found] == [(name, side, kind)]
+
+
+def test_fighters_of_a_known_group_bring_the_group() -> None:
+    """People are named in the words of the text, with the body they belong to beside them."""
+    (found,) = perpetrators("ELN guerrillas killed six farmers in Arauca, Colombia, on Monday.")
+    assert (found.name, found.actor, found.type) == ("ELN guerrillas", "eln", PerpetratorType.PERSON)
+
+
+def test_one_unknown_person_is_no_perpetrator() -> None:
+    """ "An attacker" says no more than that somebody did it."""
+    assert perpetrators("An attacker killed six farmers near Gao on Monday.") == []
