@@ -32,4 +32,4 @@ def test_capitals_are_no_acronyms() -> None:
 def test_who_did_it_is_found_behind_an_acronym() -> None:
     """The group that a sentence names by its acronym is who did it."""
     (account,) = read("IS fighters executed 20 villagers near Kandal on Monday.").incidents
-    assert [p.name for c in account.claims for p in c.perpetrators] == ["Islamic State"]
+    assert [(p.name, p.actor) for c in account.claims for p in c.perpetrators] == [("IS fighters", "islamic-state")]

@@ -91,5 +91,6 @@ def test_a_name_counts_for_one() -> None:
 
 
 def test_the_description_is_the_words_of_the_phrase() -> None:
-    """Those harmed are described in the words of the text."""
-    assert "twelve villagers" in harmed("Soldiers killed twelve villagers.").description
+    """Those harmed are described in the words of the text; how many they are is the toll."""
+    assert harmed("Soldiers killed twelve frightened villagers.").description == "frightened villagers"
+    assert harmed("Soldiers killed twelve.").description is None

@@ -106,6 +106,14 @@ class AuthorWords(_Strict):
     fighters: tuple[str, ...]
 
 
+class TargetWords(_Strict):
+    """What may be hit that is no person, what ties it to the event, and what of it may stand between."""
+
+    things: tuple[str, ...]
+    at: tuple[str, ...]
+    sides: tuple[str, ...]
+
+
 class HarmWords(_Strict):
     """harm.toml. `innocent`: nouns by what beside them shows that they harm nobody."""
 
@@ -119,6 +127,7 @@ class HarmWords(_Strict):
     aggregate: AggregateWords
     author: AuthorWords
     rising: RisingWords
+    target: TargetWords
 
     @cached_property
     def verbs(self) -> dict[str, Trigger]:
@@ -186,6 +195,7 @@ class PeopleWords(_Strict):
     measures: Words
     collective: Words
     marks: Words
+    titles: Words
     pronouns: Words
     repression: Words
 

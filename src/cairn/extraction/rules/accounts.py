@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from cairn.extraction.rules.folding import Draft, toll_of
-from cairn.extraction.rules.mentions import is_combatants_only
+from cairn.extraction.rules.mentions import DAMAGE, is_combatants_only
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Telling
 from cairn.model.claims import Account, Claim, Victims
@@ -38,7 +38,7 @@ def account(identifier: str, draft: Draft, claims: Sequence[Claim], beside: Surr
     told = draft.tellings
     return Account(
         id=identifier,
-        kind=_kind(told),
+        kind=kind(told),
         means=_means(told),
         status=Status.HAPPENED if any(t.mention.status == Status.HAPPENED for t in told) else told[0].mention.status,
         when=_when(draft, beside),
@@ -64,7 +64,23 @@ def _weight(telling: Telling) -> int:
     return 3 if telling.mention.has_count else 1
 
 
-def _kind(told: Sequence[Telling]) -> Kind:
+PLANTED = frozenset({Means.EXPLOSIVE, Means.VEHICLE_BOMB, Means.ARSON})
+"""Means that are turned on things as often as on people."""
+
+
+def is_of_things(told: Sequence[Telling]) -> bool:
+    """Whether what was harmed is no person: property that was destroyed, robbed, or attacked with nobody hurt."""
+    return kind(told) in DAMAGE
+
+
+def kind(told: Sequence[Telling]) -> Kind:
+    """The gravest kind that is told; a bomb or fire that hit things and nobody destroys property."""
+    found = _gravest(told)
+    hit = any(t.mention.struck for t in told)
+    return Kind.PROPERTY_DESTRUCTION if found == Kind.ATTACK and hit and _means(told) in PLANTED else found
+
+
+def _gravest(told: Sequence[Telling]) -> Kind:
     sure = [t.mention.kind for t in told if t.mention.has_count or not t.is_reference or t.mention.harm is not None]
     return min(sure or [t.mention.kind for t in told], key=GRAVITY.index)
 
@@ -121,8 +137,9 @@ def is_worth_an_account(draft: Draft) -> bool:
         return True
     if harmed:
         return any(t.mention.has_count and is_combatants_only(t.mention) for t in harmed)
-    placed = any(t.site_names for t in told) and any(t.when is not None for t in told)
-    return placed and any(not t.mention.is_plural_noun for t in told)
+    has_place, has_day = any(t.site_names for t in told), any(t.when is not None for t in told)
+    is_placed = has_place and (has_day or any(t.mention.struck for t in told))
+    return is_placed and any(not t.mention.is_plural_noun for t in told)
 
 
 def harmed_only_combatants(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
@@ -34,6 +34,7 @@ class Statement:
     tolls: dict[Harm, Toll] = field(default_factory=dict)
     victims: People | None = None
     perpetrators: tuple[Perpetrator, ...] = ()
+    struck: tuple[str, ...] = ()
 
     @property
     def key(self) -> str | None:
@@ -67,6 +68,7 @@ class Statement:
             self.passage, self.sentence = other.passage, other.sentence
         self.victims = self.victims if self.victims and (self.victims.is_counted or not other.victims) else other.victims
         self.perpetrators = merged_perpetrators(self.perpetrators, other.perpetrators)
+        self.struck = self.struck or other.struck
         self.relays = self.relays or other.relays
         if STRENGTH.index(other.stance) < STRENGTH.index(self.stance):
             self.stance = other.stance
@@ -128,11 +130,20 @@ def _of_telling(telling: Telling) -> list[Statement]:
                 telling.sentence,
                 passage_around(telling.sentence, telling),
                 {} if denies else tolls,
-                None if denies else telling.mention.victims,
+                None if denies else _harmed(telling),
                 () if denies else telling.perpetrators,
+                () if denies else telling.mention.struck,
             )
         )
     return made
+
+
+def _harmed(telling: Telling) -> People | None:
+    """Those harmed, each person named with what was done to them."""
+    people, harm = telling.mention.victims, telling.mention.harm
+    if people is None or harm is None or not people.named:
+        return people
+    return replace(people, named=tuple(n.model_copy(update={"harm": n.harm or harm.value}) for n in people.named))
 
 
 def _testimony(sentence: Sentence, voice: Voice) -> Statement:
@@ -156,6 +167,7 @@ def _without_echoes(found: list[Statement]) -> list[Statement]:
         )
         home.perpetrators = merged_perpetrators(home.perpetrators, statement.perpetrators)
         home.victims = home.victims or statement.victims
+        home.struck = home.struck or statement.struck
     return kept
 
 
@@ -193,8 +205,11 @@ def cut(sentence: Sentence, start: int, end: int) -> Passage:
     return sentence.passage(start, min(end, start + LONGEST_PASSAGE))
 
 
-def as_claim(number: int, statement: Statement, accused: frozenset[str], country: str | None, credits: Sequence[str]) -> Claim:
-    """The statement as a claim. `accused`: keys of the parties that the document holds responsible."""
+def as_claim(
+    number: int, statement: Statement, accused: frozenset[str], country: str | None, credits: Sequence[str], *, of_things: bool = False
+) -> Claim:
+    """The statement as a claim. `accused`: keys of the parties that the document holds responsible; `of_things`: what was harmed in the
+    incident is no person."""
     speaker = statement.speaker
     answers = statement.stance == Stance.DENIES or (  # who denies is who was accused, and so is who admits
         statement.stance == Stance.ADMITS and speaker is not None and speaker.role in (Role.PARTY, Role.OFFICIAL)
@@ -206,7 +221,7 @@ def as_claim(number: int, statement: Statement, accused: frozenset[str], country
         relayed_by=tuple(dict.fromkeys([*statement.relays, *credits])),
         stance=_stance(statement, is_accused),
         tolls=Tolls(**{harm.value: toll for harm, toll in statement.tolls.items()}),
-        victims=victims(statement.victims),
+        victims=victims(statement.victims) or (things(statement.struck) if of_things else None),
         perpetrators=statement.perpetrators,
         passage=statement.passage,
     )
@@ -239,3 +254,8 @@ def victims(people: People | None) -> Victims | None:
     if people is None:
         return None
     return Victims(description=people.description, status=people.status, women=people.women, children=people.children, named=people.named)
+
+
+def things(struck: Sequence[str]) -> Victims | None:
+    """What was hit, where nobody was."""
+    return Victims(description=struck[0]) if struck else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from cairn import __version__
-from cairn.extraction.rules.accounts import account, is_worth_an_account
+from cairn.extraction.rules.accounts import account, is_of_things, is_worth_an_account
 from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.attributions import attributions as spoken_in
 from cairn.extraction.rules.capitals import Plain, acronyms_of, is_in_capitals
@@ -171,7 +171,8 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     number = 0
     for draft in drafts:
         made = statements(draft.tellings, spoken.get(id(draft), []))
-        claims = [as_claim(number + i, s, accused, report.cast.country, credits) for i, s in enumerate(made, 1)]
+        country, of_things = report.cast.country, is_of_things(draft.tellings)
+        claims = [as_claim(number + i, s, accused, country, credits, of_things=of_things) for i, s in enumerate(made, 1)]
         number += len(claims)
         identifier = f"i{len(kept) + 1}"
         for telling in draft.tellings:

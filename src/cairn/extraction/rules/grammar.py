@@ -221,6 +221,13 @@ def _text(doc: Doc) -> str:
     return text
 
 
+def unplaced(words: list[Token], head: Token) -> list[Token]:
+    """The words of a phrase up to a preposition after its head that says where or with whom ("the bank in Gao")."""
+    beside = words_for(head).cases.beside
+    end = next((n for n, t in enumerate(words) if t.i > head.i and relation(t) == "case" and t.lower_ in beside), len(words))
+    return words[:end]
+
+
 def text_of(tokens: list[Token]) -> str:
     """The words from the first to the last token as they stand in the sentence."""
     if not tokens:

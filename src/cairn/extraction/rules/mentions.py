@@ -14,6 +14,7 @@ from cairn.extraction.rules.people import Counter, People
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.rising import told_tolls
 from cairn.extraction.rules.sentences import Sentence
+from cairn.extraction.rules.targets import description, targets
 from cairn.language.lexicon import HarmWords, Trigger
 from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
 
@@ -23,13 +24,16 @@ if TYPE_CHECKING:
 
 PERSONAL = frozenset({Kind.TORTURE, Kind.SEXUAL_VIOLENCE, Kind.THREAT, Kind.INJURY, Kind.ENFORCED_DISAPPEARANCE})
 """Kinds that are done to people, also where the word for them counts no toll."""
+DAMAGE = frozenset({Kind.PROPERTY_DESTRUCTION, Kind.LOOTING})
+"""Kinds whose words say nothing without a thing that was hit: "destroyed any hope"."""
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
 
 
 @dataclass(frozen=True, eq=False)
 class Mention:
-    """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out);
+    """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out); `struck` are the words
+    for what was hit that is no person;
     `is_hypothetical`: asked, feared or supposed, not said to have happened."""
 
     sentence: Sentence
@@ -44,6 +48,7 @@ class Mention:
     is_negated: bool
     is_plural_noun: bool
     opens: bool
+    struck: tuple[str, ...] = ()
 
     @property
     def harms_people(self) -> bool:
@@ -127,7 +132,11 @@ class _Finder:
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
             victims = replace(victims, toll=None)
         if _fits(trigger, victims, self.counter):
-            yield self._mention(token, trigger, victims, agents)
+            mention = self._mention(token, trigger, victims, agents)
+            if trigger.kind not in DAMAGE or mention.struck:
+                yield mention
+            else:
+                self._pass(token, trigger, "nothing is named that it hit")
         else:
             self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", ", ".join(trigger.victims))
 
@@ -262,6 +271,9 @@ class _Finder:
         self.sentence.note("trigger", token, "{}", trigger)
         status, hypothetical = self._status(token)
         plural = token.pos_ == "NOUN" and token.tag_ == "NNS"
+        struck = (
+            tuple(description(t) for t in targets(token, self.words.target)) if trigger.harm is None and trigger is not REFERENCE else ()
+        )
         return Mention(
             sentence=self.sentence,
             token=token,
@@ -274,7 +286,8 @@ class _Finder:
             is_hypothetical=hypothetical,
             is_negated=grammar.is_negated(token) and not (victims and victims.toll and victims.toll.max == 0),
             is_plural_noun=plural,
-            opens=trigger.bare or (victims is not None and victims.is_counted),
+            opens=trigger.bare or bool(struck) or (victims is not None and victims.is_counted),
+            struck=struck,
         )
 
     def _status(self, token: Token) -> tuple[Status, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.identities import told_of
 from cairn.extraction.rules.persons import Persons, name_of
 from cairn.extraction.rules.quantities import Quantity
 from cairn.language.lexicon import PeopleWords
@@ -25,7 +26,8 @@ LONGEST_PART = 25
 
 @dataclass(frozen=True)
 class People:
-    """Those harmed, as one phrase names them. `toll` is None where the phrase gives no number; `tokens` are its words.
+    """Those harmed, as one phrase names them. `toll` is None where the phrase gives no number; `tokens` are its words, `told` those that
+    say what they are.
 
     `is_counted`: a number or a name says how many; a bare plural does not. `is_additional`: on top of another number ("three more")."""
 
@@ -37,11 +39,12 @@ class People:
     women: int | None = None
     children: int | None = None
     named: tuple[NamedVictim, ...] = ()
+    told: tuple[Token, ...] = ()
 
     @property
-    def description(self) -> str:
-        """The words of the phrase."""
-        return grammar.text_of(list(self.tokens))[:LONGEST_DESCRIPTION]
+    def description(self) -> str | None:
+        """What the phrase says they are, without number and name; None where it says no more than these."""
+        return grammar.text_of(list(self.told))[:LONGEST_DESCRIPTION] or None
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,10 @@ class Counter:
         named = self._names(head)
         toll, counted = self._toll(head, quantity, len(named) or int(is_name))
         women, children = self._parts(head, quantity)
+        titles = self.words.titles.words
+        told = told_of(head, titles) if named else _uncounted(grammar.unplaced(list(tokens), head), quantity)
         more = quantity is not None and quantity.is_additional
-        return People(toll, counted, self._status_of(head, tokens), tokens, more, women, children, named)
+        return People(toll, counted, self._status_of(head, tokens), tokens, more, women, children, named, tuple(told))
 
     def _taken_up(self, pronoun: Token) -> People | None:
         """The person whom "he" or "she" takes up, where the text has said who that is."""
@@ -234,6 +239,7 @@ def joined(parts: Sequence[People]) -> People:
         women=next((p.women for p in parts if p.women is not None), None),
         children=next((p.children for p in parts if p.children is not None), None),
         named=tuple(n for p in parts for n in p.named),
+        told=_told_together(parts),
     )
 
 
@@ -242,6 +248,20 @@ def _are_listed(parts: Sequence[People]) -> bool:
     first, rest = parts[0], parts[1:]
     many = first.toll.min or 0 if first.toll is not None else 0
     return many > 1 and all(p.named for p in rest) and len(first.named) + sum(len(p.named) for p in rest) <= many
+
+
+def _told_together(parts: Sequence[People]) -> tuple[Token, ...]:
+    """What several phrases say together; beside names only the first, for the words between belong to the names."""
+    told = [p.told for p in parts if p.told]
+    return told[0] if told and any(p.named for p in parts) else tuple(t for words in told for t in words)
+
+
+def _uncounted(tokens: Sequence[Token], quantity: Quantity | None) -> list[Token]:
+    """The words of a phrase without its number and article; none where nothing but these is left."""
+    left = [t for t in tokens if quantity is None or t.idx >= quantity.end]
+    while left and left[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ"):
+        left = left[1:]
+    return left if any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in left) else []
 
 
 def _is_plural(token: Token) -> bool:
