@@ -324,6 +324,7 @@ class ForceWords(_Strict):
     fighters: Words
     people: Words
     armed: Words
+    bearing: Words
     unnamed: Words
     faceless: Words
     weapon: Words

@@ -33,7 +33,8 @@ def _blamed(noun: Token, words: AuthorWords) -> Iterator[Token]:
 
 
 def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
-    """ "X carried out the attack", "X is responsible for the attack", "X was behind it", "X took part in the crime"."""
+    """ "X carried out the attack", "X is responsible for the attack", "X was behind it", "X took part in the crime", "police attribute the
+    attack to X"."""
     if grammar.case(noun) in words.behind:
         yield from grammar.subjects(noun)
         return
@@ -43,6 +44,8 @@ def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
         return
     if lemma in words.doing and relation in ("obj", "nsubj"):
         yield from grammar.agents(head) if relation == "obj" or grammar.is_passive(head) else ()
+    elif lemma in words.blaming and relation in ("obj", "nsubj"):
+        yield from (o for c in grammar.children(head, "obl") if grammar.case(c) in words.blamed for o in grammar.conjuncts(c))
     elif lemma in words.involving and relation in ("obl", "nmod"):
         yield from grammar.subjects(head) or grammar.subjects(head.head)
 

@@ -76,7 +76,15 @@ def _faceless(head: Token, words: ForceWords) -> list[Perpetrator]:
     phrase = grammar.phrase(head)
     several = grammar.has(head, "Number", "Plur") or head.tag_ in ("NNS", "NNPS")
     is_told = head.lemma_.lower() in words.armed.words or any(t.lower_ in words.unnamed.words for t in phrase)
-    return [Perpetrator(name=_told(phrase), side=_side(head, words), type=PerpetratorType.PERSON)] if several and is_told else []
+    if not (several and is_told):
+        return []
+    side = _side(head, words)
+    bears_arms = any(t.lower_ in words.bearing.words for t in phrase)
+    return [_person(phrase, Side.NON_STATE if side is Side.UNKNOWN and bears_arms else side)]
+
+
+def _person(phrase: Sequence[Token], side: Side, actor: str | None = None) -> Perpetrator:
+    return Perpetrator(name=_told(phrase), actor=actor, side=side, type=PerpetratorType.PERSON)
 
 
 def _people(head: Token, party: Party, country: str | None, side: Side) -> Perpetrator:
@@ -85,7 +93,7 @@ def _people(head: Token, party: Party, country: str | None, side: Side) -> Perpe
     if actor is not None and is_organ(actor):
         return as_perpetrator(party, country)
     side = actor.side_in(country) if actor else side
-    return Perpetrator(name=_told(phrase), actor=actor.key if actor else None, side=side, type=PerpetratorType.PERSON)
+    return _person(phrase, side, actor.key if actor else None)
 
 
 def _are_people(head: Token, words: ForceWords) -> bool:
@@ -104,7 +112,7 @@ def _side(head: Token, words: ForceWords) -> Side:
 def _told(phrase: Sequence[Token]) -> str:
     """The words of a phrase without its article and what stands before it."""
     kept = list(phrase)
-    while len(kept) > 1 and (kept[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ")):
+    while len(kept) > 1 and (kept[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ", "ADV")):
         kept = kept[1:]
     return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
 
