@@ -15,7 +15,7 @@ from cairn.extraction.rules.voices import Voice
 from cairn.knowledge.actors.actor import state_of
 from cairn.model.claims import Claim, Claimant, Perpetrator, Victims
 from cairn.model.values import Passage, Toll, Tolls
-from cairn.model.vocabulary import Harm, PerpetratorType, Role, Stance, VictimStatus
+from cairn.model.vocabulary import Harm, PerpetratorType, Role, Side, Stance, VictimStatus
 
 LONGEST_PASSAGE = 300
 STOPS = frozenset('.!?:"”')
@@ -102,7 +102,7 @@ def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence
 
 def _with_own_perpetrators(found: list[Statement]) -> list[Statement]:
     """Whom a claimant held responsible once, all claims of that claimant about the event hold responsible."""
-    named = [(_side(s), [p for p in s.perpetrators if p.type == PerpetratorType.ORGANISATION]) for s in found]
+    named = [(_side(s), [p for p in s.perpetrators if p.type == PerpetratorType.ORGANISATION or p.side != Side.UNKNOWN]) for s in found]
     for statement in found:
         if not statement.perpetrators and not statement.is_denial:
             alike = [bodies for side, bodies in named if side == _side(statement) and bodies]
