@@ -18,7 +18,7 @@ def perpetrators(text: str) -> list[Perpetrator]:
     ("text", "name", "side", "kind"),
     [
         ("Guerrillas killed six farmers near Gao on Monday.", "Guerrillas", Side.NON_STATE, PerpetratorType.PERSON),
-        ("Four hooded men killed six farmers near Gao on Monday.", "Four hooded men", Side.UNKNOWN, PerpetratorType.PERSON),
+        ("Four hooded men killed six farmers near Gao on Monday.", "Four hooded men", Side.NON_STATE, PerpetratorType.PERSON),
         ("Drug traffickers kidnapped a judge near Gao on Monday.", "Drug traffickers", Side.NON_STATE, PerpetratorType.PERSON),
         ("Soldiers killed six farmers near Gao on Monday.", "Soldiers", Side.STATE, PerpetratorType.PERSON),
         ("A rebel front killed six farmers near Gao on Monday.", "rebel front", Side.NON_STATE, PerpetratorType.ORGANISATION),

@@ -80,7 +80,7 @@ def _faceless(head: Token, words: ForceWords) -> list[Perpetrator]:
         return []
     side = _side(head, words)
     bears_arms = any(t.lower_ in words.bearing.words for t in phrase)
-    return [_person(phrase, Side.NON_STATE if side is Side.UNKNOWN and bears_arms else side)]
+    return [_person(phrase, Side.NON_STATE if side in (Side.UNKNOWN, Side.PRIVATE) and bears_arms else side)]
 
 
 def _person(phrase: Sequence[Token], side: Side, actor: str | None = None) -> Perpetrator:
