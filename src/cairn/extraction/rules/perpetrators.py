@@ -67,7 +67,7 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     party = cast.party(sentence, head)
     if party is None or (party.actor and party.actor.role in ONLOOKERS):
         return []
-    side = _side(head, words)
+    side = _unless_armed(_side(head, words), grammar.phrase(head), words)
     return [_people(head, party, cast.country, side) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
 
 
@@ -78,9 +78,13 @@ def _faceless(head: Token, words: ForceWords) -> list[Perpetrator]:
     is_told = head.lemma_.lower() in words.armed.words or any(t.lower_ in words.unnamed.words for t in phrase)
     if not (several and is_told):
         return []
-    side = _side(head, words)
+    return [_person(phrase, _unless_armed(_side(head, words), phrase, words))]
+
+
+def _unless_armed(side: Side, phrase: Sequence[Token], words: ForceWords) -> Side:
+    """Whoever comes armed or masked and is no state's is no private person."""
     bears_arms = any(t.lower_ in words.bearing.words for t in phrase)
-    return [_person(phrase, Side.NON_STATE if side in (Side.UNKNOWN, Side.PRIVATE) and bears_arms else side)]
+    return Side.NON_STATE if side in (Side.UNKNOWN, Side.PRIVATE) and bears_arms else side
 
 
 def _person(phrase: Sequence[Token], side: Side, actor: str | None = None) -> Perpetrator:
