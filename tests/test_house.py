@@ -95,3 +95,10 @@ def test_the_command_line_starts_without_its_heavy_libraries() -> None:
     code = f"import sys, cairn.cli; print(*sorted({heavy!r} & set(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""
+
+
+def test_the_rules_read_without_anything_of_a_language_model() -> None:
+    """Who does not ask for a model loads neither its code nor a client of the web."""
+    code = "import sys, cairn.cli, cairn.intake, cairn.extraction.rules.extractor; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert [name for name in loaded if name.startswith(("cairn.extraction.llm", "httpx2"))] == []

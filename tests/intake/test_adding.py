@@ -199,5 +199,5 @@ def test_a_table_of_actors_that_does_not_fit_is_told_once(
 
 def test_an_extractor_that_does_not_exist_is_refused_before_anything_is_read(reports: Path) -> None:
     """The names there are stand in the message."""
-    with pytest.raises(UnknownExtractorError, match="rules, counting"):
+    with pytest.raises(UnknownExtractorError, match="rules, llm, counting"):
         list(extract_lines([str(reports)], Options(extractor="oracle")))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cairn.cli.asking import Asking, with_asking
 from cairn.cli.console import complain, count
 from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, Published, author, check_extractor, open_casebook
 from cairn.cli.progress import counted, watched
@@ -15,7 +16,7 @@ from cairn.cli.reading import Paths, Private
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (init, add, verify, checkpoint, rebuild):
+    for command in (init, with_asking(add), verify, checkpoint, rebuild):
         app.command(command.__name__)(command)
 
 
@@ -40,15 +41,17 @@ def add(
     extractor: Extractor = "rules",
     jobs: Jobs = 1,
     allow_private: Private = False,
+    *,
+    asking: Asking,
 ) -> None:
     """Add reports to a casebook. What is in it already is passed over, so that an interrupted run can simply be run again."""
     from cairn.intake import Options
     from cairn.intake import add as add_all
 
     check_extractor(extractor)
-    options = Options(published=published, extractor=extractor, jobs=jobs, allow_private=allow_private)
     tally = dict.fromkeys(("added", "known", "failed"), 0)
-    with open_casebook(directory) as casebook:
+    with open_casebook(directory) as casebook, asking.reader(extractor) as reader:
+        options = Options(published=published, extractor=extractor, reader=reader, jobs=jobs, allow_private=allow_private)
         for step in watched(add_all(casebook, paths, options), "Documents", counted(paths)):
             tally[step.outcome] += 1
             if step.problem:

@@ -27,9 +27,9 @@ Book = Annotated[Path, typer.Option("--casebook", "-c", "--in", "--to", envvar="
 BookArgument = Annotated[Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder.")]
 Published = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="Day of publication of reports that carry none.")]
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="As it stood at the end of that day (UTC).")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract, or how many requests a model gets at a time.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
-Extractor = Annotated[str, typer.Option("--extractor", metavar="NAME", help="Who reads: 'rules', or another extractor by its name.")]
+Extractor = Annotated[str, typer.Option("--extractor", metavar="NAME", help="Who reads: 'rules', or 'llm', a language model.")]
 
 
 def author() -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from cairn.cli.asking import Asking, with_asking
 from cairn.cli.console import complain, put
 from cairn.cli.options import Extractor, Jobs, Json, Published, check_extractor
 from cairn.cli.progress import counted, watched
@@ -18,7 +19,7 @@ Private = Annotated[bool, typer.Option("--allow-private", help="Let web addresse
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("read")(read)
-    app.command("extract")(extract)
+    app.command("extract")(with_asking(extract))
 
 
 def read(paths: Paths, published: Published = None, json: Json = False, allow_private: Private = False) -> None:
@@ -49,6 +50,8 @@ def extract(
         bool, typer.Option("--explain", help="Say instead, sentence by sentence, what was found and why, and why not.")
     ] = False,
     sentence: Annotated[int | None, typer.Option("--sentence", metavar="N", min=1, help="With --explain: only this sentence.")] = None,
+    *,
+    asking: Asking,
 ) -> None:
     """Write what reports say: one JSON object for each document, one per line, in their order."""
     from cairn.intake import Options, extract_lines
@@ -58,13 +61,18 @@ def extract(
         raise typer.BadParameter("it goes with --explain only.", param_hint="--sentence")
     if explain:
         explain_all(paths, extractor, published, allow_private, sentence)
-    options = Options(published=published, extractor=extractor, attributions=attributions, jobs=jobs, allow_private=allow_private)
+    if attributions and extractor == "llm":
+        raise typer.BadParameter("only the rules give all reported speech.", param_hint="--attributions")
     failed = 0
-    for line, problem in watched(extract_lines(paths, options), "Documents", counted(paths)):
-        put(line + "\n")
-        if problem:
-            failed += 1
-            complain(f"{problem.message} [{problem.code}]")
+    with asking.reader(extractor) as reader:
+        options = Options(
+            published=published, extractor=extractor, reader=reader, attributions=attributions, jobs=jobs, allow_private=allow_private
+        )
+        for line, problem in watched(extract_lines(paths, options), "Documents", counted(paths)):
+            put(line + "\n")
+            if problem:
+                failed += 1
+                complain(f"{problem.message} [{problem.code}]")
     raise typer.Exit(1 if failed else 0)
 
 

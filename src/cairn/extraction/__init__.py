@@ -11,7 +11,7 @@ from cairn.model.extraction import Extraction
 Extractor = Callable[..., Extraction]
 """Called as `extractor(document, attributions=bool)`."""
 
-EXTRACTORS = {"rules": "cairn.extraction.rules.extractor"}
+EXTRACTORS = {"rules": "cairn.extraction.rules.extractor", "llm": "cairn.extraction.llm"}
 """Extractors by name: modules with a function `extract`, imported when first asked for."""
 
 

@@ -11,7 +11,8 @@ from cairn.extraction import EXTRACTORS, UnknownExtractorError
 from cairn.intake.chunks import chunks
 from cairn.intake.options import Options
 from cairn.intake.sources import taken
-from cairn.intake.workers import Said, Workers, document_in, said_by
+from cairn.intake.threads import answered
+from cairn.intake.workers import Said, Workers, document_in, said_by, said_by_reader
 from cairn.knowledge.actors import Actors
 from cairn.language.vocabularies import load_vocabularies
 from cairn.model.document import Unreadable
@@ -44,6 +45,9 @@ def extracted(items: Iterable[T], options: Options) -> Iterator[tuple[T, Said | 
         raise UnknownExtractorError(f"There is no extractor '{options.extractor}'; there are: {', '.join(EXTRACTORS)}.")
     Actors.load()
     load_vocabularies()
+    if options.reader is not None:
+        yield from answered(items, partial(said_by_reader, reader=options.reader, attributions=options.attributions), options.jobs)
+        return
     work = partial(said_by, extractor=options.extractor, attributions=options.attributions)
     if options.jobs <= 1:
         for item in items:

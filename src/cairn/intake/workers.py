@@ -8,10 +8,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Self, TypeVar
 
-from cairn.extraction import extract
+from cairn.extraction import Extractor, extract
+from cairn.extraction.errors import ExtractionError
 from cairn.model.document import Document, Unreadable
 from cairn.model.extraction import Extraction
 from cairn.reading import Read
@@ -100,10 +102,17 @@ def try_extract(document: Document, extractor: str, attributions: bool) -> Said:
     """What a document says. A fault of the extractor is told as the document's; it must not cost the others theirs.
 
     Raises ImportError where the extractor itself cannot be loaded: then nothing is wrong with the documents."""
+    return said_by_reader(document, partial(extract, extractor=extractor), attributions)
+
+
+def said_by_reader(document: Document, reader: Extractor, attributions: bool) -> Said:
+    """What an extractor makes of a document, or why it makes nothing of it."""
     try:
-        return extract(document, extractor=extractor, attributions=attributions)
+        return reader(document, attributions=attributions)
     except ImportError:
         raise
+    except ExtractionError as error:
+        return Unreadable(id=document.id, name=document.name, code=error.code, message=f"{document.name}: {error.message}")
     except Exception as error:
         return extraction_failed(document, f"{type(error).__name__}: {error}")
 

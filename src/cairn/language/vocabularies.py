@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cairn.language.aftermath import load_aftermath
 from cairn.language.calendar import load_calendar
+from cairn.language.instructions import instructions
 from cairn.language.lexicon import load_lexicon
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages
@@ -16,3 +17,4 @@ def load_vocabularies() -> None:
         load_aftermath(language)
         load_calendar(language)
         load_numbers(language)
+        instructions(language)

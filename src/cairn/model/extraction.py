@@ -38,11 +38,21 @@ class DocumentHead(Frozen):
         )
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class ExtractorName(Frozen):
-    """Which extractor did it, in which version."""
+    """Which extractor did it, in which version.
+
+    Of a language model: the `model`, the version of the `prompt`, and how many values were `left_out` by reason, because their words are
+    not in the document."""
 
     name: str
     version: str
+    model: str | None = Field(default=None, exclude_if=_is_none)
+    prompt: str | None = Field(default=None, exclude_if=_is_none)
+    left_out: dict[str, int] | None = Field(default=None, exclude_if=_is_none)
 
 
 class Extraction(Frozen):

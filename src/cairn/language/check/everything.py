@@ -24,6 +24,7 @@ from cairn.language.check.frames import bare_entries, group_faults
 from cairn.language.check.names import ordinary_names
 from cairn.language.check.words import repeated_words, unmet_words
 from cairn.language.files import own_folder, with_additions
+from cairn.language.instructions import Instructions
 from cairn.language.lexicon import ForceWords, GrammarWords, HarmWords, MeansWords, PeopleWords, RoleWords, SpeechWords, TextWords
 from cairn.language.numbers import Numbers
 from cairn.language.pipeline import languages, load_pipeline
@@ -44,6 +45,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "grammar.toml": GrammarWords,
     "calendar.toml": Calendar,
     "numbers.toml": Numbers,
+    "instructions.toml": Instructions,
 }
 """The files of a language that a user may add to, and the model that reads each."""
 READ_APART: dict[str, type[BaseModel]] = {"organs.toml": Wording, "acronyms.toml": Acronyms}
