@@ -31,6 +31,11 @@ def harmed(text: str) -> People:
         ("Four soldiers and two civilians were killed.", 6, 6),
         ("No one was killed in the explosion.", 0, 0),
         ("A farmer was killed.", 1, 1),
+        ("A teacher was killed alongside three of his pupils.", 4, 4),
+        ("Awa Diallo was killed along with her two sons.", 3, 3),
+        ("A 17-year-old was shot in the village.", 1, 1),
+        ("On the evening of Monday, May 6, 2024, nine farmers, including two women and a child, were killed in the village.", 9, 9),
+        ("The blast killed one trader and injured nine others.", 1, 1),
     ],
 )
 def test_a_phrase_counts_its_people(text: str, low: int | None, high: int | None) -> None:

@@ -24,7 +24,8 @@ class _Strict(BaseModel):
 
 class Trigger(_Strict):
     """Words that open an account. `bare`: whether the word does so without a count or a named victim; `exact`: only `forms` are looked for
-    before parsing; `victims`: the status that those harmed must have, none where anybody may be harmed so."""
+    before parsing; `victims`: the status that those harmed must have, none where anybody may be harmed so; `is_open`: whether
+    they may have died of it; `of`: what was done to those whom a noun takes ("the shooting of a teacher")."""
 
     lemmas: tuple[str, ...] = ()
     kind: Kind
@@ -35,6 +36,8 @@ class Trigger(_Strict):
     bare: bool = True
     exact: bool = False
     victims: tuple[VictimStatus, ...] = ()
+    is_open: bool = False
+    of: Harm | None = None
 
     def fits(self, status: VictimStatus | None, presumed: VictimStatus | None = None) -> bool:
         """Whether those harmed may be so. `status` is None where nobody is named; `presumed`: what those are of whom nothing is said."""
@@ -48,6 +51,19 @@ class Idiom(Trigger):
     object: str
     object_forms: tuple[str, ...] = ()
     case: str = ""
+
+
+class Condition(Trigger):
+    """Nouns for the condition of those harmed, after the prepositions in `cases` ("men with wounds"); `marks`: one of them stands on it."""
+
+    cases: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+
+
+class Struck(_Strict):
+    """What makes being hit an injury."""
+
+    by: tuple[str, ...]
 
 
 class Words(_Strict):
@@ -66,6 +82,7 @@ class Words(_Strict):
 class Fatal(Words):
     """Words that turn an injury into a killing; `particles`: verbs that harm only with their particle."""
 
+    adjectives: tuple[str, ...]
     particles: dict[str, tuple[str, ...]] = {}
 
 
@@ -121,6 +138,8 @@ class HarmWords(_Strict):
     noun: tuple[Trigger, ...]
     adjective: tuple[Trigger, ...]
     idiom: tuple[Idiom, ...]
+    condition: tuple[Condition, ...]
+    struck: Struck
     fatal: Fatal
     innocent: dict[str, tuple[str, ...]]
     status: StatusWords
@@ -138,6 +157,11 @@ class HarmWords(_Strict):
     def nouns(self) -> dict[str, Trigger]:
         """Triggers by base form of the noun."""
         return {lemma: trigger for trigger in self.noun for lemma in trigger.lemmas}
+
+    @cached_property
+    def conditions(self) -> dict[str, Condition]:
+        """Conditions by base form of the noun."""
+        return {lemma: condition for condition in self.condition for lemma in condition.lemmas}
 
     @cached_property
     def adjectives(self) -> dict[str, Trigger]:
@@ -161,6 +185,7 @@ class CaseWords(_Strict):
 
     agent: tuple[str, ...]
     genitive: tuple[str, ...]
+    together: tuple[str, ...]
     belonging: tuple[str, ...]
     beside: tuple[str, ...]
 
@@ -190,6 +215,7 @@ class PeopleWords(_Strict):
     combatant: Words
     unknown: Words
     ranks: Words
+    aged: Words
     parts: PartWords
     things: Words
     measures: Words

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 RESULT = frozenset({"VBN", "VBD", "JJ", "NNS", "NN"})
 """Tags of words that a count may follow ("bomb killed 20") or stand before ("20 people killed")."""
+LONGEST_PHRASE = 8
+"""Words from a number to the first noun for people that it may count."""
 NEXT = 4
 """Words behind a number within which its noun stands."""
 ENDS = frozenset({"CCONJ", "SCONJ", "ADP", "PUNCT", "SYM", "VERB", "AUX"})
@@ -76,7 +78,9 @@ class Beside:
         numeral = next((t for t in token.doc if quantity.number_start <= t.idx < quantity.number_end), None)
         if numeral is None:
             return None
-        head = numeral.head if grammar.relation(numeral) == "nummod" else numeral
+        head = numeral.head if grammar.relation(numeral) in ("nummod", "amod") else numeral
+        if any(t.tag_ in FINITE and t.nbor(-1).pos_ == "CCONJ" for t in token.doc[numeral.i + 1 : head.i]):
+            return self.from_words(quantity, numeral)  # "killed one | and injured nine others", where the noun was read as both counts'
         behind = [t for t in token.doc[numeral.i + 1 : numeral.i + 1 + NEXT] if t.i < token.i or numeral.i > token.i]
         noun = next((t for t in behind if self.counter.is_person_word(t)), None)
         if head.i > numeral.i + NEXT and noun is not None:
@@ -84,6 +88,17 @@ class Beside:
         if self.counter.is_thing(head):
             return None
         return self.counter.read([h for h in grammar.conjuncts(head) if not _has_verb(head, h)])
+
+    def from_words(self, quantity: Quantity, numeral: Token) -> People | None:
+        """The people that a number counts, from the words alone: up to the first noun for people."""
+        words: list[Token] = []
+        for token in numeral.doc[numeral.i : numeral.i + LONGEST_PHRASE]:
+            if token.is_punct or token.pos_ == "CCONJ":
+                break
+            words.append(token)
+            if token != numeral and self.counter.is_person_word(token):
+                return People(quantity.toll, True, self.counter.status_of(token, words), tuple(words), quantity.is_additional)
+        return People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,), quantity.is_additional)
 
     def _is_right_after(self, token: Token, quantity: Quantity) -> bool:
         end = token.idx + len(token.text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import Party
-from cairn.extraction.rules.folding import toll_of
+from cairn.extraction.rules.folding import said_of, toll_of
 from cairn.extraction.rules.people import People
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tellings import Telling
@@ -87,7 +87,8 @@ def merged_perpetrators(one: Sequence[Perpetrator], other: Sequence[Perpetrator]
 def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence, Voice]] = ()) -> list[Statement]:
     """The statements about one event in reading order, those of one claimant that agree joined, the document's repetitions left out."""
     found: list[Statement] = []
-    raw = [s for t in tellings for s in _of_telling(t)] + [_testimony(*t) for t in testimonies]
+    counted = {t.mention.harm for t in tellings if toll_of(t) is not None}
+    raw = [s for t in tellings for s in _of_telling(t, counted)] + [_testimony(*t) for t in testimonies]
     for statement in sorted(raw, key=lambda s: s.passage.start):
         home = next((s for s in found if s.takes(statement)), None)
         if home is None:
@@ -115,9 +116,10 @@ def _side(statement: Statement) -> str | None:
     return state_of(statement.key) or statement.key
 
 
-def _of_telling(telling: Telling) -> list[Statement]:
-    toll = toll_of(telling)
+def _of_telling(telling: Telling, counted: Container[Harm | None]) -> list[Statement]:
+    """The statements of a telling. `counted`: the harms of which somebody gives a number, so that "civilians" and "he" add none."""
     harm = telling.mention.harm
+    toll = toll_of(telling) if harm in counted else said_of(telling)
     tolls = {harm: toll} if harm is not None and toll is not None else {}
     made = []
     for voice in telling.voices:

@@ -30,6 +30,7 @@ from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.responses import find_responses
 from cairn.extraction.rules.sentences import Boilerplate, Sentence, sentences
 from cairn.extraction.rules.setting import setting
+from cairn.extraction.rules.settling import settled
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Teller, Telling
 from cairn.extraction.rules.testimonies import testimonies
@@ -170,7 +171,7 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     accounts: list[Account] = []
     number = 0
     for draft in drafts:
-        made = statements(draft.tellings, spoken.get(id(draft), []))
+        made = statements(settled(draft.tellings), spoken.get(id(draft), []))
         country, of_things = report.cast.country, is_of_things(draft.tellings)
         claims = [as_claim(number + i, s, accused, country, credits, of_things=of_things) for i, s in enumerate(made, 1)]
         number += len(claims)
@@ -203,9 +204,8 @@ def accused_keys(told: Sequence[Telling], cast: Cast) -> frozenset[str]:
 def triage(language: str) -> Triage:
     """The cheap look for a language."""
     lexicon, after = load_lexicon(language), load_aftermath(language)
-    harm = [
-        s for t in (*lexicon.harm.verb, *lexicon.harm.noun, *lexicon.harm.adjective) for s in stems(() if t.exact else t.lemmas, t.forms)
-    ]
+    words = lexicon.harm
+    harm = [s for t in (*words.verb, *words.noun, *words.adjective, *words.condition) for s in stems(() if t.exact else t.lemmas, t.forms)]
     idioms = [both(stems([i.verb], i.forms), stems([i.object], i.object_forms)) for i in lexicon.harm.idiom]
     cues = [s for c in lexicon.speech.cue for s in stems(c.lemmas, c.forms)] + list(lexicon.speech.preposition.lemmas)
     return Triage(look([*harm, *idioms, *stems(lexicon.text.references)]), look(after.stems), look(after.outlooks), look(cues))

@@ -94,6 +94,12 @@ def toll_of(telling: Telling) -> Toll | None:
     return victims.toll if victims is not None and victims.is_counted else None
 
 
+def said_of(telling: Telling) -> Toll | None:
+    """What a telling says of a number without giving one: "civilians" are more than one, "he" is one."""
+    victims = telling.mention.victims
+    return victims.toll if victims is not None else None
+
+
 def fold(tellings: Iterable[Telling]) -> list[Draft]:
     """Accounts in the making, in order of appearance. Totals over many events are left out."""
     drafts: list[Draft] = []

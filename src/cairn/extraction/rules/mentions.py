@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
 from cairn.extraction.rules.beside import Beside
+from cairn.extraction.rules.harmed import Harmed
 from cairn.extraction.rules.people import Counter, People
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.rising import told_tolls
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.targets import description, targets
-from cairn.language.lexicon import HarmWords, Trigger
+from cairn.language.lexicon import Condition, HarmWords, Trigger
 from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ PERSONAL = frozenset({Kind.TORTURE, Kind.SEXUAL_VIOLENCE, Kind.THREAT, Kind.INJU
 """Kinds that are done to people, also where the word for them counts no toll."""
 DAMAGE = frozenset({Kind.PROPERTY_DESTRUCTION, Kind.LOOTING})
 """Kinds whose words say nothing without a thing that was hit: "destroyed any hope"."""
+DEATH = Trigger(kind=Kind.KILLING, harm=Harm.KILLED)
+"""What an adverb says of a count: "one fatally"."""
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
 
@@ -34,7 +38,7 @@ REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 class Mention:
     """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out); `struck` are the words
     for what was hit that is no person;
-    `is_hypothetical`: asked, feared or supposed, not said to have happened."""
+    `is_hypothetical`: asked, feared or supposed, not said to have happened; `is_open`: those harmed may have lived or died ("shot")."""
 
     sentence: Sentence
     token: Token
@@ -49,6 +53,7 @@ class Mention:
     is_plural_noun: bool
     opens: bool
     struck: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def harms_people(self) -> bool:
@@ -66,7 +71,17 @@ def find_mentions(sentence: Sentence, words: HarmWords, counter: Counter, refere
     assert sentence.doc is not None
     finder = _Finder(sentence, words, counter, references)
     found = [mention for token in sentence.doc for mention in finder.at(token)]
-    return [m for m in found if not _is_inside_another(m, found)]
+    return [m for m in found if not (_is_inside_another(m, found) or (_is_condition(m, words) and any(_is_plainer(o, m) for o in found)))]
+
+
+def _is_condition(mention: Mention, words: HarmWords) -> bool:
+    condition = words.conditions.get(mention.token.lemma_.lower())
+    return condition is not None and mention.token.pos_ == "NOUN" and grammar.case(mention.token) in condition.cases
+
+
+def _is_plainer(other: Mention, condition: Mention) -> bool:
+    """Whether a mention already counts whom a condition describes: "five were wounded, two are in critical condition"."""
+    return other is not condition and other.has_count and other.harm is not None
 
 
 def _is_inside_another(mention: Mention, others: Sequence[Mention]) -> bool:
@@ -86,6 +101,10 @@ class _Finder:
     def _beside(self) -> Beside:
         return Beside(self.counter, self.sentence.text, frozenset(self.words.fatal.words))
 
+    @cached_property
+    def _harmed(self) -> Harmed:
+        return Harmed(self.sentence, self.counter, self._beside)
+
     def at(self, token: Token) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB"):
@@ -95,9 +114,13 @@ class _Finder:
                 return
         if (trigger := self.words.adjectives.get(token.lower_)) and (token.pos_ == "ADJ" or self._beside.is_elliptic(token)):
             yield from self._adjective(token, trigger)
+        elif token.lower_ in self.words.fatal.words and token.head.pos_ == "NUM":  # "three were shot, one of them fatally"
+            yield self._mention(token, DEATH, self.counter.read([token.head]), [])
         elif token.pos_ in ("NOUN", "PROPN"):
             if trigger := self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_):
                 yield from self._noun(token, trigger)
+            elif (condition := self.words.conditions.get(lemma)) and grammar.case(token) in condition.cases:
+                yield from self._condition(token, condition)
             elif lemma in self.words.rising.numbers:
                 yield from self._numbered(token)
             elif (trigger := self.words.verbs.get(lemma)) and trigger.harm and (people := self._beside.behind_headline_verb(token)):
@@ -107,7 +130,8 @@ class _Finder:
 
     def _verb(self, token: Token, trigger: Trigger) -> Iterator[Mention]:
         subject = _subject_before(token)
-        if subject is None and grammar.relation(token) == "amod" and not (_governs_count(token) or self._beside.is_elliptic(token)):
+        is_own = subject is not None or self._harmed.governs_count(token) or self._beside.is_elliptic(token)
+        if grammar.relation(token) in ("amod", "compound") and not is_own:
             yield from self._before_name(token, trigger)
             # "displaced people", "wounded soldiers"
             self._pass(token, trigger, "an adjective before its noun says who they are, not what was done now")
@@ -126,9 +150,10 @@ class _Finder:
             heads, agents = grammar.subjects(token), _causes(token)
         else:
             heads, agents = grammar.patients(token), grammar.agents(token)
+            trigger = self._struck(trigger, heads, agents)
         if not heads and self._is_headline(token, trigger):
             heads, agents = agents, []
-        victims = self._victims(token, heads, trigger)
+        victims = self._harmed.of(token, heads, trigger)
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
             victims = replace(victims, toll=None)
         if _fits(trigger, victims, self.counter):
@@ -157,10 +182,42 @@ class _Finder:
         """Shot *dead*: what follows the verb makes an injury a killing."""
         if trigger.harm != Harm.INJURED:
             return trigger
-        near = [*token.children, *token.doc[token.i + 1 : token.i + 4]]
-        if not any(t.lower_ in self.words.fatal.words for t in near):
+        after = takewhile(lambda t: not t.is_punct, token.doc[token.i + 1 : token.i + 4])
+        if not any(t.lower_ in self.words.fatal.words for t in (*token.children, *after)):
             return trigger
         return trigger.model_copy(update={"kind": Kind.KILLING, "harm": Harm.KILLED})
+
+    def _struck(self, trigger: Trigger, heads: Sequence[Token], agents: Sequence[Token]) -> Trigger:
+        """People hit *by a bullet*: what strikes them makes an attack an injury."""
+        is_hit = trigger.harm is None and any(a.lemma_.lower() in self.words.struck.by for a in agents)
+        if not is_hit or self.counter.read(heads) is None:
+            return trigger
+        return trigger.model_copy(update={"kind": Kind.INJURY, "harm": Harm.INJURED, "frame": "agent_patient", "is_open": True})
+
+    def _condition(self, token: Token, trigger: Condition) -> Iterator[Mention]:
+        """Who has wounds, or is in a bad condition."""
+        if trigger.marks and not any(c.lower_ in trigger.marks for c in token.children):
+            return
+        victims = self.counter.read(self._bearers(token))
+        if victims is not None:
+            yield self._mention(token, trigger, victims, [])
+
+    def _bearers(self, state: Token) -> list[Token]:
+        """Who is in a state: the subject of "is in", the noun before "with", the subject of the verb that it hangs on."""
+        if own := grammar.children(state, "nsubj"):
+            return own
+        holder = state.head
+        while holder.pos_ in ("NOUN", "PROPN") and not self.counter.is_person_word(holder) and grammar.relation(holder) in ("obl", "nmod"):
+            holder = holder.head
+        return grammar.subjects(holder) if holder.pos_ == "VERB" else [holder]
+
+    def _done_to(self, noun: Token, heads: Sequence[Token], trigger: Trigger) -> Trigger:
+        """A noun that takes people says what was done to them; a *fatal* shooting that they died."""
+        if trigger.of is None or not any(self.counter.read([h]) for h in heads):
+            return trigger
+        is_fatal = any(c.lower_ in self.words.fatal.adjectives for c in noun.children)
+        kind, harm = (Kind.KILLING, Harm.KILLED) if is_fatal else (Kind.INJURY, trigger.of)
+        return trigger.model_copy(update={"kind": kind, "harm": harm})
 
     def _went_on_to_kill(self, token: Token) -> bool:
         following = token.doc[token.i + 1 : token.i + 3]
@@ -178,7 +235,7 @@ class _Finder:
                 "agent_patient": [p for p in grammar.patients(token) if p != child],
             }.get(idiom.frame, [])
             agents = grammar.agents(token) if idiom.frame != "patient_subject" else []
-            victims = self._victims(token, heads, idiom)
+            victims = self._harmed.of(token, heads, idiom)
             if _fits(idiom, victims, self.counter):
                 yield self._mention(token, idiom, victims, agents)
 
@@ -194,8 +251,8 @@ class _Finder:
         heads = [token.head] if relation == "amod" else grammar.subjects(token)
         if relation in ("xcomp", "obj", "conj") or not heads:
             heads = [*grammar.objects(grammar.first_conjunct(token).head), *heads]
-        victims = self._victims(token, heads, trigger)
-        if victims is not None and victims.is_counted:
+        victims = self._harmed.of(token, heads, trigger)
+        if victims is not None and (victims.is_counted or relation == "xcomp"):  # "was found dead"
             left = grammar.first_conjunct(token).head
             yield self._mention(token, trigger, victims, grammar.subjects(left) if left.pos_ == "VERB" else [])
         else:
@@ -217,7 +274,8 @@ class _Finder:
             yield from (self._mention(token, trigger, people, []) for people in told)
             return
         heads = [h for c in of for h in grammar.conjuncts(c)]
-        victims = self._victims(token, heads, trigger) if trigger.harm else None
+        trigger = self._done_to(token, heads, trigger)
+        victims = self._harmed.of(token, heads, trigger) if trigger.harm else None
         agents = authors(token, self.words.author)
         if owners and not agents and (victims is not None or trigger.harm is None):
             agents = owners
@@ -241,26 +299,6 @@ class _Finder:
         below = (t.lower_ if t.lower_ in self.words.states else t.lemma_.lower() for t in token.subtree if t != token)
         if (trigger := next((found for word in below if (found := self.words.states.get(word))), None)) is not None:
             yield from (self._mention(token, trigger, p, []) for p in told_tolls(token, self.words.rising, self.counter.quantities))
-
-    def _victims(self, token: Token, heads: Sequence[Token], trigger: Trigger) -> People | None:
-        if trigger.harm is not None and (bare := self._beside.right_before(token)) is not None:
-            self.sentence.note("rule", token, "victims by the number right before the word")
-            return bare
-        people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not _is_of_another(h, token)])
-        if trigger.harm is None or (people is not None and people.is_counted and not _is_misplaced(people, token, trigger)):
-            self.sentence.note("rule", token, "victims by the frame ({})", trigger.frame)
-            return people
-        beside = self._beside.near(token) or self._above(token)
-        told = "by a number near the word, or above it" if beside else "by the frame ({}), uncounted" if people else "none: {}"
-        self.sentence.note("rule", token, "victims " + told, trigger.frame if people else _unread(heads))
-        return beside or people
-
-    def _above(self, token: Token) -> People | None:
-        """Those counted by a noun over a passive that was hung on a nearer one: "nine members of the front who ... were killed"."""
-        if grammar.relation(token) != "acl" or not grammar.children(token, "aux:pass"):
-            return None
-        nouns = (a for a in grammar.ancestors(token) if a.pos_ == "NOUN" and a.i < token.i and self.counter.quantity_of(a) is not None)
-        return next((p for n in nouns if (p := self.counter.read([n])) is not None), None)
 
     def _pass(self, token: Token, trigger: Trigger, why: str, *parts: object) -> None:
         """Note why a word opens nothing."""
@@ -288,6 +326,7 @@ class _Finder:
             is_plural_noun=plural,
             opens=trigger.bare or bool(struck) or (victims is not None and victims.is_counted),
             struck=struck,
+            is_open=trigger.is_open and trigger.harm == Harm.INJURED,
         )
 
     def _status(self, token: Token) -> tuple[Status, bool]:
@@ -318,25 +357,11 @@ class _Finder:
         return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
 
 
-def _unread(heads: Sequence[Token]) -> str:
-    """Why some phrases gave no victims."""
-    if not heads:
-        return "no phrase stands where the frame looks for those harmed"
-    return f"“{', '.join(h.text for h in heads)}” is no word for people, no name and not counted"
-
-
 def _fits(trigger: Trigger, victims: People | None, counter: Counter) -> bool:
     """Whether those harmed are such as the word is meant for; a person named is presumed to be what the report makes likely."""
     if victims is None:
         return trigger.fits(None)
     return trigger.fits(victims.status, counter.presumed if victims.named else None)
-
-
-def _is_misplaced(people: People, token: Token, trigger: Trigger) -> bool:
-    """Whether those who were found stand before an active verb that harms what follows it: "an attack on a house | killed 20 people"."""
-    if trigger.frame != "agent_patient" or grammar.children(token, "aux:pass", "nsubj:pass", "obl:agent"):
-        return False
-    return bool(token.tag_ in ("VBD", "VBN") and all(t.i < token.i for t in people.tokens))
 
 
 def _subject_before(verb: Token) -> Token | None:
@@ -345,19 +370,6 @@ def _subject_before(verb: Token) -> Token | None:
     before = [t for t in verb.doc[max(0, verb.i - 2) : verb.i] if not t.is_quote]
     is_verb = grammar.relation(verb) == "amod" and verb.tag_ in ("VBN", "VBD") and verb.i < verb.head.i
     return before[-1] if is_verb and before and before[-1].tag_ in ("NNS", "NNPS") else None
-
-
-def _governs_count(participle: Token) -> bool:
-    """Whether what was read as an adjective is a verb of its own, coordinated with another: "killed 12 people and *wounded* 30 others"."""
-    doc = participle.doc
-    return 0 < participle.i < len(doc) - 1 and doc[participle.i + 1].pos_ == "NUM" and doc[participle.i - 1].pos_ == "CCONJ"
-
-
-def _is_of_another(head: Token, verb: Token) -> bool:
-    """Whether a noun read as one of a verb's objects belongs to a verb of its own that was read as an adjective."""
-    return any(
-        t.i > verb.i and t.tag_ in ("VBN", "VBD") and grammar.relation(t) == "amod" and _governs_count(t) for t in grammar.phrase(head)
-    )
 
 
 def _causes(verb: Token) -> list[Token]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLURAL = Toll(min=2)
+ONE = Toll(min=1, max=1)
 LONGEST_DESCRIPTION = 160
 LONGEST_PART = 25
 """Characters within which the noun of a part, or the next part, stands after a number."""
@@ -29,7 +30,8 @@ class People:
     """Those harmed, as one phrase names them. `toll` is None where the phrase gives no number; `tokens` are its words, `told` those that
     say what they are.
 
-    `is_counted`: a number or a name says how many; a bare plural does not. `is_additional`: on top of another number ("three more")."""
+    `is_counted`: a number or a name says how many; a bare plural and a pronoun do not.
+    `is_additional`: on top of another number ("three more")."""
 
     toll: Toll | None
     is_counted: bool
@@ -65,8 +67,12 @@ class Counter:
         return self.words.statuses
 
     def is_person_word(self, token: Token) -> bool:
-        """Whether a noun means people."""
-        return token.lemma_.lower() in self._status or token.lower_ in self._status
+        """Whether a noun means people; ages do ("a 17-year-old")."""
+        return token.lemma_.lower() in self._status or token.lower_ in self._status or self.is_age(token)
+
+    def is_age(self, token: Token) -> bool:
+        """Whether a word stands for somebody of an age ("a 17-year-old")."""
+        return token.lower_ in self.words.aged.words and token.i > 0 and token.nbor(-1).is_punct
 
     def is_thing(self, token: Token) -> bool:
         """Whether a noun takes a number and is no person."""
@@ -83,7 +89,7 @@ class Counter:
 
     def _one(self, head: Token) -> People | None:
         if head.pos_ == "PRON" and head.lower_ in self.words.pronouns.words:
-            return self._taken_up(head)
+            return self._taken_up(head) or self._somebody(head)
         head = self._counted_noun(head)
         quantity = self.quantity_of(head)
         is_name = head.pos_ == "PROPN" and not self.is_person_word(head) and not self._is_armed(head)
@@ -97,7 +103,7 @@ class Counter:
         titles = self.words.titles.words
         told = told_of(head, titles) if named else _uncounted(grammar.unplaced(list(tokens), head), quantity)
         more = quantity is not None and quantity.is_additional
-        return People(toll, counted, self._status_of(head, tokens), tokens, more, women, children, named, tuple(told))
+        return People(toll, counted, self.status_of(head, tokens), tokens, more, women, children, named, tuple(told))
 
     def _taken_up(self, pronoun: Token) -> People | None:
         """The person whom "he" or "she" takes up, where the text has said who that is."""
@@ -105,7 +111,12 @@ class Counter:
         status = self.persons.status_of(name) if name else None
         if name is None or status is None:
             return None
-        return People(Toll(min=1, max=1), True, status, (pronoun,), named=(NamedVictim(name=name),))
+        return People(ONE, True, status, (pronoun,), named=(NamedVictim(name=name),))
+
+    def _somebody(self, pronoun: Token) -> People | None:
+        """One person of whom nothing else is known: "he died". It counts where nobody is counted."""
+        is_person = grammar.has(pronoun, "Gender", "Masc") or grammar.has(pronoun, "Gender", "Fem")
+        return People(ONE, False, VictimStatus.UNKNOWN, (pronoun,)) if is_person and not grammar.has(pronoun, "Reflex", "Yes") else None
 
     def _is_measure(self, token: Token) -> bool:
         return token.pos_ == "NUM" or token.lemma_.lower() in self.words.measures.words
@@ -128,7 +139,11 @@ class Counter:
         outer = head.head if partitive else head
         start = min(start, outer.idx)
         end = head.idx + len(head.text)
-        inside = [q for q in self.quantities if q.is_count and not q.is_part and q.number_start >= start and q.number_end <= end]
+        inside = [
+            q
+            for q in self.quantities
+            if q.is_count and (not q.is_part or q.start == head.idx) and q.number_start >= start and q.number_end <= end
+        ]  # "one of them died": a part of those named before, and the whole of those who died
         numerals = {t.idx for t in [head, outer, *head.children] if t.pos_ in ("NUM", "NOUN", "DET", "ADJ")}
         close = [q for q in inside if any(q.start <= at < q.end for at in numerals)]
         return (close or inside)[-1] if inside else None
@@ -140,11 +155,11 @@ class Counter:
             return Toll(min=names, max=names), True
         if _is_plural(head):
             return PLURAL.model_copy(update={"as_written": head.text}), head.pos_ == "PROPN"  # a people that is named: "Kurds"
-        return (
-            (Toll(min=1, max=1), True) if head.pos_ == "NOUN" and head.lemma_.lower() not in self.words.collective.words else (None, False)
-        )
+        is_one = (head.pos_ == "NOUN" and head.lemma_.lower() not in self.words.collective.words) or self.is_age(head)
+        return (ONE, True) if is_one else (None, False)
 
-    def _status_of(self, head: Token, tokens: Sequence[Token]) -> VictimStatus:
+    def status_of(self, head: Token, tokens: Sequence[Token]) -> VictimStatus:
+        """Whether a phrase means civilians or fighters."""
         own = self._status.get(head.lemma_.lower()) or self._status.get(head.lower_)
         modifiers = {t.lower_ for t in tokens}
         if modifiers & set(self.words.marks.words):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 def told_tolls(noun: Token, words: RisingWords, quantities: Sequence[Quantity]) -> list[People]:
     """The counts that a verb gives for a noun that means a toll, in text order, so that the later one corrects the one before."""
     verb = noun.head
+    if noun.lemma_.lower() in words.nouns and grammar.relation(noun) == "nsubj" and grammar.children(verb, "cop"):
+        counted = [q for q in quantities if q.is_count and q.number_start <= verb.idx < q.number_end]
+        return [People(q.toll, True, VictimStatus.UNKNOWN, (verb,)) for q in counted]  # "the toll is 14"
     is_told = noun.lemma_.lower() in {*words.nouns, *words.numbers} and verb.lemma_.lower() in words.verbs
     if not is_told or grammar.relation(noun) not in ("nsubj", "obj"):
         return []
