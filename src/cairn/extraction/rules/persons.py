@@ -70,7 +70,7 @@ def name_of(head: Token, words: Mapping[str, VictimStatus]) -> str | None:
     """The proper name that a word heads, without titles and what follows; None where it names a country, its people, or no person."""
     parts = sorted([head, *(t for c in grammar.children(head, *NAMING) for t in c.subtree if t.pos_ == "PROPN")], key=lambda t: t.i)
     run = [t for n, t in enumerate(parts) if t.i - head.i == n - parts.index(head)]
-    run = [t for t in run if t.lemma_.lower() not in words and t.lower_ not in words]
+    run = [t for t in run if not t.is_space and t.lemma_.lower() not in words and t.lower_ not in words]
     if not run or head.tag_ == "NNPS" or grammar.has(head, "Number", "Plur") or not head.text[:1].isupper() or _is_acronym(head):
         return None
     name = grammar.text_of(run)
