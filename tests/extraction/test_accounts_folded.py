@@ -106,3 +106,28 @@ def test_a_sum_of_fighters_is_of_fighters() -> None:
         "It said eight soldiers were killed."
     ).incidents
     assert {c.victims.status.value for i in found for c in i.claims if c.victims} <= {"combatant"}
+
+
+def test_a_result_happened_on_the_day_of_its_cause() -> None:
+    """A day that stands nearer in the sentence and is another deed's does not draw the dead away."""
+    (incident,) = read(
+        "Unions called a march on Thursday to protest the attack carried out on Tuesday against their office in Gao, causing nine deaths."
+    ).incidents
+    assert incident.when is not None
+    assert incident.when.earliest == date(2024, 5, 14)
+
+
+def test_a_count_in_the_text_stands_for_the_headlines() -> None:
+    """The words quoted are the text's, the headline's only where nothing else says it."""
+    (incident,) = read(
+        "Five nurses and a driver were killed on Tuesday in Gao and a doctor was wounded, the police said.", title="Six killed in Gao raid"
+    ).incidents
+    assert all(c.passage.within is None for c in incident.claims)
+
+
+def test_a_detail_of_an_attack_opens_no_account() -> None:
+    """What was hit, without a day and without harm, is part of the account before it."""
+    (incident,) = read(
+        "Two traders were killed in a strike on Monday in Gao. A block of flats was struck in Hamdi. The strike came without warning."
+    ).incidents
+    assert killed(incident) == [(None, 2, 2)]

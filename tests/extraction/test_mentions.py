@@ -67,6 +67,7 @@ def agents(text: str) -> set[str]:
         ("Seven others suffered burns and shrapnel wounds.", "injured", 7),
         ("Nine villagers were burned alive in a barn.", "killed", 9),
         ("Gunmen cut the throats of two shepherds.", "killed", 2),
+        ("The raid caused the death of one trader and injured 15 people.", "killed", 1),
         ("A family of five was killed when a shell hit their home.", "killed", 5),
     ],
 )
@@ -137,6 +138,7 @@ def test_a_threat_or_an_attempt_is_no_deed(text: str, status: str) -> None:
         "If soldiers kill civilians, the ministry will act.",
         "The group may attack the village.",
         "Soldiers did not kill the farmers.",
+        "The envoys want to avoid another massacre.",
     ],
 )
 def test_what_is_only_supposed_or_denied_did_not_happen(text: str) -> None:

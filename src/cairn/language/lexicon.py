@@ -91,6 +91,7 @@ class StatusWords(_Strict):
 
     threatened: tuple[str, ...]
     attempted: tuple[str, ...]
+    averted: tuple[str, ...]
     hypothetical: tuple[str, ...]
     told: tuple[str, ...]
 

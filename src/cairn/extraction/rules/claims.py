@@ -61,7 +61,7 @@ class Statement:
         )
 
     def absorb(self, other: Statement) -> None:
-        """Take over what another statement adds; the words are those that give the count."""
+        """Take over what another statement adds; the words are those that give the count, the text's before the headline's."""
         is_better = bool(other.tolls) and (not self.tolls or (self.is_headline and not other.is_headline))
         self.tolls = {**self.tolls, **other.tolls} if is_better else {**other.tolls, **self.tolls}
         if is_better:

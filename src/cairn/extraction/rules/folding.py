@@ -16,16 +16,16 @@ WEIGHTS = {
     "same sentence": 3.0,
     "another event of the sentence": -6.0,
     "same paragraph": 1.0,
-    "next sentence": 1.0,
+    "next sentence": 1.5,
     "per sentence apart": -0.06,
     "same day": 2.0,
     "days that meet": 1.0,
     "other day": -6.0,
     "same day beside": 0.5,
     "days that meet beside": 0.0,
-    "other day beside": -3.0,
+    "other day beside": -2.0,
     "same place": 2.0,
-    "other place": -1.5,
+    "other place": -0.75,
     "same toll": 3.0,
     "tolls that meet": 1.0,
     "other toll": -1.0,
@@ -41,7 +41,7 @@ WEIGHTS = {
     "other status": -2.0,
     "main event": 0.6,
 }
-NEAR = 2
+NEAR = 1
 """Sentences within which a word that takes an event up again leans to the one told last."""
 THRESHOLD = 1.0
 """The sum from which on a telling belongs to an account."""
@@ -115,8 +115,10 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
             _note(telling, scored, joins, needed, drafts)
         if best is not None and joins:
             best[1].tellings.append(telling)
-        elif opens(telling):
+        elif opens(telling, drafts):
             drafts.append(Draft([telling]))
+        elif best is not None and best[0] >= LEANING:
+            best[1].tellings.append(telling)
     return drafts
 
 
@@ -146,13 +148,16 @@ def leans(telling: Telling) -> bool:
     return not telling.is_apart and (more or (telling.is_reference and telling.is_definite))
 
 
-def opens(telling: Telling) -> bool:
-    """Whether a telling may open an account: harm with a count, a name, or an event that is said to have happened somewhere or on a day."""
+def opens(telling: Telling, drafts: Sequence[Draft] = ()) -> bool:
+    """Whether a telling may open an account: harm with a count, a name, or an event that is said to have happened somewhere or on a day.
+
+    An attack without a day of its own is a detail of the account before it, unless it is set apart."""
     mention = telling.mention
     if mention.has_count and mention.harms_people:
         return True
     placed = telling.when is not None or bool(telling.site_names)
-    return mention.opens and placed and not mention.is_plural_noun
+    is_detail = bool(drafts) and mention.harm is None and telling.when is None and not telling.is_apart
+    return mention.opens and placed and not mention.is_plural_noun and not is_detail
 
 
 def score(telling: Telling, draft: Draft, *, is_main: bool, is_latest: bool) -> float:

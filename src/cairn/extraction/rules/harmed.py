@@ -29,6 +29,8 @@ class Harmed:
         if trigger.harm is not None and (bare := self.beside.right_before(token)) is not None:
             self.sentence.note("rule", token, "victims by the number right before the word")
             return bare
+        if trigger.harm is not None and token.pos_ == "NOUN" and (counted := self.beside.after(token)) is not None:
+            return counted  # "the death of one farmer and injured 15": the next verb's are not the noun's
         heads = [*heads, *(self._together(token, heads) if trigger.harm is not None else ())]
         people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not self._is_of_another(h, token)])
         if trigger.harm is None or (people is not None and people.is_counted and not _is_misplaced(people, token, trigger)):

@@ -353,6 +353,8 @@ class _Finder:
             and not (grammar.is_passive(token.head) and token.head.lemma_.lower() in self.words.status.told)
         ):
             return True
+        if grammar.relation(token) == "obj" and token.head.lemma_.lower() in self.words.status.averted:
+            return True  # "to avoid another massacre"
         over = [token, *(a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN"))]
         return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
 

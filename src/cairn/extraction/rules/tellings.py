@@ -92,22 +92,29 @@ class Teller:
         words = self._report.lexicon.harm
         mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references)
         dates = self._report.dates[sentence.index]
-        behind = (
-            background(sentence.doc, self._report.lexicon.text.background)
-            if sentence.doc is not None and len(mentions) > 1
-            else frozenset()
-        )
+        behind = self._behind(sentence, mentions)
         sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []
         for mention in mentions:
             if mention.is_hypothetical or mention.is_negated:
                 why = "it is negated" if mention.is_negated else "it is asked, feared, supposed or to come, not said to have happened"
                 sentence.note("passed over", mention.token, why)
-        told = [self._telling(m, sites, mentions, m.token.i in behind) for m in mentions if not m.is_hypothetical and not m.is_negated]
+        told = [
+            self._telling(m, sites, mentions, behind if m.token.i in behind else frozenset())
+            for m in mentions
+            if not m.is_hypothetical and not m.is_negated
+        ]
         told = [_with_doer_of_cause(t, told) for t in told]
+        told = [_dated_by_cause(t, told[:n]) for n, t in enumerate(told)]
         for telling in told:
             sentence.note("telling", telling.mention.token, "{}", telling)
         self._note_day(sentence, told)
         return told
+
+    def _behind(self, sentence: Sentence, mentions: list[Mention]) -> frozenset[int]:
+        """The words of a sentence that tell of another event than the rest; none where it tells of one."""
+        if sentence.doc is None or len(mentions) < 2:
+            return frozenset()
+        return background(sentence.doc, self._report.lexicon.text.background)
 
     def _note_day(self, sentence: Sentence, told: list[Telling]) -> None:
         """Remember the day that a paragraph speaks of, for what it tells after: a bulletin gives it once, at the head of each item."""
@@ -120,7 +127,7 @@ class Teller:
         if day is not None or sentence.paragraph != self._beside[0]:
             self._beside = (sentence.paragraph, day)
 
-    def _telling(self, mention: Mention, sites: list[Site], beside: list[Mention], is_background: bool) -> Telling:
+    def _telling(self, mention: Mention, sites: list[Site], beside: list[Mention], behind: frozenset[int]) -> Telling:
         sentence, token = mention.sentence, mention.token
         voices = self._voices.of(sentence, token)
         scope = _scope(voices, sentence)
@@ -132,7 +139,7 @@ class Teller:
         return Telling(
             mention=mention,
             voices=tuple(voices),
-            when=self._when(sentence, token, scope),
+            when=self._when(sentence, token, behind or scope),
             where=tuple(sorted(where, key=lambda p: list(PlaceRole).index(p.role))),
             means=mention.means or self._sentence_means(sentence, token),
             perpetrators=agents,
@@ -141,7 +148,7 @@ class Teller:
             is_definite=is_definite(token),
             is_apart=self._is_apart(mention),
             is_aggregate=self._is_aggregate(mention),
-            is_background=is_background,
+            is_background=bool(behind),
         )
 
     def _when(self, sentence: Sentence, token: Token, scope: frozenset[int]) -> DateSpan | None:
@@ -221,6 +228,16 @@ def _scope(voices: list[Voice], sentence: Sentence) -> frozenset[int]:
     """Tokens that the innermost speech covers; empty where nobody is quoted, or the quotation runs over from another sentence."""
     speech = voices[0].speech if voices else None
     return speech.content if speech is not None and speech.sentence is sentence else frozenset()
+
+
+def _dated_by_cause(telling: Telling, before: Sequence[Telling]) -> Telling:
+    """A result that hangs as a participle on what caused it happened on its day: "attacked the office today, causing nine deaths"."""
+    token = telling.mention.token
+    verb = token if token.tag_ == "VBG" else token.head if grammar.relation(token) == "obj" else None
+    if verb is None or verb.tag_ != "VBG" or grammar.relation(verb) not in ("advcl", "acl"):
+        return telling
+    cause = next((t for t in reversed(before) if t.when is not None and t.is_background == telling.is_background), None)
+    return telling if cause is None else replace(telling, when=cause.when)
 
 
 def _is_in(token: Token, dates: Sequence[DateExpression]) -> bool:
