@@ -103,6 +103,12 @@ class AggregateWords(Words):
     plural: tuple[str, ...]
 
 
+class AccidentWords(Words):
+    """Words for what harms people without anybody's doing; `neutral`: base forms of words of harm that fit it."""
+
+    neutral: tuple[str, ...]
+
+
 class RisingWords(_Strict):
     """How a toll is told by a verb: nouns for it, nouns that number those harmed, verbs it stands with, prepositions before the count (none
     before a bare object)."""
@@ -142,6 +148,7 @@ class HarmWords(_Strict):
     condition: tuple[Condition, ...]
     struck: Struck
     fatal: Fatal
+    accident: AccidentWords
     innocent: dict[str, tuple[str, ...]]
     status: StatusWords
     aggregate: AggregateWords

@@ -130,8 +130,10 @@ def where(told: Sequence[Telling]) -> tuple[Place, ...]:
 def is_worth_an_account(draft: Draft) -> bool:
     """Whether a draft is an incident: somebody was harmed, or an attack has a day or a place of its own.
 
-    Fighting that harmed only combatants is one where somebody counts them."""
+    Fighting that harmed only combatants is one where somebody counts them; an accident, a flood or an illness is none."""
     told = draft.tellings
+    if any(t.is_accident for t in told) and not any(t.is_violent for t in told):
+        return False
     harmed = _harmed(draft)
     if any(_civilian_or_unknown(t, draft) for t in harmed):
         return True

@@ -154,6 +154,8 @@ class _Finder:
         if not heads and self._is_headline(token, trigger):
             heads, agents = agents, []
         victims = self._harmed.of(token, heads, trigger)
+        if trigger.kind == Kind.INJURY and not trigger.bare and not self._is_of_people(victims):
+            return  # teams are beaten and computers hacked
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
             victims = replace(victims, toll=None)
         if _fits(trigger, victims, self.counter):
@@ -177,6 +179,9 @@ class _Finder:
         victims = self.counter.read([token.head]) if trigger.frame == "agent_patient" and trigger.harm is not None else None
         if victims is not None and victims.named and victims.status == VictimStatus.CIVILIAN:
             yield self._mention(token, trigger, victims, [])
+
+    def _is_of_people(self, victims: People | None) -> bool:
+        return victims is not None and any(self.counter.is_person_word(t) for t in victims.tokens)
 
     def _fatal(self, token: Token, trigger: Trigger) -> Trigger:
         """Shot *dead*: what follows the verb makes an injury a killing."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MANY = 100
 """From how many on a count in a sentence that spans a period is a total, even where the sentence names a day."""
+LONGEST_EVENT = 45
+"""Days over which one event may be told: what a text gives to a month may have happened on a day of it."""
 WAR = 1000
 """From how many on a count without a day is a war's total."""
 
@@ -38,7 +40,8 @@ WAR = 1000
 class Telling:
     """One mention and what its sentence adds. `voices`: who says it, together; `is_reference`: it takes up an event again;
     `beside`: the day that its paragraph named last before it; `is_definite`: with an article that supposes the event known;
-    `is_apart`: set apart from what was told before; `is_background`: its sentence tells of it as of another event than the rest."""
+    `is_apart`: set apart from what was told before; `is_background`: its sentence tells of it as of another event than the rest;
+    `is_accident`: it speaks of an accident, of nature or of illness; `is_violent`: it has words for somebody's doing."""
 
     mention: Mention
     voices: tuple[Voice, ...]
@@ -51,6 +54,8 @@ class Telling:
     is_apart: bool
     is_aggregate: bool
     is_background: bool = False
+    is_accident: bool = False
+    is_violent: bool = True
     beside: DateSpan | None = None
 
     @property
@@ -83,6 +88,8 @@ class Teller:
         self._means = means_patterns(report)
         self._references = frozenset(report.lexicon.text.references)
         self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
+        self._accident = word_pattern(report.lexicon.harm.accident.words)
+        self._neutral = frozenset(report.lexicon.harm.accident.neutral)
         self._before: DateSpan | None = None
         self._beside: tuple[int, DateSpan | None] = (-1, None)
         self._apart = frozenset(report.lexicon.text.apart)
@@ -136,18 +143,22 @@ class Teller:
         accused = [t for v in voices if v.speech for t in v.speech.accused]
         agents = perpetrators(sentence, [*mention.agents, *accused], self._report.cast, self._report.lexicon.forces)
         agents = agents or self._custody.of(mention)
+        days = self._when(sentence, token, behind or scope)
+        means = mention.means or self._sentence_means(sentence, token)
         return Telling(
             mention=mention,
             voices=tuple(voices),
-            when=self._when(sentence, token, behind or scope),
+            when=days,
             where=tuple(sorted(where, key=lambda p: list(PlaceRole).index(p.role))),
-            means=mention.means or self._sentence_means(sentence, token),
+            means=means,
             perpetrators=agents,
             beside=self._beside[1] if self._beside[0] == sentence.paragraph else None,
             is_reference=self._is_reference(mention),
             is_definite=is_definite(token),
             is_apart=self._is_apart(mention),
-            is_aggregate=self._is_aggregate(mention),
+            is_aggregate=self._is_aggregate(mention) or _is_of_a_period(mention, days),
+            is_accident=bool(self._accident.search(sentence.text.lower())),
+            is_violent=bool(means or agents) or token.lemma_.lower() not in self._neutral,
             is_background=bool(behind),
         )
 
@@ -216,6 +227,13 @@ def _with_doer_of_cause(telling: Telling, beside: list[Telling]) -> Telling:
     over = {telling.mention.token.head, *telling.mention.agents}
     causes = [t.perpetrators for t in beside if t is not telling and t.perpetrators and t.mention.token in over]
     return replace(telling, perpetrators=causes[0]) if causes else telling
+
+
+def _is_of_a_period(mention: Mention, days: DateSpan | None) -> bool:
+    """A count over more days than one event lasts is a total."""
+    if days is None or days.earliest is None or days.latest is None or not mention.has_count:
+        return False
+    return (days.latest - days.earliest).days > LONGEST_EVENT
 
 
 def _has_day(report: Report, mention: Mention) -> bool:
