@@ -131,3 +131,27 @@ def test_a_detail_of_an_attack_opens_no_account() -> None:
         "Two traders were killed in a strike on Monday in Gao. A block of flats was struck in Hamdi. The strike came without warning."
     ).incidents
     assert killed(incident) == [(None, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 40 people were killed on Monday when a bus overturned near Gao, officials said.",
+        "Floods killed 12 people in the Kidal region on Tuesday, the ministry said.",
+        "Cholera has killed 30 people in Gao since Monday, a doctor said.",
+    ],
+)
+def test_what_nobody_inflicted_is_no_incident(text: str) -> None:
+    """An accident, a flood or an illness is not harm that somebody did."""
+    assert read(text).incidents == ()
+
+
+def test_violence_beside_an_accident_stays_an_incident() -> None:
+    """A bus that overturned because it was shot at is an attack."""
+    (incident,) = read("Gunmen opened fire on a bus near Gao on Monday, killing four passengers when it overturned, police said.").incidents
+    assert killed(incident)[0][1:] == (4, 4)
+
+
+def test_a_count_over_months_is_a_total() -> None:
+    """A count that a sentence gives to several months belongs to many events."""
+    assert read("Some 300 villagers were killed between January 2023 and April 2024 in the Kidal region, the group said.").incidents == ()
