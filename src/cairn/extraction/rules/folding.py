@@ -113,12 +113,10 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
         joins = best is not None and best[0] >= needed
         if telling.sentence.notes is not None:
             _note(telling, scored, joins, needed, drafts)
-        if best is not None and joins:
+        if best is not None and (joins or (is_detail(telling) and best[0] >= LEANING)):
             best[1].tellings.append(telling)
-        elif opens(telling, drafts):
+        elif opens(telling):
             drafts.append(Draft([telling]))
-        elif best is not None and best[0] >= LEANING:
-            best[1].tellings.append(telling)
     return drafts
 
 
@@ -148,16 +146,19 @@ def leans(telling: Telling) -> bool:
     return not telling.is_apart and (more or (telling.is_reference and telling.is_definite))
 
 
-def opens(telling: Telling, drafts: Sequence[Draft] = ()) -> bool:
-    """Whether a telling may open an account: harm with a count, a name, or an event that is said to have happened somewhere or on a day.
+def is_detail(telling: Telling) -> bool:
+    """Whether a telling only says what was hit, without harm to people and without a day of its own: a part of the account before it."""
+    mention = telling.mention
+    return mention.harm is None and mention.opens and telling.when is None and bool(telling.site_names) and not telling.is_apart
 
-    An attack without a day of its own is a detail of the account before it, unless it is set apart."""
+
+def opens(telling: Telling) -> bool:
+    """Whether a telling may open an account: harm with a count, a name, or an event that is said to have happened somewhere or on a day."""
     mention = telling.mention
     if mention.has_count and mention.harms_people:
         return True
     placed = telling.when is not None or bool(telling.site_names)
-    is_detail = bool(drafts) and mention.harm is None and telling.when is None and not telling.is_apart
-    return mention.opens and placed and not mention.is_plural_noun and not is_detail
+    return mention.opens and placed and not mention.is_plural_noun
 
 
 def score(telling: Telling, draft: Draft, *, is_main: bool, is_latest: bool) -> float:

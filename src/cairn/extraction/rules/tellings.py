@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 MANY = 100
 """From how many on a count in a sentence that spans a period is a total, even where the sentence names a day."""
-LONGEST_EVENT = 45
-"""Days over which one event may be told: what a text gives to a month may have happened on a day of it."""
+LONGEST_EVENT = {DatePrecision.SEASON: 100, DatePrecision.YEAR: 366, DatePrecision.DECADE: 3700}
+"""Days over which one event may be told, by the precision of its date; 45 for the others: what a text gives to a month or year may have
+happened on a day of it."""
 WAR = 1000
 """From how many on a count without a day is a war's total."""
 
@@ -231,9 +232,9 @@ def _with_doer_of_cause(telling: Telling, beside: list[Telling]) -> Telling:
 
 def _is_of_a_period(mention: Mention, days: DateSpan | None) -> bool:
     """A count over more days than one event lasts is a total."""
-    if days is None or days.earliest is None or days.latest is None or not mention.has_count:
+    if days is None or days.earliest is None or days.latest is None or days.precision is None or not mention.has_count:
         return False
-    return (days.latest - days.earliest).days > LONGEST_EVENT
+    return (days.latest - days.earliest).days > LONGEST_EVENT.get(days.precision, 45)
 
 
 def _has_day(report: Report, mention: Mention) -> bool:
