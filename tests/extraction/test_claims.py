@@ -193,3 +193,23 @@ def test_the_organs_of_one_state_hold_responsible_whom_one_of_them_named() -> No
         "The Russian defence ministry said six people were killed and four were wounded in the attack in Hassajik."
     ).incidents
     assert [[p.name for p in c.perpetrators] for c in incident.claims if c.claimant.name != "Belgium"] == [["Belgium"], ["Belgium"]]
+
+
+def test_fighters_that_the_accused_says_to_have_killed_are_no_admission() -> None:
+    """Whoever denies having killed civilians and tells of rebels killed has admitted nothing."""
+    found = read(
+        "Soldiers killed 12 villagers in Tin Abarag in Mali on Monday, residents said. "
+        "The Malian army denied killing civilians and said its forces had killed eight terrorists."
+    )
+    stances = {c.stance.value for i in found.incidents for c in i.claims if c.claimant.name == "Malian army"}
+    assert "denies" in stances
+    assert "admits" not in stances
+
+
+def test_a_telephone_is_no_speaker() -> None:
+    """Who says something by telephone says it, not the town that the call came from."""
+    (incident,) = read(
+        "Soldiers killed twelve villagers near Kidal on Monday. "
+        "A cousin of one of the drivers said by telephone from Gao that everyone in the first car had died in the attack."
+    ).incidents
+    assert [c.claimant.role.value for c in incident.claims] == ["media", "relative"]

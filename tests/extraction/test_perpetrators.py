@@ -22,6 +22,13 @@ def perpetrators(text: str) -> list[Perpetrator]:
         ("Drug traffickers kidnapped a judge near Gao on Monday.", "Drug traffickers", Side.NON_STATE, PerpetratorType.PERSON),
         ("Soldiers killed six farmers near Gao on Monday.", "Soldiers", Side.STATE, PerpetratorType.PERSON),
         ("A rebel front killed six farmers near Gao on Monday.", "rebel front", Side.NON_STATE, PerpetratorType.ORGANISATION),
+        ("Islamic State killed six farmers near Gao on Monday.", "Islamic State", Side.NON_STATE, PerpetratorType.ORGANISATION),
+        (
+            "Six farmers were killed by the Islamic State group near Gao on Monday.",
+            "Islamic State",
+            Side.NON_STATE,
+            PerpetratorType.ORGANISATION,
+        ),
     ],
 )
 def test_people_and_bodies_are_told_apart(text: str, name: str, side: Side, kind: PerpetratorType) -> None:

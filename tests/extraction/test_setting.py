@@ -62,3 +62,12 @@ def test_a_common_noun_with_a_capital_is_no_place(word: str) -> None:
 def test_a_sentence_beside_says_where() -> None:
     """As it says when."""
     assert where("Six farmers were killed on Friday.\n\nThe attack happened near Gao in Mali.")[0].name == "Gao"
+
+
+def test_the_country_that_somebody_left_for_is_not_where_it_happened() -> None:
+    """A way to or from a country is not the report's own."""
+    found = where(
+        "GAO - Eleven families wait for those who left for Algeria on a Sunday. They had set out for Algeria before dawn. "
+        "On Monday the cars were stopped in the Tilemsi valley and 20 travellers were killed, the army of Mali said."
+    )
+    assert "DZ" not in {p.country for p in found}

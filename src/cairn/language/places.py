@@ -25,6 +25,7 @@ class PlaceWords(_Strict):
     genitives: tuple[str, ...]
     naming: tuple[str, ...]
     within: tuple[str, ...]
+    passing: tuple[str, ...]
     name_articles: tuple[str, ...]
     cardinal: tuple[str, ...]
     roles: dict[PlaceRole, tuple[str, ...]]

@@ -238,14 +238,17 @@ def claimant(speaker: Party | None, is_accused: bool) -> Claimant:
 
 
 def _stance(statement: Statement, is_accused: bool) -> Stance:
-    """A party that reports what others did alleges it; the accused that reports its own deed admits it."""
+    """A party that reports what others did alleges it; the accused that reports its own deed admits it.
+
+    Fighters whom it says to have killed are no admission: "denied killing civilians and said its forces had killed eight rebels"."""
     speaker = statement.speaker
     if speaker is None or statement.stance not in (Stance.REPORTS, Stance.CONFIRMS, Stance.ALLEGES):
         return statement.stance
     own = {p.actor or p.name.casefold() for p in statement.perpetrators}
-    if is_accused and speaker.key in own and statement.stance != Stance.ALLEGES:
+    are_fighters = statement.victims is not None and statement.victims.status == VictimStatus.COMBATANT
+    if is_accused and speaker.key in own and statement.stance != Stance.ALLEGES and not are_fighters:
         return Stance.ADMITS
-    is_its_own = speaker.key in own or (statement.victims is not None and statement.victims.status == VictimStatus.COMBATANT)
+    is_its_own = speaker.key in own or are_fighters
     if (is_accused or speaker.role == Role.PARTY) and statement.stance == Stance.REPORTS and not is_its_own:
         return Stance.ALLEGES
     return statement.stance

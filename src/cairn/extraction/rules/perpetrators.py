@@ -37,11 +37,11 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     lemma = head.lemma_.lower()
     if any(grammar.has(c, "PronType", "Neg") for c in grammar.children(head, "det")):
         return []  # "no group has claimed responsibility"
-    if head.lower_ in cast.lexicon.places.never.words:
-        return []  # "Monday's bombing"
     is_weapon = lemma in words.weapon.words
     phrase = grammar.text_of([t for t in grammar.phrase(head) if not is_weapon or t.i <= head.i])
     matches = [m for m in cast.matches(phrase) if m.actor.role not in ONLOOKERS]
+    if not matches and head.lower_ in cast.lexicon.places.never.words:
+        return []  # "Monday's bombing"
     if is_weapon and (several := _modifying(head, cast, words, alone=not matches)):
         return several
     if is_weapon and not matches and (before := _right_before(sentence, head, cast)) is not None:
@@ -59,7 +59,7 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     if not matches and not ((head.pos_ == "PROPN" and not head.text.isupper()) or lemma in words.fighters.words):
         sentence.note("passed over", head, "doer: no known actor, no name and no word for those who act (forces.toml)")
         return []
-    if any(t.lemma_.lower() in cast.lexicon.speech.cues for t in grammar.phrase(head)):
+    if any(t.lemma_.lower() in cast.lexicon.speech.cues and not _is_named(sentence, t, cast) for t in grammar.phrase(head)):
         return []  # "separatists accuse army of": a headline that the parse took for one name
     if not matches and Countries.load().is_name(head.text):  # "Cuba's arrest of": the state
         country = cast.actors.find(head.text)
@@ -69,6 +69,11 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         return []
     side = _unless_armed(_side(head, words), grammar.phrase(head), words)
     return [_people(head, party, cast.country, side) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
+
+
+def _is_named(sentence: Sentence, token: Token, cast: Cast) -> bool:
+    """Whether a word is part of a known actor's name: the "State" of an armed group says nothing."""
+    return any(m.start <= token.idx < m.end for m in cast.matches(sentence.text))
 
 
 def _faceless(head: Token, words: ForceWords) -> list[Perpetrator]:

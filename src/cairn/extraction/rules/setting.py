@@ -38,6 +38,8 @@ EARLY = 400
 LARGE = 100_000
 ADJECTIVE = 0.7
 """What an adjective counts beside the name of its country: forces and citizens go abroad."""
+PASSED = 0.3
+"""What a country counts to which or from which somebody goes ("left for Algeria")."""
 
 
 class Home(NamedTuple):
@@ -74,7 +76,7 @@ class Setting:
 
 def setting(document: Document, sentences: Sequence[Sentence], words: PlaceWords, gazetteer: Gazetteer) -> Setting:
     """The setting of a document."""
-    weights, passages = _countries(document, gazetteer)
+    weights, passages = _countries(document, gazetteer, words)
     is_named = any(not _is_adjective(p.quote, c) for c, named in passages.items() for p in named)
     spoken = tuple(sorted(weights, key=lambda c: -weights[c])) if is_named else ()
     region = _region_of(passages, gazetteer, spoken)
@@ -113,7 +115,7 @@ def _region_of(passages: Mapping[str, Sequence[Passage]], gazetteer: Gazetteer, 
     return best if best is not None and 2 * known[best] > sum(known.values()) else None
 
 
-def _countries(document: Document, gazetteer: Gazetteer) -> tuple[dict[str, float], dict[str, list[Passage]]]:
+def _countries(document: Document, gazetteer: Gazetteer, words: PlaceWords) -> tuple[dict[str, float], dict[str, list[Passage]]]:
     """The countries that a document names, by how often and how early, and the words that name each."""
     weights: dict[str, float] = {}
     passages: dict[str, list[Passage]] = defaultdict(list)
@@ -121,9 +123,16 @@ def _countries(document: Document, gazetteer: Gazetteer) -> tuple[dict[str, floa
     for within, text in ((True, title), (False, document.text[:20000])):
         for start, end, country in gazetteer.country_mentions(text):
             of_itself = ADJECTIVE if _is_adjective(text[start:end], country) else 1.0
+            of_itself *= PASSED if _is_passed(text, start, words) else 1.0
             weights[country] = weights.get(country, 0.0) + of_itself * (3.0 if start < EARLY else 1.0)
             passages[country].append(Passage(start=start, end=end, quote=text[start:end], within="title" if within else None))
     return weights, passages
+
+
+def _is_passed(text: str, start: int, words: PlaceWords) -> bool:
+    """Whether the word before a name tells of a way to or from it."""
+    before = text[max(0, start - 12) : start].lower().split()
+    return bool(before) and before[-1] in words.passing
 
 
 def _mentions(document: Document, sentences: Sequence[Sentence], words: PlaceWords) -> Iterator[_Mention]:

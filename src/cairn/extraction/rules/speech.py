@@ -66,7 +66,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
         return
     if grammar.relation(verb) in ("advcl", "xcomp") and verb.head.lemma_.lower() in words.citing.verbs:
         return  # "quoted a source as saying": told by the verb above
-    passive = grammar.is_passive(verb)
+    passive = grammar.is_passive(verb) and not _is_through(verb, words)
     sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
     sources = [s for source in sources for s in _speakers(source, words, nouns)]
     tag = None if passive else speaker_before(verb, speaking) or _after(verb, cue, words, speaking)
@@ -84,6 +84,12 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     speakers: list[Token | None] = [*sources] or [None]
     for source in speakers:
         yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
+
+
+def _is_through(verb: Token, words: SpeechWords) -> bool:
+    """ "A cousin said *by telephone* from Gao": a channel that the parse took for the agent of a passive; the cousin speaks."""
+    agents = grammar.children(verb, "obl:agent")
+    return bool(agents) and all(a.lemma_.lower() in words.channel.words and not grammar.children(a, "det") for a in agents)
 
 
 def _with_speaker_before(found: Sequence[Speech]) -> list[Speech]:
