@@ -101,7 +101,8 @@ def _telling(telling: Telling) -> Iterator[Line]:
     if people is not None:
         count = _toll(people.toll) if people.toll is not None else "uncounted"
         parts = [f"{n} {who}" for n, who in ((people.women, "women"), (people.children, "children")) if n is not None]
-        yield Line(label="victims", told=", ".join([f"“{people.description}”: {count}, {people.status}", *parts]))
+        named = f"“{people.description}”" if people.description else "a number alone"
+        yield Line(label="victims", told=", ".join([f"{named}: {count}, {people.status}", *parts]))
     if telling.perpetrators:
         done = "; ".join(f"{p.name} ({p.side}{', ' + p.actor if p.actor else ''})" for p in telling.perpetrators)
         yield Line(label="doer", told=done)
