@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import read
 from reported import report_of
 
 from cairn.extraction.rules.cast import Party
@@ -149,3 +150,13 @@ def test_words_for_people_tell_in_what_capacity_they_speak(text: str, role: str)
     """Plurals and ranks tell a role as the plain words do."""
     (party,) = speakers(text)
     assert party.role.value == role
+
+
+def test_a_short_name_is_the_fuller_one_that_the_text_gives() -> None:
+    """ "The Coalition" in a text that names one coalition by its full name is that one, whoever else may be called so."""
+    text = (
+        "Air raids on a clinic near Aleppo in Syria killed nine people on Monday. The Syrian National Coalition blamed government jets. "
+        "The Coalition condemned the raids."
+    )
+    found = [r.actor.name for r in read(text).responses]
+    assert found == ["Syrian National Coalition"]

@@ -48,3 +48,18 @@ def test_what_other_stories_tell_late_in_a_page_is_left_out() -> None:
     body = "A bomb killed 12 people in Gao on Monday, the governor said. The market was full, and the town is calm again. "
     (incident,) = read(body + "Related News Air strike kills 54 in Kidal Raid kills nine in Menaka").incidents
     assert killed(incident) == [("governor", 12, 12)]
+
+
+def test_a_first_sentence_that_repeats_the_title_makes_no_claim_of_its_own() -> None:
+    """Where the title is printed again with a full stop it is a headline all the same."""
+    title = "26 people killed in raid on Velun"
+    text = f"{title}. A raid on Velun on Friday killed at least 26 civilians, the mayor said."
+    (account,) = read(text, title=title).incidents
+    assert [c.claimant.name for c in account.claims] == ["mayor"]
+
+
+def test_a_picture_s_credit_is_no_part_of_the_sentence_after_it() -> None:
+    """Where line breaks were lost the credit in brackets is parted from what follows."""
+    text = "The market in Velun on Friday. (Selmar Press) Nine people were killed in a raid on Velun on Friday the mayor said."
+    (account,) = read(text).incidents
+    assert [(c.claimant.name, c.passage.quote[:4]) for c in account.claims] == [("mayor", "Nine")]

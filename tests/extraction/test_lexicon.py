@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cairn.language.check import check
-from cairn.language.lexicon import HarmWords, RoleWords, SpeechWords, folder, load_lexicon
+from cairn.language.lexicon import HarmWords, RoleWords, folder, load_lexicon
+from cairn.language.speaking import SpeechWords
 from cairn.language.strict import LexiconError, load_toml
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import read
 from reported import report_of
 
 from cairn.extraction.rules.mentions import find_mentions
@@ -99,3 +100,9 @@ def test_the_description_is_the_words_of_the_phrase() -> None:
     """Those harmed are described in the words of the text; how many they are is the toll."""
     assert harmed("Soldiers killed twelve frightened villagers.").description == "frightened villagers"
     assert harmed("Soldiers killed twelve.").description is None
+
+
+def test_a_body_is_no_named_victim() -> None:
+    """ "A Hamas command centre" names no person."""
+    text = "The army said it had struck a Hamas command centre in Velun on Monday, killing nine people."
+    assert [v.name for i in read(text).incidents for c in i.claims if c.victims for v in c.victims.named] == []

@@ -46,3 +46,27 @@ def test_fighters_of_a_known_group_bring_the_group() -> None:
 def test_one_unknown_person_is_no_perpetrator() -> None:
     """ "An attacker" says no more than that somebody did it."""
     assert perpetrators("An attacker killed six farmers near Gao on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The union said Russian and regime warplanes “targeted pupils in their schools” in Velun on Monday.",
+            ["Russian warplanes", "regime warplanes"],
+        ),
+        ("Warplanes, believed to be Russian, killed six farmers near Velun on Monday.", ["Russian warplanes"]),
+        ("Jets, either Syrian or Russian, killed six farmers near Velun on Monday.", ["Syrian jets", "Russian jets"]),
+        ("Six farmers were killed in Velun on Monday as government troops shelled the town.", ["government troops"]),
+        ("Six farmers were killed in Velun on Monday, the mayor said. The shells were fired by rebels, he said.", ["rebels"]),
+        ("A drone struck a group of men collecting wood near Velun on Monday, killing five.", []),
+    ],
+)
+def test_the_doer_is_found_where_the_parse_lost_it(text: str, names: list[str]) -> None:
+    """Beside the weapon, before the verb, in another sentence of the same speaker; never among those who were hit."""
+    assert list(dict.fromkeys(p.name for p in perpetrators(text))) == names
+
+
+def test_government_jets_are_the_state_s() -> None:
+    """The word before a weapon says on which side it flies."""
+    assert {p.side for p in perpetrators("Government jets killed six farmers near Velun on Monday.")} == {Side.STATE}

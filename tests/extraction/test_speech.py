@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import read
 from reported import report_of
 
 from cairn.extraction.rules.mentions import find_mentions
@@ -174,3 +175,26 @@ def test_who_is_quoted_speaks(text: str, speaker: str, relays: tuple[str, ...]) 
 def test_what_cannot_speak_is_no_speaker() -> None:
     """A number or a thing before a verb of saying is nobody's voice."""
     assert said("The number of those killed in Gao said it all, with nine people killed.") == [(None, "reports")]
+
+
+def test_what_somebody_calls_an_event_is_their_word() -> None:
+    """ "What it called a massacre" is a statement of the body that the clause above names."""
+    text = "Nine pupils were killed in Velun on Monday, the mayor said. The bishop condemned what he called a massacre."
+    (account,) = read(text).incidents
+    assert [c.claimant.name for c in account.claims] == ["mayor", "bishop"]
+
+
+def test_to_continue_is_no_word_of_saying_before_a_deed() -> None:
+    """ "Continues to ignore" says nothing."""
+    text = "Nine people were killed in Velun on Monday. The council continues to ignore this crime."
+    assert all(c.claimant.name is None for c in read(text).incidents[0].claims)
+
+
+def test_he_is_whoever_answered_the_event_last() -> None:
+    """Who condemns has spoken, also without a word of saying."""
+    text = (
+        "A raid on a clinic in Velun killed nine people on Monday, the union said. The mayor condemned the raid. "
+        "“They bombed a clinic,” he said."
+    )
+    (account,) = read(text).incidents
+    assert [c.claimant.name for c in account.claims] == ["union", "mayor"]

@@ -4,25 +4,22 @@ Each model mirrors one TOML file of the language's folder; comments in those fil
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import Field, RootModel
 
 from cairn.language.files import folder as folder
 from cairn.language.files import load_words
 from cairn.language.places import PlaceWords
-from cairn.model.vocabulary import Harm, Kind, Means, Role, Side, Stance, VictimStatus
+from cairn.language.speaking import SpeechWords
+from cairn.language.words import Strict, Words
+from cairn.model.vocabulary import Harm, Kind, Means, Role, Side, VictimStatus
 
 Frame = Literal["agent_patient", "patient_subject", "agent_target", "object_of", "oblique_target"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Trigger(_Strict):
+class Trigger(Strict):
     """Words that open an account. `bare`: whether the word does so without a count or a named victim; `exact`: only `forms` are looked for
     before parsing; `victims`: the status that those harmed must have, none where anybody may be harmed so; `is_open`: whether
     they may have died of it; `of`: what was done to those whom a noun takes ("the shooting of a teacher")."""
@@ -45,10 +42,12 @@ class Trigger(_Strict):
 
 
 class Idiom(Trigger):
-    """A verb with an object that together open an account: "lose" with "life". `case`: the preposition that the object stands after."""
+    """A verb with an object that together open an account: "lose" with "life". `objects`: others that do as well; `case`: the preposition
+    that the object stands after."""
 
     verb: str
     object: str
+    objects: tuple[str, ...] = ()
     object_forms: tuple[str, ...] = ()
     case: str = ""
 
@@ -60,33 +59,20 @@ class Condition(Trigger):
     marks: tuple[str, ...] = ()
 
 
-class Struck(_Strict):
+class Struck(Strict):
     """What makes being hit an injury."""
 
     by: tuple[str, ...]
-
-
-class Words(_Strict):
-    """A plain list of words."""
-
-    words: tuple[str, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Any of them as a whole word."""
-        return re.compile(
-            r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(self.words, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
-        )
 
 
 class Fatal(Words):
     """Words that turn an injury into a killing; `particles`: verbs that harm only with their particle."""
 
     adjectives: tuple[str, ...]
-    particles: dict[str, tuple[str, ...]] = {}
+    particles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
-class StatusWords(_Strict):
+class StatusWords(Strict):
     """Words that make an event a threat, an attempt, or a mere possibility."""
 
     threatened: tuple[str, ...]
@@ -109,7 +95,7 @@ class AccidentWords(Words):
     neutral: tuple[str, ...]
 
 
-class RisingWords(_Strict):
+class RisingWords(Strict):
     """How a toll is told by a verb: nouns for it, nouns that number those harmed, verbs it stands with, prepositions before the count (none
     before a bare object)."""
 
@@ -119,7 +105,7 @@ class RisingWords(_Strict):
     cases: tuple[str, ...]
 
 
-class AuthorWords(_Strict):
+class AuthorWords(Strict):
     """Words by which a text says who is behind an event named by a noun."""
 
     doing: tuple[str, ...]
@@ -130,7 +116,7 @@ class AuthorWords(_Strict):
     fighters: tuple[str, ...]
 
 
-class TargetWords(_Strict):
+class TargetWords(Strict):
     """What may be hit that is no person, what ties it to the event, and what of it may stand between."""
 
     things: tuple[str, ...]
@@ -138,7 +124,7 @@ class TargetWords(_Strict):
     sides: tuple[str, ...]
 
 
-class HarmWords(_Strict):
+class HarmWords(Strict):
     """harm.toml. `innocent`: nouns by what beside them shows that they harm nobody."""
 
     verb: tuple[Trigger, ...]
@@ -185,20 +171,22 @@ class HarmWords(_Strict):
     @cached_property
     def idioms(self) -> dict[tuple[str, str], Idiom]:
         """Idioms by (verb, object)."""
-        return {(idiom.verb, idiom.object): idiom for idiom in self.idiom}
+        return {(idiom.verb, word): idiom for idiom in self.idiom for word in (idiom.object, *idiom.objects)}
 
 
-class CaseWords(_Strict):
-    """Prepositions by what the noun after them is: the doer, the owner or object, where somebody belongs, where somebody is."""
+class CaseWords(Strict):
+    """Prepositions by what the noun after them is: the doer, the owner or object, where somebody belongs, where somebody is; `opening`:
+    conjunctions that a parse may take for them."""
 
     agent: tuple[str, ...]
     genitive: tuple[str, ...]
     together: tuple[str, ...]
     belonging: tuple[str, ...]
     beside: tuple[str, ...]
+    opening: tuple[str, ...] = ()
 
 
-class GrammarWords(_Strict):
+class GrammarWords(Strict):
     """grammar.toml: words that the parse leaves to the language."""
 
     possessive: tuple[str, ...]
@@ -208,7 +196,7 @@ class GrammarWords(_Strict):
     cases: CaseWords
 
 
-class PartWords(_Strict):
+class PartWords(Strict):
     """Words for parts of a toll, and what opens one."""
 
     women: tuple[str, ...]
@@ -216,7 +204,7 @@ class PartWords(_Strict):
     opens: tuple[str, ...]
 
 
-class PeopleWords(_Strict):
+class PeopleWords(Strict):
     """people.toml"""
 
     civilian: Words
@@ -241,89 +229,7 @@ class PeopleWords(_Strict):
         return table | dict.fromkeys(self.civilian.words, VictimStatus.CIVILIAN)
 
 
-class Cue(_Strict):
-    """A verb of saying. `accuses`: its object names who did it."""
-
-    lemmas: tuple[str, ...]
-    stance: Stance
-    accuses: bool = False
-    forms: tuple[str, ...] = ()
-
-
-class Responsibility(_Strict):
-    """Verb and noun of "claimed responsibility"."""
-
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
-
-
-class Lemmas(_Strict):
-    """A list of base forms."""
-
-    lemmas: tuple[str, ...]
-
-
-class Clausal(Lemmas):
-    """Verbs that take nothing but what is said, and the words that open it."""
-
-    opens: tuple[str, ...]
-
-
-class Denial(_Strict):
-    """What a denial denies."""
-
-    objects: tuple[str, ...]
-
-
-class Citing(Words):
-    """Words that introduce who is cited; `verbs`: those whose object is who is quoted."""
-
-    verbs: tuple[str, ...]
-
-
-class Pronouns(_Strict):
-    """Pronouns for persons and for bodies; `plural`: those for bodies that stand for people as well."""
-
-    person: tuple[str, ...]
-    body: tuple[str, ...]
-    plural: tuple[str, ...]
-    nobody: tuple[str, ...]
-
-
-class SpeechWords(_Strict):
-    """speech.toml"""
-
-    cue: tuple[Cue, ...]
-    responsibility: Responsibility
-    preposition: Lemmas
-    denial: Denial
-    hedge: Words
-    channel: Words
-    noun: Lemmas
-    pronoun: Pronouns
-    citing: Citing
-    addressing: Lemmas
-    telling: Words
-    hearers: Words
-    blaming: Words
-    issuing: Words
-    charging: Words
-    gerund: Words
-    clausal: Clausal
-    contrasting: Words
-
-    @cached_property
-    def speakers(self) -> frozenset[str]:
-        """Pronouns that may stand for a speaker."""
-        return frozenset({*self.pronoun.person, *self.pronoun.body})
-
-    @cached_property
-    def cues(self) -> dict[str, Cue]:
-        """Cues by base form."""
-        return {lemma: cue for cue in self.cue for lemma in cue.lemmas}
-
-
-class RoleWords(_Strict):
+class RoleWords(Strict):
     """roles.toml: the first table with a match decides."""
 
     relative: Words
@@ -334,8 +240,8 @@ class RoleWords(_Strict):
     un: Words
     ngo: Words
     media: Words
-    official: Words
     party: Words
+    official: Words
     unnamed: Words
     spokesperson: Words
 
@@ -346,13 +252,13 @@ class RoleWords(_Strict):
         return tuple((role, frozenset(getattr(self, role.value).words)) for role in roles)
 
 
-class General(_Strict):
+class General(Strict):
     """Short names that may mean the same kind of body."""
 
     same: tuple[Words, ...]
 
 
-class ForceWords(_Strict):
+class ForceWords(Strict):
     """forces.toml"""
 
     fighters: Words
@@ -363,6 +269,7 @@ class ForceWords(_Strict):
     faceless: Words
     weapon: Words
     national: Words
+    supposed: Words
     monitors: Words
     warfare: Words
     holding: Words
@@ -376,7 +283,7 @@ class ForceWords(_Strict):
         return {word: side for side, words in self.side.items() for word in words.words}
 
 
-class BoilerplateWords(_Strict):
+class BoilerplateWords(Strict):
     """Openings of lines that are no report."""
 
     ends: tuple[str, ...]
@@ -384,7 +291,7 @@ class BoilerplateWords(_Strict):
     inside: tuple[str, ...]
 
 
-class BackgroundWords(_Strict):
+class BackgroundWords(Strict):
     """How a sentence goes over to another event: prepositions behind a span of time, words for spans, verbs of coming about with the
     prepositions behind them, verbs of following."""
 
@@ -395,7 +302,7 @@ class BackgroundWords(_Strict):
     following: tuple[str, ...]
 
 
-class StampWords(_Strict):
+class StampWords(Strict):
     """What stands around the date at the head of a page: words that label it, words that label the agency credited, small words after
     which a date is none, and what pages print after it."""
 
@@ -405,7 +312,7 @@ class StampWords(_Strict):
     clutter: tuple[str, ...]
 
 
-class TextWords(_Strict):
+class TextWords(Strict):
     """text.toml. `acronym`: one that the pipeline knows for a name."""
 
     articles: tuple[str, ...]
@@ -425,7 +332,7 @@ class MeansWords(RootModel[dict[Means, Words]]):
     """means.toml: words by means."""
 
 
-class Lexicon(_Strict):
+class Lexicon(Strict):
     """The words of one language."""
 
     language: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.fuller import as_named
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor, ActorMatch, Actors
 from cairn.knowledge.actors.actor import kinds
@@ -55,7 +56,8 @@ class Party:
 
 @dataclass
 class Cast:
-    """Remembers the parties of a document in reading order. `named`: the known actors its text names anywhere, no organs of states."""
+    """Remembers the parties of a document in reading order. `named`: the known actors its text names anywhere, no organs of states;
+    `fuller`: those named by several words, by the last of them."""
 
     lexicon: Lexicon
     actors: Actors
@@ -64,6 +66,7 @@ class Cast:
     acronyms: dict[str, str] = field(default_factory=dict)
     countries: tuple[str, ...] = ()
     named: tuple[Actor, ...] = ()
+    fuller: Mapping[str, frozenset[Actor]] = field(default_factory=dict)
     _known: dict[str, list[ActorMatch]] = field(default_factory=dict)
     _found: dict[int, list[ActorMatch]] = field(default_factory=dict)
 
@@ -75,7 +78,8 @@ class Cast:
     def matches(self, text: str) -> list[ActorMatch]:
         """The known actors that a text names, as one that speaks of this document's countries."""
         if text not in self._known:
-            self._known[text] = self.actors.matches(text, countries=self.countries)
+            found = self.actors.matches(text, countries=self.countries)
+            self._known[text] = [as_named(m, text, self.fuller) for m in found]
         return self._known[text]
 
     def armed(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -317,7 +321,7 @@ class Cast:
     def _by_part(self, head: Token) -> Actor | None:
         """ "The Observatory", "a monitoring group": the one body of this document that the word can mean."""
         lemma = head.lemma_.lower()
-        if lemma not in self._bodies:
+        if lemma not in self._bodies or (grammar.has(head, "Number", "Plur") and not head.text.istitle()):
             return None
         if head.text.istitle():
             return _only(a for a in self.named if a.role in WATCHING and lemma in a.name.lower().split())

@@ -11,7 +11,7 @@ from cairn.extraction.rules.folding import said_of, toll_of
 from cairn.extraction.rules.people import People
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tellings import Telling
-from cairn.extraction.rules.voices import Voice
+from cairn.extraction.rules.testimonies import Remark
 from cairn.knowledge.actors.actor import state_of
 from cairn.model.claims import Claim, Claimant, Perpetrator, Victims
 from cairn.model.values import Passage, Toll, Tolls
@@ -48,17 +48,27 @@ class Statement:
 
     @property
     def is_headline(self) -> bool:
-        """Whether it stands in the title, or in a first line without a full stop."""
-        return self.sentence.within == "title" or (self.sentence.index == 0 and self.sentence.text.rstrip()[-1:] not in STOPS)
+        """Whether it stands in the title, or in a first line without a full stop or that repeats the title."""
+        return (
+            self.sentence.within == "title"
+            or self.sentence.is_head
+            or (self.sentence.index == 0 and self.sentence.text.rstrip()[-1:] not in STOPS)
+        )
 
     def takes(self, other: Statement) -> bool:
         """Whether another statement of the same claimant adds to this one: it gives no count that differs."""
-        if self.key != other.key or self.is_denial != other.is_denial:
+        if self.key != other.key or self.is_denial != other.is_denial or self._is_naming_apart(other):
             return False
         alike = _same if self.is_headline else Toll.__eq__
         return all(alike(self.tolls[h], t) for h, t in other.tolls.items() if h in self.tolls) and (
             not other.tolls or not self.tolls or self.sentence is other.sentence or bool(self.tolls.keys() & other.tolls.keys())
         )
+
+    def _is_naming_apart(self, other: Statement) -> bool:
+        """Whether another sentence says who did it, where this one does not: a claim of its own."""
+        if self.sentence is other.sentence or self.is_headline or self.speaker is None or not self.tolls:
+            return False
+        return bool(other.perpetrators) and not other.tolls and not self.perpetrators
 
     def absorb(self, other: Statement) -> None:
         """Take over what another statement adds; the words are those that give the count, the text's before the headline's."""
@@ -84,11 +94,11 @@ def merged_perpetrators(one: Sequence[Perpetrator], other: Sequence[Perpetrator]
     return tuple(reversed(found.values()))
 
 
-def statements(tellings: Sequence[Telling], testimonies: Iterable[tuple[Sentence, Voice]] = ()) -> list[Statement]:
+def statements(tellings: Sequence[Telling], remarks: Iterable[Remark] = ()) -> list[Statement]:
     """The statements about one event in reading order, those of one claimant that agree joined, the document's repetitions left out."""
     found: list[Statement] = []
     counted = {t.mention.harm for t in tellings if toll_of(t) is not None}
-    raw = [s for t in tellings for s in _of_telling(t, counted)] + [_testimony(*t) for t in testimonies]
+    raw = [s for t in tellings for s in _of_telling(t, counted)] + [_of_remark(r) for r in remarks]
     for statement in sorted(raw, key=lambda s: s.passage.start):
         home = next((s for s in found if s.takes(statement)), None)
         if home is None:
@@ -148,8 +158,10 @@ def _harmed(telling: Telling) -> People | None:
     return replace(people, named=tuple(n.model_copy(update={"harm": n.harm or harm.value}) for n in people.named))
 
 
-def _testimony(sentence: Sentence, voice: Voice) -> Statement:
-    return Statement(voice.speaker, voice.stance, voice.relays, sentence, cut(sentence, 0, len(sentence.text)))
+def _of_remark(remark: Remark) -> Statement:
+    voice, sentence = remark.voice, remark.sentence
+    passage = cut(sentence, 0, len(sentence.text))
+    return Statement(voice.speaker, voice.stance, voice.relays, sentence, passage, perpetrators=remark.perpetrators)
 
 
 def _without_echoes(found: list[Statement]) -> list[Statement]:
@@ -181,7 +193,11 @@ def _repeats(one: Statement, other: Statement) -> bool:
     """Whether a headline, or a sentence in the document's own voice, says no more than another statement."""
     if one.is_headline:
         return all(other.tolls[h].meets(t) for h, t in one.tolls.items() if h in other.tolls)
-    if one.speaker is not None or other.speaker is None:
+    if (
+        one.speaker is not None
+        or other.speaker is None
+        or (one.perpetrators and not other.perpetrators and one.sentence is not other.sentence)
+    ):
         return False
     return all(h in other.tolls and _same(other.tolls[h], t) for h, t in one.tolls.items())
 

@@ -21,7 +21,8 @@ from cairn.extraction.rules.developments import find_developments
 from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
-from cairn.extraction.rules.heads import without_head
+from cairn.extraction.rules.fuller import fuller_names
+from cairn.extraction.rules.heads import with_head_marked, without_head
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mirrored import with_mirrored_claims
 from cairn.extraction.rules.parse import parse
@@ -33,7 +34,7 @@ from cairn.extraction.rules.setting import setting
 from cairn.extraction.rules.settling import settled
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Teller, Telling
-from cairn.extraction.rules.testimonies import testimonies
+from cairn.extraction.rules.testimonies import remarks
 from cairn.extraction.rules.topics import Topics
 from cairn.extraction.rules.triage import Triage, both, look, stems
 from cairn.extraction.rules.voices import Voices
@@ -44,13 +45,16 @@ from cairn.language.aftermath import load_aftermath
 from cairn.language.calendar import load_calendar
 from cairn.language.casing import load_casing
 from cairn.language.files import own_additions
-from cairn.language.lexicon import load_lexicon
+from cairn.language.lexicon import Lexicon, load_lexicon
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages, load_pipeline
 from cairn.model.claims import Account
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
 from cairn.model.vocabulary import Stance
+
+NAMING = 50000
+"""Characters of a text in which actors are looked for before it is read."""
 
 
 @cache
@@ -99,8 +103,7 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     calendar, numbers = load_calendar(language), load_numbers(language)
     where = setting(document, found, lexicon.places, gazetteer())
     countries = tuple(where.countries)
-    named = tuple(m.actor for m in known_actors().matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
-    cast = Cast(lexicon, known_actors(), countries=countries, named=named)
+    cast = _cast(document, lexicon, countries)
     dates = {s.index: find_dates(s.text, calendar) if s.doc is not None or document.published is None else [] for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)
@@ -116,6 +119,14 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     )
 
 
+def _cast(document: Document, lexicon: Lexicon, countries: tuple[str, ...]) -> Cast:
+    """A cast that knows whom the text names, and has met nobody yet."""
+    text = document.text[:NAMING]
+    matches = known_actors().matches(text, countries=countries)
+    named = tuple(m.actor for m in matches if not is_organ(m.actor))
+    return Cast(lexicon, known_actors(), countries=countries, named=named, fuller=fuller_names(text, matches))
+
+
 def _anchors(document: Document, expressions: Sequence[DateExpression]) -> Anchors:
     """The day of publication; where nothing says it, what the text itself fixes (contract, rule 6)."""
     fixed = None if document.published else text_anchor(expressions)
@@ -128,6 +139,7 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
     found = sentences(document.text, language, boilerplate(language), plain)
     if document.published is not None:
         found = without_head(found, document.published, load_calendar(language), load_lexicon(language).text.stamp)
+    found = with_head_marked(found, document.title) if document.title else found
     if document.title and document.title_is_beside_text and document.title.strip() not in document.text[:400]:
         found = [
             Sentence(0, -1, 0, plain(document.title.replace("\n", " ")), document.title, "title"),
@@ -164,7 +176,7 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     drafts = _worthy(fold(told))
     beside = Surroundings(report, locator, drafts)
     accused = accused_keys(told, report.cast)
-    spoken = testimonies(report, voices, drafts)
+    spoken = remarks(report, voices, drafts)
     labels = report.lexicon.text.stamp.sources
     credits = report.document.credits or credited(report.sentences, report.cast, labels)
     kept: list[tuple[str, Draft]] = []
@@ -206,9 +218,10 @@ def triage(language: str) -> Triage:
     lexicon, after = load_lexicon(language), load_aftermath(language)
     words = lexicon.harm
     harm = [s for t in (*words.verb, *words.noun, *words.adjective, *words.condition) for s in stems(() if t.exact else t.lemmas, t.forms)]
-    idioms = [both(stems([i.verb], i.forms), stems([i.object], i.object_forms)) for i in lexicon.harm.idiom]
+    idioms = [both(stems([i.verb], i.forms), stems([i.object, *i.objects], i.object_forms)) for i in lexicon.harm.idiom]
     cues = [s for c in lexicon.speech.cue for s in stems(c.lemmas, c.forms)] + list(lexicon.speech.preposition.lemmas)
-    return Triage(look([*harm, *idioms, *stems(lexicon.text.references)]), look(after.stems), look(after.outlooks), look(cues))
+    held = stems(lexicon.speech.accusing.opening)
+    return Triage(look([*harm, *idioms, *held, *stems(lexicon.text.references)]), look(after.stems), look(after.outlooks), look(cues))
 
 
 @cache

@@ -138,8 +138,10 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
             yield from _subjects(head, depth + 1)
     elif children(head, "obj") and (rel == "xcomp" or (rel in ("advcl", "acl") and is_marked(verb))):
         yield from (o for c in children(head, "obj") for o in conjuncts(c))
+    elif rel in ("advcl", "ccomp", "conj") and (hung := _hung_before(verb)) is not None:
+        yield from conjuncts(hung)
     elif rel in ("xcomp", "advcl"):
-        yield from _subjects(head, depth + 1)
+        yield from _subjects(_main(verb, head), depth + 1)
     elif rel == "ccomp":  # "said 57 people had died", where the parse gave the people to the saying
         yield from _between(head, verb)
 
@@ -147,6 +149,21 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
 def _between(head: Token, verb: Token) -> list[Token]:
     """The objects of a verb that stand between it and another."""
     return [o for c in children(head, "obj") if head.i < c.i < verb.i for o in conjuncts(c)]
+
+
+def _main(verb: Token, head: Token) -> Token:
+    """The clause that a result belongs to: "a drone struck men collecting wood, *killing* five", hung on the collecting."""
+    if verb.tag_ != "VBG" or not verb.i or verb.nbor(-1).text != "," or relation(head) != "acl":
+        return head
+    return next((a for a in ancestors(head) if a.pos_ == "VERB"), head)
+
+
+def _hung_before(verb: Token) -> Token | None:
+    """ "Nine were killed as *troops* shelled the town": a noun right before a finite verb whose conjunction was read as its preposition."""
+    before = next((t for t in reversed(verb.doc[max(0, verb.i - 3) : verb.i]) if t.pos_ not in ("ADV", "AUX")), None)
+    if before is None or before.pos_ not in ("NOUN", "PROPN") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    return before if relation(before) in ("obl", "nmod") and case(before) in words_for(verb).cases.opening else None
 
 
 def is_marked(verb: Token) -> bool:

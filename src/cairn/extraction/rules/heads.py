@@ -18,6 +18,8 @@ REACH = 300
 """Characters of a text in which its stamp is looked for."""
 FARTHEST = 2
 """Days between a stamp and the day of publication: another date may be the event's."""
+FIRST = 3
+"""Sentences among which the title may be repeated."""
 FEWEST = 40
 """Characters that must follow a stamp, so that it opens a sentence and does not close one."""
 
@@ -30,6 +32,16 @@ def without_head(found: Sequence[Sentence], published: date, calendar: Calendar,
     cuts = _stamp(found[0], published, calendar, words)
     parts = [*_parts(found[0], cuts), *found[1:]] if cuts else found
     return [replace(s, index=n) for n, s in enumerate(parts)]
+
+
+def with_head_marked(found: Sequence[Sentence], title: str) -> list[Sentence]:
+    """The sentences, those among the first marked that only repeat the title."""
+    wanted = _words(title)
+    return [replace(s, is_head=True) if wanted and s.index < FIRST and _words(s.text) == wanted else s for s in found]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _parts(sentence: Sentence, cuts: tuple[int, int]) -> Iterator[Sentence]:

@@ -230,7 +230,8 @@ class _Finder:
         return verb is not None and verb.harm == Harm.KILLED
 
     def _idiom(self, token: Token, lemma: str) -> Iterator[Mention]:
-        for child in (c for o in grammar.children(token, "obj", "obl", "xcomp") for c in grammar.conjuncts(o)):
+        taken = [*grammar.children(token, "obj", "obl", "xcomp"), *(grammar.subjects(token) if grammar.is_passive(token) else ())]
+        for child in dict.fromkeys(c for o in taken for c in grammar.conjuncts(o)):
             idiom = self.words.idioms.get((lemma, child.lemma_.lower()))
             if idiom is None or idiom.case != grammar.case(grammar.first_conjunct(child)):
                 continue

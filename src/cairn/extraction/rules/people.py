@@ -52,7 +52,7 @@ class People:
 @dataclass(frozen=True)
 class Counter:
     """Reads people out of a parse: the words for people and the quantities of the sentence at hand. `armed`: where it names groups that
-    fight, as ranges of its characters; `persons`: those the document names; `index`: the sentence's;
+    fight, as ranges of its characters, `bodies`: any known actor; `persons`: those the document names; `index`: the sentence's;
     `presumed`: what a person is of whom the report says nothing else."""
 
     words: PeopleWords
@@ -61,6 +61,7 @@ class Counter:
     persons: Persons = field(default_factory=Persons)
     index: int = 0
     presumed: VictimStatus | None = None
+    bodies: Sequence[tuple[int, int]] = ()
 
     @property
     def _status(self) -> dict[str, VictimStatus]:
@@ -175,6 +176,10 @@ class Counter:
             return VictimStatus.MIXED
         return next(iter(kinds), None) or VictimStatus.UNKNOWN
 
+    def _is_body(self, token: Token) -> bool:
+        """Whether a word is part of the name of a known body: no person's."""
+        return any(start <= token.idx < end for start, end in self.bodies)
+
     def _is_armed(self, token: Token) -> bool:
         """Whether a word names a group that fights."""
         return any(start <= token.idx < end for start, end in self.armed)
@@ -222,12 +227,13 @@ class Counter:
 
     def _names(self, head: Token) -> tuple[NamedVictim, ...]:
         """Those named by a phrase: its head, or the names beside its noun ("two reporters, A and B", "the driver, C")."""
-        beside = [c for c in grammar.children(head, "appos", "flat", "nmod:desc", "compound") if c.pos_ == "PROPN"]
+        relations = ("appos", "flat", "nmod:desc", "compound") if self.is_person_word(head) else ("appos", "flat", "nmod:desc")
+        beside = [c for c in grammar.children(head, *relations) if c.pos_ == "PROPN"]
         if not beside and head.pos_ == "NOUN":  # "the lawyer A B", where the parse cut the name off
             after = head.doc[head.i + 1 : head.i + 2]
             beside = [t for t in after if t.pos_ == "PROPN" and grammar.relation(t) not in ("flat", "compound")]
         heads = [head] if head.pos_ == "PROPN" else [t for c in beside for t in grammar.conjuncts(c) if t.pos_ == "PROPN"]
-        names = [self.persons.full(name) for t in heads if (name := name_of(t, self._status))]
+        names = [self.persons.full(name) for t in heads if not self._is_body(t) and (name := name_of(t, self._status))]
         return tuple(NamedVictim(name=name) for name in dict.fromkeys(names))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ARMY = "army"
 """The organ of a state that its adjective stands for before a weapon (knowledge/actors/kinds.toml)."""
+LONGEST_GUESS = 10
+"""Words after a weapon among which it is said whose it is believed to be."""
 ONLOOKERS = frozenset({Role.MEDIA, Role.NGO, Role.MEDICAL})
 """Roles of known bodies that report harm and do none: where a phrase seems to make one the doer, the parse went astray."""
 
@@ -34,7 +36,7 @@ def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: 
 
 
 def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
-    lemma = head.lemma_.lower()
+    lemma = _base(head, words)
     if any(grammar.has(c, "PronType", "Neg") for c in grammar.children(head, "det")):
         return []  # "no group has claimed responsibility"
     is_weapon = lemma in words.weapon.words
@@ -69,6 +71,12 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         return []
     side = _unless_armed(_side(head, words), grammar.phrase(head), words)
     return [_people(head, party, cast.country, side) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
+
+
+def _base(head: Token, words: ForceWords) -> str:
+    """The base form; of a weapon that opens a sentence, and so was read as a name, too ("Warplanes bombed")."""
+    singular = head.lower_.removesuffix("s")
+    return singular if head.text.istitle() and singular in words.weapon.words else head.lemma_.lower()
 
 
 def _is_named(sentence: Sentence, token: Token, cast: Cast) -> bool:
@@ -119,8 +127,10 @@ def _side(head: Token, words: ForceWords) -> Side:
 
 
 def _told(phrase: Sequence[Token]) -> str:
-    """The words of a phrase without its article and what stands before it."""
-    kept = list(phrase)
+    """The words of a phrase without its article and what stands before it, and without an adjective behind it that takes words of its
+    own ("rebels responsible for it")."""
+    cut = next((n for n, t in enumerate(phrase) if t.pos_ == "ADJ" and t.head.i < t.i and grammar.children(t, "obl")), len(phrase))
+    kept = list(phrase[: cut or None])
     while len(kept) > 1 and (kept[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ", "ADV")):
         kept = kept[1:]
     return grammar.text_of(kept)[:LONGEST_NAME].strip(' ,;"“”')
@@ -142,17 +152,41 @@ def _modifying(head: Token, cast: Cast, words: ForceWords, *, alone: bool) -> li
     """ "Russian or Syrian jets", "Russian and regime warplanes": a party for each word coordinated before what they fly; `alone`: for a
     single one too ("regime warplanes")."""
     groups = [[m for m in grammar.conjuncts(c) if m.i < head.i] for c in grammar.children(head, "amod", "compound")]
+    groups = [*groups, _coordinated_before(head)] if not any(len(g) > 1 for g in groups) else groups
     modifiers = [m for group in groups for m in group if alone or len(group) > 1]
-    named = {f"{m.text} {head.text}": m for m in modifiers}
+    weapon = head.text if head.i else head.text.lower()
+    named = {f"{m.text} {weapon}": m for m in modifiers} or {f"{a} {weapon}": m for a, m in _supposed_after(head, words)}
     known = {name: matches[0].actor for name in named if (matches := cast.matches(name))}
     plain = {n: m for n, m in named.items() if n not in known and m.lemma_.lower() in words.fighters.words}
-    if len(known) + len(plain) < 2 and not (alone and plain):
+    if len(known) + len(plain) < 2 and not (alone and (plain or not modifiers)):
         return []
-    found = [Party(name, actor.role, actor, is_body=True) for name, actor in known.items()]
+    found = [as_perpetrator(Party(name, actor.role, actor, is_body=True), cast.country) for name, actor in known.items()]
     for name, modifier in plain.items():
         owner = cast.actors.find(modifier.text, country=cast.country)
-        found.append(Party(name, owner.role if owner else Role.PARTY, owner, is_body=True))
-    return [as_perpetrator(party, cast.country) for party in found]
+        party = Party(name, owner.role if owner else Role.PARTY, owner, is_body=True)
+        found.append(as_perpetrator(party, cast.country, words.sides.get(modifier.lemma_.lower(), Side.UNKNOWN)))
+    return found
+
+
+def _coordinated_before(head: Token) -> list[Token]:
+    """ "Russian and regime *warplanes*", by the order of words, where the parse tied them to something else."""
+    before = head.doc[max(0, head.i - 3) : head.i]
+    is_pair = len(before) == 3 and before[1].pos_ == "CCONJ" and all(before[n].pos_ in ("ADJ", "NOUN", "PROPN") for n in (0, 2))
+    return [before[0], before[2]] if is_pair else []
+
+
+def _supposed_after(head: Token, words: ForceWords) -> Iterator[tuple[str, Token]]:
+    """ "Warplanes, believed to be Russian", "jets either Russian or Syrian": states whose they are supposed to be, by their adjectives."""
+    countries, is_open = Countries.load(), False
+    for token in head.doc[head.i + 1 : head.i + LONGEST_GUESS]:
+        code = countries.of(token.text) if token.text[:1].isupper() else None
+        if code is not None and is_open:
+            adjectives = countries[code].adjectives
+            yield (adjectives[0] if adjectives else token.text), token
+        elif token.lower_ in words.supposed.words:
+            is_open = True
+        elif not token.is_punct and token.pos_ != "CCONJ":
+            return
 
 
 def _right_before(sentence: Sentence, head: Token, cast: Cast) -> ActorMatch | None:

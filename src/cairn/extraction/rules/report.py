@@ -69,7 +69,16 @@ class Report:
     def _counters(self) -> dict[int, Counter]:
         words = self.lexicon.people
         return {
-            s.index: Counter(words, self.quantities[s.index], self.cast.armed(s), self.persons, s.index, self.presumed) for s in self.parsed
+            s.index: Counter(
+                words,
+                self.quantities[s.index],
+                self.cast.armed(s),
+                self.persons,
+                s.index,
+                self.presumed,
+                [(m.start, m.end) for m in self.cast.named_in(s)],
+            )
+            for s in self.parsed
         }
 
     @cached_property

@@ -21,6 +21,8 @@ HARD_WRAP = range(45, 100)
 """Lines of about this many characters, one after another, were broken by a machine and not by an author."""
 SHORT_LINE = 80
 """Characters below which a line may be a heading of a page and no sentence."""
+_CREDIT = re.compile(r"\s*\([A-Z][^()]{1,40}\)\s+(?=[A-Z“\"])")
+"""A picture's credit in brackets, run into the sentence after it where line breaks were lost: "(Selmar Press) Nine people"."""
 LONGEST_PARSED = 1500
 """Characters of a sentence beyond which it is cut: text without a full stop would cost time and yield nothing."""
 
@@ -30,7 +32,8 @@ class Sentence:
     """A sentence of the text (or of a title given beside it), its line breaks as spaces, capitals throughout as plain print.
 
     `original` has the same length and is what stands in the document; `doc` is the parse, None where it was not parsed;
-    `dateline` is set where it is no sentence but the dateline before one; `notes` is kept only where somebody asked why."""
+    `dateline` is set where it is no sentence but the dateline before one; `is_head`: it repeats the title; `notes` is kept only where
+    somebody asked why."""
 
     index: int
     paragraph: int
@@ -40,6 +43,7 @@ class Sentence:
     within: Literal["title"] | None = None
     doc: Doc | None = None
     dateline: Dateline | None = None
+    is_head: bool = False
     notes: list[Note] | None = None
 
     def note(self, step: str, word: Token | None, told: str, *parts: object) -> None:
@@ -148,5 +152,8 @@ def _split(block: str, head: Dateline | None, language: str) -> Iterator[tuple[i
 def _cut(block: str, position: int, language: str) -> Iterator[tuple[int, int]]:
     for boundary in get_sentence_boundaries(language, block):
         start, position = position, position + len(boundary["text"])  # sentences follow each other without a gap
+        if credit := _CREDIT.match(boundary["text"]):
+            yield start, start + credit.end()
+            start += credit.end()
         for cut in range(start, position, LONGEST_PARSED):
             yield cut, min(position, cut + LONGEST_PARSED)

@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.reality import is_infinitive
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tags import Speaking, Tag, speaker_after, speaker_before
-from cairn.language.lexicon import Cue, SpeechWords
+from cairn.language.speaking import Cue, SpeechWords
 from cairn.model.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NAMING = 8
+"""Words before a verb of saying among which "what" opens what it names."""
 CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -49,7 +52,10 @@ def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str], s
     assert sentence.doc is not None
     found: list[Speech] = []
     for token in sentence.doc:
-        cue = words.cues.get(token.lemma_.lower()) if token.pos_ == "VERB" or token.tag_.startswith("VB") else None
+        is_verb = token.pos_ == "VERB" or token.tag_.startswith("VB")
+        cue = words.cues.get(token.lemma_.lower()) if is_verb else None
+        if is_verb and cue is None and token.lemma_.lower() in words.naming.cue.lemmas and _named_by(token, words):
+            cue = words.naming.cue
         if cue is not None:
             found.extend(_verb(sentence, token, cue, words, nouns, speaking))
         elif token.lower_ in words.preposition.lemmas:
@@ -63,6 +69,8 @@ def find_speech(sentence: Sentence, words: SpeechWords, nouns: Container[str], s
 
 def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: Container[str], speaking: Speaking) -> Iterator[Speech]:
     if _takes_responsibility(verb, words):
+        return
+    if verb.lemma_.lower() in words.aspect.lemmas and any(is_infinitive(c) for c in grammar.children(verb, "xcomp", "advcl", "ccomp")):
         return
     if grammar.relation(verb) in ("advcl", "xcomp") and verb.head.lemma_.lower() in words.citing.verbs:
         return  # "quoted a source as saying": told by the verb above
@@ -78,7 +86,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     stance = Stance.DENIES if cue.stance == Stance.CONFIRMS and grammar.is_negated(verb) else cue.stance
     accused = _accused(verb, passive, words, nouns) if cue.accuses else ()
     content = _content(verb, cue, sources, passive, words, nouns)
-    content = _beside(verb, tag, content, words, is_spoken=bool(sources))
+    content = _named_by(verb, words) or _beside(verb, tag, content, words, is_spoken=bool(sources))
     if not content:
         return
     speakers: list[Token | None] = [*sources] or [None]
@@ -137,6 +145,15 @@ def _beside(verb: Token, tag: Tag | None, content: frozenset[int], words: Speech
         return content
     opened = next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in words.clausal.opens), verb.i + 1)
     return frozenset(range(opened, len(verb.doc)))
+
+
+def _named_by(verb: Token, words: SpeechWords) -> frozenset[int]:
+    """ "What it called a massacre", "what it said was a strike": what follows, to the end of the clause."""
+    opens = any(t.lower_ in words.naming.opens for t in verb.doc[max(0, verb.i - NAMING) : verb.i])
+    if not opens:
+        return frozenset()
+    end = next((t.i for t in verb.doc[verb.i + 1 :] if t.text in (",", ";")), len(verb.doc))
+    return frozenset(range(verb.i + 1, end))
 
 
 def _takes_responsibility(verb: Token, words: SpeechWords) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -43,16 +43,25 @@ class Voices:
 
     def _resolve(self, sentence: Sentence) -> None:
         cast = self._report.cast
-        for speech in sorted(self._report.speeches[sentence.index], key=lambda s: s.cue.i):
+        told = [(s.cue.i, s.source, (*s.heard_by, *s.passed_by)) for s in self._report.speeches[sentence.index]]
+        for _, source, hearers in sorted([*told, *self._answering(sentence)], key=lambda t: t[0]):
             if (
-                speech.source is not None
-                and (sentence.index, speech.source.i) not in self._parties
-                and not self._is_date(sentence, speech.source)
-                and self._can_speak(sentence, speech.source)
+                source is not None
+                and (sentence.index, source.i) not in self._parties
+                and not self._is_date(sentence, source)
+                and self._can_speak(sentence, source)
             ):
-                self._parties[sentence.index, speech.source.i] = cast.party(sentence, speech.source, speaks=True)
-            for hearer in (*speech.heard_by, *speech.passed_by):
+                self._parties[sentence.index, source.i] = cast.party(sentence, source, speaks=True)
+            for hearer in hearers:
                 self._parties.setdefault((sentence.index, hearer.i), cast.party(sentence, hearer))
+
+    def _answering(self, sentence: Sentence) -> Iterator[tuple[int, Token, tuple[Token, ...]]]:
+        """Persons and bodies that answer an event without a word of saying: "the bishop X condemned the raid. He said ..."."""
+        assert sentence.doc is not None
+        answers = self._report.lexicon.text.answers
+        for verb in (t for t in sentence.doc if t.pos_ == "VERB" and t.lemma_.lower() in answers):
+            if not grammar.is_passive(verb):
+                yield from ((verb.i, s, ()) for s in grammar.children(verb, "nsubj") if s.pos_ in ("NOUN", "PROPN"))
 
     def _can_speak(self, sentence: Sentence, source: Token) -> bool:
         """Whether a word may stand for somebody: any but a plain noun that is no word for people or bodies. Capitals hide names."""
@@ -98,6 +107,21 @@ class Voices:
             for s in together
         ]
 
+    def accusing(self, speech: Speech) -> list[Voice]:
+        """The voices in which a speech accuses: its own speaker; where it names none, those of the words around it."""
+        if self.party(speech) is None:
+            around = [v for v in self.of(speech.sentence, speech.cue) if v.speaker is not None]
+            return [replace(v, stance=Stance.ALLEGES) for v in around] or [Voice(None, Stance.ALLEGES, speech=speech)]
+        outer = [s for s in self._report.speech_around(speech.sentence, speech.cue) if s.cue != speech.cue and self.party(s) is not None]
+        return [self._voice(speech, outer, Stance.ALLEGES)]
+
+    def holding(self, sentence: Sentence, speaker: Token) -> list[Voice]:
+        """The voice of one who holds others responsible; of a pronoun whose words these are, the voices around it."""
+        party = None if speaker.pos_ == "PRON" else self._report.cast.party(sentence, speaker, speaks=True)
+        return (
+            [Voice(party, Stance.ALLEGES)] if party is not None else [replace(v, stance=Stance.ALLEGES) for v in self.of(sentence, speaker)]
+        )
+
     def _is_looked_into(self, speech: Speech, token: Token) -> bool:
         """ "Said it had opened an inquiry into the killing of 24": it vouches for its inquiry, not for the toll. A denial stays."""
         about = self._report.lexicon.text.looking_into
@@ -135,7 +159,13 @@ class Voices:
             for speech in self._report.speeches[other.index]:
                 if speech.is_verb and self.party(speech) is not None:
                     return speech
+                if speech.is_verb and self._is_lost(speech):
+                    return None
         return None
+
+    def _is_lost(self, speech: Speech) -> bool:
+        """Whether a pronoun speaks of whom it could not be told whom it means: what is carried on is nobody else's."""
+        return speech.source is not None and speech.source.pos_ == "PRON"
 
     def _is_hedged(self, token: Token) -> bool:
         hedges = self._report.lexicon.speech.hedge.words

@@ -25,10 +25,11 @@ from cairn.language.check.names import ordinary_names
 from cairn.language.check.words import repeated_words, unmet_words
 from cairn.language.files import own_folder, with_additions
 from cairn.language.instructions import Instructions
-from cairn.language.lexicon import ForceWords, GrammarWords, HarmWords, MeansWords, PeopleWords, RoleWords, SpeechWords, TextWords
+from cairn.language.lexicon import ForceWords, GrammarWords, HarmWords, MeansWords, PeopleWords, RoleWords, TextWords
 from cairn.language.numbers import Numbers
 from cairn.language.pipeline import languages, load_pipeline
 from cairn.language.places import PlaceWords
+from cairn.language.speaking import SpeechWords
 
 SHAPES: dict[str, type[BaseModel]] = {
     "harm.toml": HarmWords,
