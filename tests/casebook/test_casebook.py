@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from casebook_reports import NEW, Report, add
+from sqlalchemy import text
 
 from cairn.casebook import Casebook, CasebookError, verify
+from cairn.casebook.deciding import move
 from cairn.model.document import Unreadable
 from cairn.model.placement import Placement, PlacementOutcome
+from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan
 from cairn.model.vocabulary import DatePrecision
 
@@ -120,10 +123,10 @@ def test_a_doubtful_account_waits_for_a_person(filled: Casebook, ouatagouna: Rep
         writer.record_extraction(report.extraction(report.account("i1", "Twelve were killed")))
         doubt = Placement(outcome=PlacementOutcome.DOUBTFUL, incident_id=other, weight=4.0)
         assert writer.place(report.document.id, "i1", doubt) != other
-        [placed] = writer.doubtful()
-        assert placed.placement == doubt
-        writer.move(report.document.id, "i1", other, reason="Same market")
-        assert writer.doubtful() == []
+        [waiting] = writer.doubts()
+        assert (waiting.other, waiting.weight) == (other, 4.0)
+        move(writer, AccountRef(document=report.document.id, incident="i1"), other, reason="Same market")
+        assert writer.doubts() == []
         assert len(writer.incident(other)) == 2
 
 
@@ -267,3 +270,21 @@ def test_a_damaged_database_is_told_in_words(tmp_path: Path, tessit: Report) -> 
     with pytest.raises(CasebookError, match=r"casebook\.sqlite") as raised:
         Casebook.open(tmp_path / "book")
     assert raised.value.code == "store-damaged"
+
+
+def test_the_tables_of_an_older_version_are_made_anew(filled: Casebook) -> None:
+    """A casebook whose projections an older version made opens with today's, computed from the same ledger."""
+    before = filled.checkpoint()
+    with filled.store.writing() as connection:
+        for statement in ("DROP TABLE judgements", 'ALTER TABLE incidents DROP COLUMN "into"', "UPDATE schema_version SET version = 1"):
+            connection.execute(text(statement))
+    filled.store.close()
+    with Casebook.open(filled.directory) as again:
+        assert verify(again).is_sound
+        assert again.checkpoint() == before
+        assert again.search("farmers")
+    with filled.store.writing() as connection:
+        connection.execute(text("UPDATE schema_version SET version = 99"))
+    with pytest.raises(CasebookError) as raised:
+        Casebook.open(filled.directory)
+    assert raised.value.code == "casebook-newer"

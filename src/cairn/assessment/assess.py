@@ -17,8 +17,8 @@ from cairn.assessment.stages import Stages, load_stages
 from cairn.assessment.standing import standings
 from cairn.assessment.title import make_title
 from cairn.assessment.tolls import summarise_tolls
-from cairn.model.incident import AccountRef, Decision, IncidentRecord, RecordedClaim, RecordedDocument, RecordedForecast
-from cairn.model.placement import PlacedAccount
+from cairn.model.incident import Decision, IncidentRecord, RecordedClaim, RecordedDocument, RecordedForecast
+from cairn.model.placement import Doubt, PlacedAccount
 
 
 def assess(
@@ -29,12 +29,16 @@ def assess(
     policy: Policy | None = None,
     families: Mapping[str, str] | None = None,
     decisions: Sequence[Decision] = (),
+    doubts: Sequence[Doubt] = (),
+    former_ids: Sequence[str] = (),
     stages: Stages | None = None,
 ) -> IncidentRecord:
     """The record of an incident from its accounts, under a policy (Airwars' grades where none is given), as of a day.
 
     `families` maps documents to the families of their texts, as `families.families` finds them; without it every document is a
-    text of its own. Raises ValueError where there is no account: an incident without one does not exist."""
+    text of its own. `decisions`, `doubts` and `former_ids` are told as they are given.
+
+    Raises ValueError where there is no account: an incident without one does not exist."""
     if not accounts:
         raise ValueError(f"incident {incident_id} has no accounts, so there is nothing to assess")
     policy, stages, families = policy or load_policy(), stages or load_stages(), families or {}
@@ -61,13 +65,15 @@ def assess(
         perpetrators=perpetrators,
         grade=grade(Findings(claims, corroboration, perpetrators, responses, is_competing(accused)), policy),
         corroboration=corroboration,
-        accounts=tuple(AccountRef(document=placed.document.id, incident=placed.account.id) for placed in ordered),
+        accounts=tuple(placed.ref for placed in ordered),
         claims=_recorded(claims, sourcing),
         responses=responses,
         accountability=hold_to_account(responses, when, stages, as_of),
         forecasts=tuple(RecordedForecast(document=placed.document.id, forecast=f) for placed in ordered for f in placed.forecasts),
         documents=documents,
         decisions=tuple(sorted(decisions, key=lambda decision: decision.at)),
+        doubts=tuple(doubts),
+        former_ids=tuple(former_ids),
         as_of=as_of,
     )
 

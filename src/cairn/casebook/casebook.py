@@ -65,13 +65,17 @@ class Casebook:
     def open(cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed") -> Self:
         """Open the casebook in a folder. `store` is given where its address is another one here, or needs a password.
 
+        What an older version of Cairn has computed from the ledger is computed anew; the ledger itself never changes its form.
+
         Raises CasebookError (casebook-missing, settings-unreadable, casebook-empty, casebook-newer, casebook-differs,
         store-unavailable, store-damaged)."""
         settings = Settings.read(directory)
         casebook = cls(directory, settings, Store(store_address(directory, store or settings.store)), clock=clock, author=author)
         with casebook._closed_on_failure():
-            casebook.store.check_version()
+            is_current = casebook.store.check_version()
             casebook._check_identity()
+            if not is_current:
+                casebook.rebuild()
         return casebook
 
     def __enter__(self) -> Self:
@@ -128,8 +132,9 @@ class Casebook:
         return Checkpoint.of(self.id, last)
 
     def rebuild(self) -> None:
-        """Make the projections anew from the ledger, in one transaction."""
+        """Make the projections anew from the ledger, in one transaction; their tables too, where an older version of Cairn made them."""
         with self.store.writing() as connection:
+            self.store.renew(connection)
             self.store.search.clear(connection)
             for table in schema.tables.values():
                 connection.execute(table.delete())

@@ -23,6 +23,11 @@ class EntryKind(StrEnum):
     EXTRACTION_FAILED = "extraction_failed"  # the document is kept, what it says could not be read out
     INCIDENT_OPENED = "incident_opened"  # an incident's id is minted, once
     PLACED = "placed"  # an account is put in an incident, by the linker or by a person
+    MERGED = "merged"  # a person: two incidents are one
+    SPLIT = "split"  # a person: some accounts of an incident are another one
+    HELD_APART = "held_apart"  # a person: these two are never the same
+    HELD_TOGETHER = "held_together"  # a person: these two accounts are of one incident
+    UNDONE = "undone"  # a person takes back a decision, their own or another's; it is a decision like any other
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
 
 

@@ -10,6 +10,7 @@ from pydantic import JsonValue, ValidationError
 from cairn.casebook.entry import Entry, EntryKind, canonical
 from cairn.casebook.errors import CasebookError
 from cairn.model.base import Frozen
+from cairn.model.references import AccountRef, Subject
 
 JsonObject = dict[str, JsonValue]
 Judge = Literal["machine", "person"]
@@ -76,13 +77,57 @@ class IncidentOpened(Frozen):
 
 
 class Placed(Frozen):
-    """An account (document, local id) is put in an incident. `placement` is the linker's judgement, None where there was none."""
+    """An account (document, local id) is put in an incident. `placement` is the linker's judgement, None where a person moves it."""
 
     document: str
     account: str
     incident: str
     by: Judge
     placement: JsonObject | None = None
+    reason: str | None = None
+
+
+class Merged(Frozen):
+    """An incident is one with another, `into`, whose id stands for both from now on."""
+
+    incident: str
+    into: str
+    reason: str | None = None
+
+
+class Split(Frozen):
+    """Accounts leave an incident for one that is opened for them."""
+
+    incident: str
+    opened: str
+    accounts: tuple[AccountRef, ...]
+    reason: str | None = None
+
+
+class HeldApart(Frozen):
+    """Two, each an incident's id or an account, are never the same. Where they stood together, the account `leaving` goes to `opened`."""
+
+    one: Subject
+    other: Subject
+    leaving: AccountRef | None = None
+    opened: str | None = None
+    reason: str | None = None
+
+
+class HeldTogether(Frozen):
+    """Two accounts are of one incident, `into`; the other's, `incident`, is merged into it. None where they stand together already."""
+
+    one: AccountRef
+    other: AccountRef
+    into: str
+    incident: str | None = None
+    reason: str | None = None
+
+
+class Undone(Frozen):
+    """A decision, by the number of its entry, is taken back."""
+
+    decision: int
     reason: str | None = None
 
 
@@ -100,7 +145,10 @@ class Decided(Frozen):
     detail: JsonObject | None = None
 
 
-Payload = CasebookCreated | DocumentAdded | ReadingFailed | ExtractionRecorded | ExtractionFailed | IncidentOpened | Placed | Decided
+Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
+"""What bears on where accounts stand."""
+
+Payload = CasebookCreated | DocumentAdded | ReadingFailed | ExtractionRecorded | ExtractionFailed | IncidentOpened | Judged | Decided
 
 FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.CASEBOOK_CREATED: CasebookCreated,
@@ -110,6 +158,11 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.EXTRACTION_FAILED: ExtractionFailed,
     EntryKind.INCIDENT_OPENED: IncidentOpened,
     EntryKind.PLACED: Placed,
+    EntryKind.MERGED: Merged,
+    EntryKind.SPLIT: Split,
+    EntryKind.HELD_APART: HeldApart,
+    EntryKind.HELD_TOGETHER: HeldTogether,
+    EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
 }
 KINDS: dict[type[Any], EntryKind] = {form: kind for kind, form in FORMS.items()}

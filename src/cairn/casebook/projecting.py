@@ -1,4 +1,4 @@
-"""What each entry of the ledger changes in the projections. Pure: rows are read, changes are returned."""
+"""What each entry of the ledger changes in the projections. Pure: rows are read, changes are returned. Judgements: see judging.py."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from cairn.casebook.entry import Entry, canonical
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.inheritance import inherited
+from cairn.casebook.judging import JUDGING, decision, needed, opened
 from cairn.casebook.payloads import (
     CasebookCreated,
     Decided,
@@ -19,26 +20,28 @@ from cairn.casebook.payloads import (
     ExtractionFailed,
     ExtractionRecorded,
     IncidentOpened,
-    Placed,
     ReadingFailed,
     payload_of,
 )
 from cairn.casebook.rows import (
     AccountRow,
+    ApartRow,
     Change,
-    DecisionRow,
     DocumentRow,
     Drop,
     ExtractionRow,
     FailureRow,
     IncidentRow,
+    JudgementRow,
     PartRow,
     PlacementRow,
     Put,
-    R,
     Rows,
 )
 from cairn.model.claims import Account
+
+Judged = JudgementRow | PlacementRow | ApartRow
+"""What was judged of an account."""
 
 PARTS = {"responses": "response", "forecasts": "forecast", "developments": "development"}
 
@@ -66,7 +69,7 @@ def _reading_failed(rows: Rows, entry: Entry, payload: ReadingFailed) -> list[Ch
 
 
 def _extraction_failed(rows: Rows, entry: Entry, payload: ExtractionFailed) -> list[Change]:
-    document = _needed(rows, entry, DocumentRow, payload.document)
+    document = needed(rows, entry, DocumentRow, payload.document)
     return [Put(_failure(entry, document.id, document.name, payload.code, payload.message))]
 
 
@@ -75,10 +78,12 @@ def _failure(entry: Entry, subject: str, name: str, code: str, message: str) -> 
 
 
 def _extraction_recorded(rows: Rows, entry: Entry, payload: ExtractionRecorded) -> list[Change]:
-    document = _needed(rows, entry, DocumentRow, payload.document)
-    stale = [row for table in (FailureRow, AccountRow, PartRow, PlacementRow) for row in rows.under(table, document.id)]
+    document = needed(rows, entry, DocumentRow, payload.document)
+    judged: list[Judged] = [*rows.under(JudgementRow, document.id), *rows.under(PlacementRow, document.id)]
+    judged += rows.where(ApartRow, "document", document.id)
+    stale = [*(row for table in (FailureRow, AccountRow, PartRow) for row in rows.under(table, document.id)), *judged]
     fresh = [*_accounts(entry, document, payload.extraction), *_parts(entry, document, payload.extraction)]
-    kept = _kept_placements(rows, document.id, [row for row in fresh if isinstance(row, AccountRow)])
+    kept = _kept(rows, document.id, judged, [row for row in fresh if isinstance(row, AccountRow)])
     return [*map(Drop, stale), Put(_extraction(entry, payload)), *map(Put, fresh), *map(Put, kept)]
 
 
@@ -114,17 +119,12 @@ def _parts(entry: Entry, document: DocumentRow, extraction: dict[str, JsonValue]
     ]
 
 
-def _kept_placements(rows: Rows, document: str, fresh: list[AccountRow]) -> list[PlacementRow]:
-    """The placements of the accounts that the new extraction continues, under their new local ids."""
-    placements = {row.account: row for row in rows.under(PlacementRow, document)}
-    if not placements:
+def _kept(rows: Rows, document: str, judged: list[Judged], fresh: list[AccountRow]) -> list[Judged]:
+    """What was judged of the accounts that the new extraction continues, under their new local ids."""
+    if not judged:
         return []
     heirs = inherited([_read(row) for row in rows.under(AccountRow, document)], [_read(row) for row in fresh])
-    return [_renamed(placements[old], new) for new, old in heirs.items() if old in placements]
-
-
-def _renamed(row: PlacementRow, account: str) -> PlacementRow:
-    return replace(row, account=account)
+    return [replace(row, account=new) for new, old in heirs.items() for row in judged if row.account == old]
 
 
 def _read(row: AccountRow) -> Account:
@@ -132,51 +132,13 @@ def _read(row: AccountRow) -> Account:
 
 
 def _incident_opened(rows: Rows, entry: Entry, payload: IncidentOpened) -> list[Change]:
-    _needed(rows, entry, AccountRow, payload.document, payload.account)
-    if rows.get(IncidentRow, payload.incident):
-        raise CasebookError("entry-unfounded", f"Entry {entry.seq} opens the incident {payload.incident} a second time.")
-    return [Put(IncidentRow(seq=entry.seq, id=payload.incident, opened_at=entry.at))]
-
-
-def _placed(rows: Rows, entry: Entry, payload: Placed) -> list[Change]:
-    _needed(rows, entry, IncidentRow, payload.incident)
-    _needed(rows, entry, AccountRow, payload.document, payload.account)
-    standing = rows.get(PlacementRow, payload.document, payload.account)
-    if standing and standing.by == "person" and payload.by == "machine":
-        return []  # a person's judgement outranks a machine's
-    return [Put(_placement(entry, payload))]
-
-
-def _placement(entry: Entry, payload: Placed) -> PlacementRow:
-    judgement = payload.placement
-    return PlacementRow(
-        seq=entry.seq,
-        document=payload.document,
-        account=payload.account,
-        incident=payload.incident,
-        by=payload.by,
-        doubtful=bool(judgement) and _object(judgement)["outcome"] == "doubtful",
-        judgement=canonical(judgement) if judgement else None,
-        reason=payload.reason,
-        author=entry.author,
-        at=entry.at,
-    )
+    needed(rows, entry, AccountRow, payload.document, payload.account)
+    return [Put(opened(rows, entry, payload.incident))]
 
 
 def _decided(rows: Rows, entry: Entry, payload: Decided) -> list[Change]:
-    incident = _needed(rows, entry, IncidentRow, payload.incident)
-    body = canonical(payload.model_dump(mode="json", include={"document", "account", "claim", "detail"}))
-    row = DecisionRow(
-        seq=entry.seq, incident=incident.id, action=payload.action, reason=payload.reason, body=body, author=entry.author, at=entry.at
-    )
-    return [Put(row)]
-
-
-def _needed(rows: Rows, entry: Entry, table: type[R], *key: str) -> R:
-    found = rows.get(table, *key)
-    if found is None:
-        raise CasebookError("entry-unfounded", f"Entry {entry.seq} builds on {'/'.join(key)}, which is not in {table.table} before it.")
-    return found
+    incident = needed(rows, entry, IncidentRow, payload.incident)
+    return decision(entry, payload.action, payload.reason, incident.id)
 
 
 def _object(value: JsonValue) -> dict[str, JsonValue]:
@@ -198,6 +160,6 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     ExtractionRecorded: _extraction_recorded,
     ExtractionFailed: _extraction_failed,
     IncidentOpened: _incident_opened,
-    Placed: _placed,
     Decided: _decided,
+    **JUDGING,
 }

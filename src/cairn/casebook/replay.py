@@ -11,7 +11,7 @@ from typing import cast
 
 from cairn.casebook.entry import Entry, end_of
 from cairn.casebook.projecting import changes
-from cairn.casebook.rows import AccountRow, Change, DocumentRow, Key, PlacementRow, Put, R, Row, Standing, in_order
+from cairn.casebook.rows import AccountRow, Change, DocumentRow, JudgementRow, Key, PlacementRow, Put, R, Row, Standing, in_order
 
 Shelf = dict[str, dict[Key, Row]]
 """The rows of one table: by first key column, then by key."""
@@ -22,16 +22,24 @@ class State:
     """Projections in memory. Read like the store's; changed by `apply` only."""
 
     tables: dict[type[Row], Shelf] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+    placed_in: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
 
     def apply(self, made: Iterable[Change]) -> None:
         """Make changes, in order."""
         for change in made:
             key = change.row.identity()
             rows = self.tables[type(change.row)][key[0]]
+            before = rows.pop(key, None)
             if isinstance(change, Put):
                 rows[key] = change.row
-            else:
-                rows.pop(key, None)
+            self._index(before, change.row if isinstance(change, Put) else None)
+
+    def _index(self, before: Row | None, after: Row | None) -> None:
+        """Keep the list of what is placed in each incident: a big casebook cannot be searched for every merge."""
+        if isinstance(before, PlacementRow):
+            self.placed_in[before.incident].discard(before.identity())
+        if isinstance(after, PlacementRow):
+            self.placed_in[after.incident].add(after.identity())
 
     def get(self, table: type[R], *key: str) -> R | None:
         """The row with this key."""
@@ -50,13 +58,14 @@ class State:
         """Every row, in no order."""
         return (cast(R, row) for rows in self.tables[table].values() for row in rows.values())
 
-    def having(self, table: type[R], column: str, value: str) -> R | None:
-        """A row with this value in a column, if there is any."""
-        return next((row for row in self.rows_of(table) if getattr(row, column) == value), None)
+    def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
+        """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
+        return in_order(row for row in self.rows_of(table) if getattr(row, column) == value)
 
     def standing_in(self, incident: str) -> list[Standing]:
         """The accounts placed in an incident, in the order in which their documents came."""
-        return self._standing(row for row in self.rows_of(PlacementRow) if row.incident == incident)
+        shelf = self.tables[PlacementRow]
+        return self._standing(cast(PlacementRow, shelf[key[0]][key]) for key in self.placed_in.get(incident, ()))
 
     def standing_between(self, earliest: date, latest: date) -> list[Standing]:
         """The placed accounts of events that may have been between two days, both included, in the order of the ledger."""
@@ -68,11 +77,13 @@ class State:
         ]
 
     def _standing(self, placements: Iterable[PlacementRow]) -> list[Standing]:
-        found = [
-            Standing(self.tables[AccountRow][p.document][p.identity()], p, self.tables[DocumentRow][p.document][(p.document,)])  # type: ignore[arg-type]
-            for p in placements
-        ]
-        return sorted(found, key=standing_order)
+        return sorted(map(self._in_place, placements), key=standing_order)
+
+    def _in_place(self, placement: PlacementRow) -> Standing:
+        document, key = placement.document, placement.identity()
+        account = cast(AccountRow, self.tables[AccountRow][document][key])
+        judgement = cast(JudgementRow, self.tables[JudgementRow][document][(*key, str(placement.seq))])
+        return Standing(account, placement, judgement, cast(DocumentRow, self.tables[DocumentRow][document][(document,)]))
 
 
 def standing_order(standing: Standing) -> tuple[int, str]:

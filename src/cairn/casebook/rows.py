@@ -87,43 +87,95 @@ class PartRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow(Row):
-    """An incident that was opened."""
+    """An incident that was opened. `into` is the one it was merged into, by the decision `merged_by`; None where it stands for itself."""
 
     table: ClassVar[str] = "incidents"
     key: ClassVar[tuple[str, ...]] = ("id",)
     id: str
     opened_at: str
+    into: str | None = None
+    merged_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow(Row):
+    """Where the linker or a person wants an account. The linker's last one is kept, and every person's, so that each can be undone.
+
+    `evidence` is the linker's placement as JSON; `doubtful` where it asks for a person."""
+
+    table: ClassVar[str] = "judgements"
+    key: ClassVar[tuple[str, ...]] = ("document", "account", "seq")
+    document: str
+    account: str
+    incident: str
+    by: str
+    doubtful: bool
+    evidence: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PlacementRow(Row):
-    """Where an account stands. `judgement` is the linker's, as JSON; `doubtful` where a person should look at it."""
+    """Where an account stands: by the judgement of entry `seq`, and by the merges of the incident that it names."""
 
     table: ClassVar[str] = "placements"
     key: ClassVar[tuple[str, ...]] = ("document", "account")
     document: str
     account: str
     incident: str
-    by: str
-    doubtful: bool
-    judgement: str | None
-    reason: str | None
-    author: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow(Row):
-    """A person's judgement on an incident."""
+    """What a person decided; `kind` is that of the entry, `action` the decision in words, `body` what exactly, as JSON."""
 
     table: ClassVar[str] = "decisions"
     key: ClassVar[tuple[str, ...]] = ("seq",)
-    incident: str
+    kind: str
     action: str
     reason: str | None
     body: str
     author: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow(Row):
+    """Which incident a decision (entry `seq`) concerns."""
+
+    table: ClassVar[str] = "concerns"
+    key: ClassVar[tuple[str, ...]] = ("incident", "seq")
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow(Row):
+    """A decision that two incidents are one, whether or not it was undone since."""
+
+    table: ClassVar[str] = "merges"
+    key: ClassVar[tuple[str, ...]] = ("seq",)
+    incident: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRow(Row):
+    """One side of a decision that two are not the same ("never the same", a split): an incident, or an account. `side` is one or other."""
+
+    table: ClassVar[str] = "aparts"
+    key: ClassVar[tuple[str, ...]] = ("seq", "side")
+    side: str
+    incident: str | None
+    document: str | None
+    account: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRow(Row):
+    """Entry `seq` takes back a decision."""
+
+    table: ClassVar[str] = "undos"
+    key: ClassVar[tuple[str, ...]] = ("decision", "seq")
+    decision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +197,13 @@ PROJECTIONS: tuple[type[Row], ...] = (
     AccountRow,
     PartRow,
     IncidentRow,
+    JudgementRow,
     PlacementRow,
     DecisionRow,
+    ConcernRow,
+    MergeRow,
+    ApartRow,
+    UndoRow,
     FailureRow,
 )
 
@@ -154,10 +211,11 @@ R = TypeVar("R", bound=Row)
 
 
 class Standing(NamedTuple):
-    """An account in its place."""
+    """An account in its place, and the judgement by which it stands there."""
 
     account: AccountRow
     placement: PlacementRow
+    judgement: JudgementRow
     document: DocumentRow
 
 
@@ -173,8 +231,8 @@ class Rows(Protocol):
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""
 
-    def having(self, table: type[R], column: str, value: str) -> R | None:
-        """A row with this value in a column, if there is any."""
+    def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
+        """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
 
     def standing_in(self, incident: str) -> list[Standing]:
         """The accounts placed in an incident, in the order in which their documents came."""

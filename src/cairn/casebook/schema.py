@@ -8,9 +8,9 @@ from typing import Any, get_type_hints
 from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from cairn.casebook.rows import PROJECTIONS, AccountRow, PlacementRow, Row
+from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, DocumentRow, JudgementRow, PlacementRow, Row
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()
@@ -48,6 +48,10 @@ def _column(row: type[Row], name: str, hint: object) -> Column[object]:
 
 tables: dict[type[Row], Table] = {row: _projection(row) for row in PROJECTIONS}
 
-Index("documents_by_bytes", tables[PROJECTIONS[0]].c.sha256, unique=True)
+Index("documents_by_bytes", tables[DocumentRow].c.sha256, unique=True)
 Index("accounts_by_day", tables[AccountRow].c.earliest, tables[AccountRow].c.latest)
 Index("placements_by_incident", tables[PlacementRow].c.incident)
+Index("judgements_by_entry", tables[JudgementRow].c.seq)
+doubtful = tables[JudgementRow].c.doubtful
+Index("judgements_in_doubt", doubtful, sqlite_where=doubtful, postgresql_where=doubtful)
+Index("aparts_by_document", tables[ApartRow].c.document)

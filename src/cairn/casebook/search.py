@@ -30,7 +30,13 @@ class Search(ABC):
         for statement in self.tables:
             connection.execute(text(statement))
 
+    def drop(self, connection: Connection) -> None:
+        """Remove the index, so that the tables under it can be."""
+        for statement in self.drops:
+            connection.execute(text(statement))
+
     tables: Sequence[str]
+    drops: Sequence[str]
 
     @abstractmethod
     def add(self, connection: Connection, document: DocumentRow) -> None:
@@ -59,6 +65,7 @@ class SqliteSearch(Search):
         """CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
            title, text, content='searchable', content_rowid='seq', tokenize="unicode61 remove_diacritics 2")""",
     )
+    drops = ("DROP TABLE IF EXISTS search", "DROP VIEW IF EXISTS searchable")
 
     def add(self, connection: Connection, document: DocumentRow) -> None:
         """Index a document whose row and text are in the store."""
@@ -101,6 +108,7 @@ class PostgresSearch(Search):
         "CREATE TABLE IF NOT EXISTS search (document text, chunk integer, vector tsvector NOT NULL, PRIMARY KEY (document, chunk))",
         "CREATE INDEX IF NOT EXISTS search_by_word ON search USING gin (vector)",
     )
+    drops = ("DROP TABLE IF EXISTS search",)
     chunks = f"""SELECT d.id, n, to_tsvector('simple', CASE WHEN n = 0 THEN coalesce(d.title, '') || ' ' ELSE '' END
                                                   || substr(t.text, n * {CHUNK} + 1, {CHUNK}))
                  FROM documents d JOIN texts t ON t.sha256 = d.text_sha256, generate_series(0, length(t.text) / {CHUNK}) AS n"""

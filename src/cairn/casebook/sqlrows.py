@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, insert, or_, select
 
 from cairn.casebook.replay import State, standing_order
-from cairn.casebook.rows import PROJECTIONS, AccountRow, Change, DocumentRow, PlacementRow, Put, R, Row, Standing, in_order
+from cairn.casebook.rows import PROJECTIONS, AccountRow, Change, DocumentRow, JudgementRow, PlacementRow, Put, R, Row, Standing, in_order
 from cairn.casebook.schema import tables
 from cairn.casebook.search import Search
 
@@ -46,22 +46,21 @@ class SqlRows:
 
     def get(self, table: type[R], *key: str) -> R | None:
         """The row with this key."""
-        found = self._rows(table, dict(zip(table.key, key, strict=True)))
+        found = self._rows(table, {name: _typed(table, name, value) for name, value in zip(table.key, key, strict=True)})
         return found[0] if found else None
 
     def under(self, table: type[R], first: str) -> list[R]:
         """The rows whose first key column has this value, in order of key."""
-        found = self._rows(table, {table.key[0]: first})
+        found = self._rows(table, {table.key[0]: _typed(table, table.key[0], first)})
         return sorted(found, key=lambda row: row.identity())
 
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""
         return in_order(self._rows(table, {}))
 
-    def having(self, table: type[R], column: str, value: str) -> R | None:
-        """A row with this value in a column, if there is any."""
-        found = self._rows(table, {column: value})
-        return found[0] if found else None
+    def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
+        """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
+        return in_order(self._rows(table, {column: value}))
 
     def standing_in(self, incident: str) -> list[Standing]:
         """The accounts placed in an incident, in the order in which their documents came."""
@@ -74,19 +73,30 @@ class SqlRows:
         ends = or_(a.latest.is_(None), a.latest >= earliest.isoformat())
         return self._standing(and_(begins, ends))
 
-    def _rows(self, table: type[R], wanted: dict[str, str]) -> list[R]:
+    def _rows(self, table: type[R], wanted: Mapping[str, str | int | bool]) -> list[R]:
         return [table(*values) for values in self.connection.execute(_selection(tables[table], tuple(wanted)), wanted)]
 
     def _standing(self, condition: ColumnElement[bool]) -> list[Standing]:
-        a, p, d = tables[AccountRow], tables[PlacementRow], tables[DocumentRow]
-        joined = p.join(a, and_(a.c.document == p.c.document, a.c.account == p.c.account)).join(d, d.c.id == p.c.document)
-        found = self.connection.execute(select(a, p, d).select_from(joined).where(condition))
-        return sorted((_split(values) for values in found), key=standing_order)
+        a, p, j, d = (tables[row] for row in IN_PLACE)
+        of_account = [and_(one.c.document == p.c.document, one.c.account == p.c.account) for one in (a, j)]
+        joined = p.join(a, of_account[0]).join(j, and_(of_account[1], j.c.seq == p.c.seq)).join(d, d.c.id == p.c.document)
+        found = self.connection.execute(select(a, p, j, d).select_from(joined).where(condition))
+        return sorted((_in_place(values) for values in found), key=standing_order)
 
 
-def _split(values: Sequence[object]) -> Standing:
-    first, second = len(tables[AccountRow].c), len(tables[AccountRow].c) + len(tables[PlacementRow].c)
-    return Standing(AccountRow(*values[:first]), PlacementRow(*values[first:second]), DocumentRow(*values[second:]))  # type: ignore[arg-type]
+IN_PLACE = (AccountRow, PlacementRow, JudgementRow, DocumentRow)
+
+
+def _in_place(values: Sequence[object]) -> Standing:
+    """An account in its place from the columns of the four rows, one after the other."""
+    ends = [*accumulate(len(tables[row].c) for row in IN_PLACE)]
+    parts = [row(*values[start:end]) for row, start, end in zip(IN_PLACE, [0, *ends], ends, strict=False)]
+    return Standing(*parts)
+
+
+def _typed(table: type[Row], column: str, value: str) -> str | int:
+    """A part of a key as the column holds it: PostgreSQL compares no number with text."""
+    return int(value) if isinstance(tables[table].c[column].type, Integer) else value
 
 
 def _values(row: Row) -> dict[str, object]:

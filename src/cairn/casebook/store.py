@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text, update
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from cairn.casebook import schema
@@ -39,8 +39,10 @@ class Store:
             if connection.scalar(select(schema.version.c.version)) is None:
                 connection.execute(insert(schema.version).values(version=schema.SCHEMA_VERSION))
 
-    def check_version(self) -> None:
-        """Raise CasebookError (casebook-empty, casebook-newer) unless this version of Cairn can work with the tables."""
+    def check_version(self) -> bool:
+        """Whether the tables are of this version; False where an older one made them.
+
+        Raises CasebookError (casebook-empty, casebook-newer)."""
         with self.reading() as connection:
             there = inspect(connection).has_table("schema_version")
             version = connection.scalar(select(schema.version.c.version)) if there else None
@@ -50,6 +52,18 @@ class Store:
             raise CasebookError(
                 "casebook-newer", f"The store {self.name} was written by a newer version of Cairn (tables {version}). Update Cairn."
             )
+        return bool(version == schema.SCHEMA_VERSION)
+
+    def renew(self, connection: Connection) -> None:
+        """Make the tables of the projections anew, empty and of this version, unless that was done meanwhile. Ledger and texts stay."""
+        if connection.scalar(select(schema.version.c.version)) == schema.SCHEMA_VERSION:
+            return
+        self.search.drop(connection)
+        projections = [*schema.tables.values()]
+        schema.metadata.drop_all(connection, tables=projections)
+        schema.metadata.create_all(connection, tables=projections)
+        self.search.create(connection)
+        connection.execute(update(schema.version).values(version=schema.SCHEMA_VERSION))
 
     @property
     def name(self) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from cairn.casebook.decided import decision, decisions_on, doubts, went_to
 from cairn.casebook.errors import CasebookError
+from cairn.casebook.held import aparts, barred
+from cairn.casebook.merging import former_ids, now, way
+from cairn.casebook.naming import account_named, incident_named, subject_named
 from cairn.casebook.rows import (
     AccountRow,
-    DecisionRow,
     DocumentRow,
     ExtractionRow,
     FailureRow,
@@ -25,7 +28,8 @@ from cairn.model.claims import Account, Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
 from cairn.model.incident import Decision
-from cairn.model.placement import PlacedAccount, Placement
+from cairn.model.placement import Doubt, PlacedAccount, Placement
+from cairn.model.references import AccountRef, Subject
 from cairn.model.values import DateSpan
 
 LOOK_BACK = timedelta(days=90)
@@ -86,8 +90,8 @@ class View:
 
     def holds(self, sha256: str) -> DocumentHead | None:
         """The document with these bytes, if it is here."""
-        row = self.rows.having(DocumentRow, "sha256", sha256)
-        return head_of(row) if row else None
+        found = self.rows.where(DocumentRow, "sha256", sha256)
+        return head_of(found[0]) if found else None
 
     def is_read(self, document: str) -> bool:
         """Whether an extraction of this document is recorded."""
@@ -99,19 +103,38 @@ class View:
         return [row.id for row in self.rows.all(IncidentRow) if row.id in held]
 
     def incident_named(self, beginning: str) -> str:
-        """The id of the one incident whose id begins like this.
+        """The id of the one incident whose id begins like this, whether or not it was merged since.
 
         Raises CasebookError (incident-unknown, incident-ambiguous)."""
-        ids = [row.id for row in self.rows.all(IncidentRow) if row.id.startswith(beginning)]
-        if beginning in ids:
-            return beginning
-        if not ids:
-            raise CasebookError(
-                "incident-unknown", f"There is no incident {beginning} in this casebook. 'cairn list' shows those there are."
-            )
-        if len(ids) > 1:
-            raise CasebookError("incident-ambiguous", f"Several incidents begin with {beginning}: {', '.join(ids)}.")
-        return ids[0]
+        return incident_named(self.rows, beginning)
+
+    def subject_named(self, written: str) -> Subject:
+        """The incident or the account that a person means: an incident's id, or DOCUMENT/ACCOUNT, each as far as it is needed.
+
+        Raises CasebookError (incident-unknown, incident-ambiguous, account-unknown, document-unknown, document-ambiguous)."""
+        return subject_named(self.rows, written)
+
+    def account_named(self, written: str) -> AccountRef:
+        """The account that a person means by DOCUMENT/ACCOUNT.
+
+        Raises CasebookError (account-unknown, document-unknown, document-ambiguous)."""
+        return account_named(self.rows, written)
+
+    def now(self, incident: str) -> str:
+        """The id that stands for an incident: its own, or that of the one it was merged into."""
+        return now(self.rows, incident)
+
+    def merges_of(self, incident: str) -> list[tuple[str, Decision]]:
+        """Where an incident went, merge by merge: into which, by which decision; empty where it stands for itself."""
+        return [(into, decision(self.rows, number)) for into, number in way(self.rows, incident)]
+
+    def went_to(self, incident: str) -> list[str]:
+        """The incidents in which the accounts stand that were once in this one and are not any more."""
+        return went_to(self.rows, incident)
+
+    def former_ids(self) -> dict[str, list[str]]:
+        """For each incident that others were merged into, the ids of those."""
+        return former_ids(self.rows)
 
     def incident(self, id: str) -> list[PlacedAccount]:
         """The accounts placed in an incident, in the order in which their documents came; none where it holds none."""
@@ -133,16 +156,41 @@ class View:
         taken = {row.incident for row in self.rows.under(PlacementRow, apart_from)} if apart_from else set()
         return [self._placed(standing, bare=True) for standing in near if standing.placement.incident not in taken]
 
-    def decisions(self, incident: str) -> list[Decision]:
-        """What people decided about an incident, in order: their judgements, and where they put accounts."""
-        made = [(row.seq, _decision(row)) for row in self.rows.all(DecisionRow) if row.incident == incident]
-        made += [(s.placement.seq, _placing(s.placement)) for s in self.rows.standing_in(incident) if s.placement.by == "person"]
-        return [decision for _, decision in sorted(made, key=lambda pair: pair[0])]
+    def account(self, ref: AccountRef) -> PlacedAccount:
+        """A placed account.
 
-    def doubtful(self) -> list[PlacedAccount]:
-        """The accounts that the linker could not place for sure, for a person to decide."""
-        waiting = {row.incident for row in self.rows.all(PlacementRow) if row.doubtful}
-        return [self._placed(s) for incident in sorted(waiting) for s in self.rows.standing_in(incident) if s.placement.doubtful]
+        Raises CasebookError (account-unknown)."""
+        standing = self.rows.get(PlacementRow, ref.document, ref.incident)
+        found = [placed for placed in self.incident(standing.incident) if placed.ref == ref] if standing else []
+        if not found:
+            raise CasebookError("account-unknown", f"There is no account {ref.name} in an incident of this casebook.")
+        return found[0]
+
+    def decisions(self, *incidents: str) -> list[Decision]:
+        """What people decided that concerns any of these incidents, in order; what was undone is marked."""
+        return decisions_on(self.rows, incidents)
+
+    def decision(self, number: int) -> Decision:
+        """The decision of an entry.
+
+        Raises CasebookError (decision-unknown)."""
+        return decision(self.rows, number)
+
+    def doubts(self) -> list[Doubt]:
+        """What waits for a person: accounts that the linker could not place for sure, without what is settled."""
+        return doubts(self.rows)
+
+    def incidents_of(self, document: str) -> list[str]:
+        """The incidents that a document tells of, in the order of its accounts."""
+        return list(dict.fromkeys(row.incident for row in self.rows.under(PlacementRow, document)))
+
+    def barred(self, account: AccountRef) -> frozenset[str]:
+        """The incidents in which the linker may not put an account, because a person said "never the same"."""
+        return barred(self.rows, account)
+
+    def held_apart(self, one: str, other: str) -> list[Decision]:
+        """The decisions by which two incidents are never the same."""
+        return [decision(self.rows, apart.decision) for apart in aparts(self.rows) if apart.incidents == {one, other}]
 
     def developments(self, document: str) -> list[Development]:
         """The dated background that a document tells."""
@@ -164,7 +212,7 @@ class View:
 
     def _placed(self, standing: Standing, *, bare: bool = False) -> PlacedAccount:
         """`bare` leaves out what the document says of the aftermath."""
-        account, placement, document = standing
+        account, placement, judgement, document = standing
         responses = [] if bare else [Response.model_validate_json(row.body) for row in self._parts(document.id, "response")]
         forecasts = [] if bare else [Forecast.model_validate_json(row.body) for row in self._parts(document.id, "forecast")]
         return PlacedAccount(
@@ -173,7 +221,7 @@ class View:
             incident_id=placement.incident,
             responses=tuple(r for r in responses if account.account in r.incidents),
             forecasts=tuple(f for f in forecasts if account.account in f.incidents),
-            placement=_judgement(placement.judgement) if placement.judgement else None,
+            placement=_evidence(judgement.evidence) if judgement.evidence else None,
         )
 
     def _parts(self, document: str, part: str) -> list[PartRow]:
@@ -209,16 +257,8 @@ def _account(body: str) -> Account:
 
 
 @lru_cache(maxsize=8192)
-def _judgement(body: str) -> Placement:
+def _evidence(body: str) -> Placement:
     return Placement.model_validate_json(body)
-
-
-def _decision(row: DecisionRow) -> Decision:
-    return Decision(by=row.author, at=datetime.fromisoformat(row.at), action=row.action, reason=row.reason)
-
-
-def _placing(row: PlacementRow) -> Decision:
-    return Decision(by=row.author, at=datetime.fromisoformat(row.at), action=f"placed {row.document} {row.account}", reason=row.reason)
 
 
 def _failure(row: FailureRow) -> Failure:

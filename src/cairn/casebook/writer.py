@@ -36,6 +36,7 @@ from cairn.casebook.view import View
 from cairn.model.document import Document, Unreadable
 from cairn.model.extraction import Extraction
 from cairn.model.placement import Placement, PlacementOutcome
+from cairn.model.references import AccountRef
 
 
 class Writer(View):
@@ -103,27 +104,25 @@ class Writer(View):
         return True
 
     def open_incident(self, document: str, account: str) -> str:
-        """Mint an incident's id for an account and return it. The account is not placed by this."""
-        incident = mint(self.head(document).sha256, account, lambda id: self.rows.get(IncidentRow, id) is not None)
+        """Open an incident for an account and return its id. The account is not placed by this."""
+        incident = self.mint(AccountRef(document=document, incident=account))
         self.append(IncidentOpened(incident=incident, document=document, account=account))
         return incident
 
+    def mint(self, account: AccountRef) -> str:
+        """An id for an incident that is to be opened for an account; it was never given out before."""
+        return mint(self.head(account.document).sha256, account.incident, lambda id: self.rows.get(IncidentRow, id) is not None)
+
     def place(self, document: str, account: str, placement: Placement) -> str:
-        """Put an account where the linker says, opening an incident where it is new or doubtful; the incident's id."""
+        """Put an account where the linker says, opening an incident where it is new or doubtful; the id of the incident where it stands.
+
+        Where a person has said otherwise, it stays where that person wants it."""
         placed = placement.outcome is PlacementOutcome.PLACED and placement.incident_id is not None
         incident = cast(str, placement.incident_id) if placed else self.open_incident(document, account)
         judgement = cast(JsonObject, placement.model_dump(mode="json"))
         self.append(Placed(document=document, account=account, incident=incident, by="machine", placement=judgement))
-        return incident
-
-    def move(self, document: str, account: str, incident: str | None, *, reason: str) -> str:
-        """Put an account in an incident by a person's judgement, in a new one where `incident` is None; the incident's id.
-
-        To merge two incidents is to move the accounts of one into the other; to split one is to move some out of it. Both are
-        undone by moving back."""
-        target = incident or self.open_incident(document, account)
-        self.append(Placed(document=document, account=account, incident=target, by="person", reason=reason))
-        return target
+        standing = self.rows.get(PlacementRow, document, account)
+        return standing.incident if standing else incident
 
     def decide(
         self,
@@ -136,7 +135,9 @@ class Writer(View):
         claim: str | None = None,
         detail: dict[str, JsonValue] | None = None,
     ) -> Entry:
-        """Record a person's judgement on an incident, or on one account or one claim of it."""
+        """Record a person's judgement on an incident, or on one account or one claim of it, that moves no account.
+
+        Those that do are in `deciding`."""
         decided = Decided(incident=incident, action=action, reason=reason, document=document, account=account, claim=claim, detail=detail)
         return self.append(decided)
 

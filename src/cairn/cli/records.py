@@ -50,7 +50,7 @@ def list_(
             told = (one.model_dump_json() if json else f"{one.message} [{one.code}]" for one in view.failures())
             put("".join(line + "\n" for line in told))
         else:
-            wanted = {placed.incident_id for placed in view.doubtful()} if doubtful else None
+            wanted = {doubt.incident for doubt in view.doubts()} if doubtful else None
             records = incident_records(view, as_of=as_of or today(), policy=load_policy(policy), only=wanted)
             put("".join(record.model_dump_json() + "\n" for record in records)) if json else show_incidents(list(records), Console())
 

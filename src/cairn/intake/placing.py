@@ -9,6 +9,7 @@ from cairn.linking import place_document
 from cairn.model.claims import Account
 from cairn.model.extraction import Extraction
 from cairn.model.placement import PlacedAccount
+from cairn.model.references import AccountRef
 
 MARGIN_DAYS = 7
 """How many days apart the dates of two accounts of one event may be told. The linker weighs such a distance; beyond it nothing is one."""
@@ -19,7 +20,8 @@ def place_accounts(writer: Writer, document: str, extraction: Extraction, unplac
     accounts = [account for account in extraction.incidents if account.id in unplaced]
     head = extraction.document.model_copy(update={"id": document})
     candidates = _candidates(writer, document, extraction, accounts)
-    judged = place_document(accounts, head, candidates)
+    barred = {account.id: writer.barred(AccountRef(document=document, incident=account.id)) for account in accounts}
+    judged = place_document(accounts, head, candidates, barred=barred)
     return [writer.place(document, account.id, placement) for account, placement in zip(accounts, judged, strict=True)]
 
 

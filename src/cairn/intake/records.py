@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from cairn.assessment import Policy, assess, families, signature
 from cairn.casebook import View
 from cairn.model.incident import IncidentRecord
+from cairn.model.placement import Doubt, PlacedAccount
 
 
 def incident_record(view: View, incident: str, *, as_of: date, policy: Policy | None = None) -> IncidentRecord | None:
     """The record of an incident under a policy as of a day; None where no account is placed in it (any more)."""
-    accounts = view.incident(incident)
-    if not accounts:
-        return None
-    heads = {placed.document.id: placed.document for placed in accounts}
-    signatures = {id: _signature(view.document(id).text) for id in heads}
-    copies = families(signatures, {id: head.published for id, head in heads.items()})
-    return assess(incident, accounts, as_of=as_of, policy=policy, families=copies, decisions=view.decisions(incident))
+    return next(_records(view, [incident], as_of=as_of, policy=policy), None)
 
 
 def incident_records(
     view: View, *, as_of: date, policy: Policy | None = None, only: Container[str] | None = None
 ) -> Iterator[IncidentRecord]:
     """The records of all incidents that hold an account, or `only` of those named, in the order in which they were opened."""
-    for incident in view.incidents():
-        if only is not None and incident not in only:
-            continue
-        if record := incident_record(view, incident, as_of=as_of, policy=policy):
-            yield record
+    return _records(view, [id for id in view.incidents() if only is None or id in only], as_of=as_of, policy=policy)
+
+
+def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Policy | None) -> Iterator[IncidentRecord]:
+    doubts, former = _by_incident(view.doubts()), view.former_ids()
+    for incident in incidents:
+        if accounts := view.incident(incident):
+            merged = former.get(incident, [])
+            yield assess(
+                incident,
+                accounts,
+                as_of=as_of,
+                policy=policy,
+                families=_families(view, accounts),
+                decisions=view.decisions(incident, *merged),
+                doubts=doubts.get(incident, ()),
+                former_ids=merged,
+            )
+
+
+def _families(view: View, accounts: Sequence[PlacedAccount]) -> Mapping[str, str]:
+    heads = {placed.document.id: placed.document for placed in accounts}
+    signatures = {id: _signature(view.document(id).text) for id in heads}
+    return families(signatures, {id: head.published for id, head in heads.items()})
+
+
+def _by_incident(doubts: Sequence[Doubt]) -> dict[str, list[Doubt]]:
+    """The doubts by either of the incidents that they lie between."""
+    found: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        for incident in (doubt.incident, doubt.other):
+            found[incident].append(doubt)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -9,19 +9,26 @@ from cairn.linking.compare import anchored, compare, total
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Thresholds, Weights
 from cairn.model.placement import Placement, PlacementOutcome, Term
+from cairn.model.references import AccountRef
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What speaks for an account telling of an incident: the terms, their sum in bits, and whether it is anchored."""
+    """What speaks for an account telling of an incident: the terms, their sum in bits, whether it is anchored, and the account most
+    like it."""
 
     weight: float
     terms: tuple[Term, ...]
     is_anchored: bool
+    nearest: AccountRef
+
+    def needed(self, thresholds: Thresholds) -> float:
+        """From which weight it is placed: without two anchors it takes more."""
+        return thresholds.placed if self.is_anchored else thresholds.unanchored
 
     def outcome(self, thresholds: Thresholds) -> PlacementOutcome:
         """Placed where the weight suffices, doubtful where a person should look, else new."""
-        if self.weight >= (thresholds.placed if self.is_anchored else thresholds.unanchored):
+        if self.weight >= self.needed(thresholds):
             return PlacementOutcome.PLACED
         return PlacementOutcome.DOUBTFUL if self.weight >= thresholds.doubtful else PlacementOutcome.NEW
 
@@ -29,7 +36,7 @@ class Match:
         """The judgement this match amounts to. The reasons are kept where it is new as well: they say why not."""
         outcome = self.outcome(thresholds)
         named = None if outcome is PlacementOutcome.NEW else incident_id
-        return Placement(outcome=outcome, incident_id=named, weight=self.weight, reasons=self.terms)
+        return Placement(outcome=outcome, incident_id=named, weight=self.weight, reasons=self.terms, nearest=self.nearest)
 
 
 def match(account: Profile, members: Sequence[Profile], weights: Weights) -> Match:
@@ -45,4 +52,4 @@ def match(account: Profile, members: Sequence[Profile], weights: Weights) -> Mat
         against = members[pairs.index(worst)]
         words = f"the account in {against.document} speaks against it: " + "; ".join(t.words for t in worst if t.weight < 0)
         terms = (*best, Term(aspect="others", level="contradicted", weight=total(worst), words=words))
-    return Match(weight=total(terms), terms=terms, is_anchored=anchored(best))
+    return Match(weight=total(terms), terms=terms, is_anchored=anchored(best), nearest=members[pairs.index(best)].ref)

@@ -48,7 +48,9 @@ def link(
 def _placed(extraction: Extraction, account: Account, incident: str, found: Match | None) -> PlacedAccount:
     judged = Placement(outcome=PlacementOutcome.NEW)
     if found:
-        judged = Placement(outcome=PlacementOutcome.PLACED, incident_id=incident, weight=found.weight, reasons=found.terms)
+        judged = Placement(
+            outcome=PlacementOutcome.PLACED, incident_id=incident, weight=found.weight, reasons=found.terms, nearest=found.nearest
+        )
     return PlacedAccount(
         document=extraction.document,
         account=account,
@@ -89,7 +91,7 @@ class _Linkage:
         for one, other in neighbours(self.profiles):
             terms = compare(self.profiles[one], self.profiles[other], self.weights)
             if total(terms) >= self.weights.thresholds.doubtful:
-                found.append((Match(total(terms), terms, anchored(terms)), one, other))
+                found.append((Match(total(terms), terms, anchored(terms), self.profiles[one].ref), one, other))
         return found
 
     def _names(self, one: int, other: int) -> list[tuple[str, str]]:
@@ -125,6 +127,7 @@ class _Linkage:
                     incident_id=placed[first].incident_id,
                     weight=found.weight,
                     reasons=found.terms,
+                    nearest=found.nearest,
                 )
                 placed[later] = placed[later].model_copy(update={"placement": doubt})
         return placed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from cairn.linking.judgement import Match, match
 from cairn.linking.profile import Profile, profile
@@ -23,18 +23,24 @@ def place(account: Account, document: DocumentHead, candidates: Sequence[PlacedA
 
 
 def place_document(
-    accounts: Sequence[Account], document: DocumentHead, candidates: Sequence[PlacedAccount], weights: Weights | None = None
+    accounts: Sequence[Account],
+    document: DocumentHead,
+    candidates: Sequence[PlacedAccount],
+    weights: Weights | None = None,
+    *,
+    barred: Mapping[str, Container[str]] | None = None,
 ) -> list[Placement]:
-    """Where each account of a document belongs, in their order.
+    """Where each account of a document belongs, in their order. `barred` gives for a local id the incidents that a person keeps it from.
 
     Two accounts of one document are never one incident (the extractor would have folded them): the best match takes an
     incident first, and an incident that already holds an account of this document takes none."""
-    weights = weights or load_weights()
+    weights, barred = weights or load_weights(), barred or {}
     incidents = _incidents(candidates, document)
     matches: dict[tuple[int, str], Match] = {
         (number, incident): match(told, members, weights)
         for number, told in enumerate([profile(account, document) for account in accounts])
         for incident, members in incidents.items()
+        if incident not in barred.get(told.account.id, ())
     }
     placements: dict[int, Placement] = {}
     taken: set[str] = set()

@@ -9,6 +9,7 @@ from datetime import date
 
 from cairn.model.claims import Account, NamedVictim, Perpetrator
 from cairn.model.extraction import DocumentHead
+from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan, Place, Toll
 from cairn.model.vocabulary import Harm, PlaceRole, Stance
 
@@ -31,6 +32,11 @@ class Profile:
     tolls: dict[Harm, tuple[Toll, ...]]
     perpetrators: tuple[Perpetrator, ...]
     victims: tuple[NamedVictim, ...]
+
+    @property
+    def ref(self) -> AccountRef:
+        """Which account it is."""
+        return AccountRef(document=self.document, incident=self.account.id)
 
     @property
     def is_bare(self) -> bool:

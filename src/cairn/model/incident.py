@@ -13,6 +13,8 @@ from pydantic import Field
 from cairn.model.base import Frozen
 from cairn.model.claims import Claim, Claimant, Forecast
 from cairn.model.extraction import DocumentHead
+from cairn.model.placement import Doubt
+from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan, Passage, Place, Toll, Tolls
 from cairn.model.vocabulary import Harm, Kind, Means, Outcome, PerpetratorType, ResponseKind, Role, Side, Stance, Status
 
@@ -23,13 +25,6 @@ class ClaimRef(Frozen):
     document: str
     incident: str
     claim: str
-
-
-class AccountRef(Frozen):
-    """Which account: the document's id and the local id of the account in it."""
-
-    document: str
-    incident: str
 
 
 class Standing(StrEnum):
@@ -213,16 +208,22 @@ class RecordedDocument(Frozen):
 
 
 class Decision(Frozen):
-    """A judgement that somebody made about the incident: who, when (UTC), what and why."""
+    """A judgement that somebody made about the incident: who, when (UTC), what and why.
+
+    `number` is that of its entry in the ledger; `undone_by` that of the decision by which it was taken back, None where it stands."""
 
     by: str
     at: datetime
     action: str
     reason: str | None = None
+    number: int | None = None
+    undone_by: int | None = None
 
 
 class IncidentRecord(Frozen):
-    """One incident as it was known on the day `as_of`, with everything a reader needs to judge it."""
+    """One incident as it was known on the day `as_of`, with everything a reader needs to judge it.
+
+    `doubts` are open questions whether it and another are one; `former_ids` those of the incidents that were merged into it."""
 
     id: str
     title: str
@@ -242,4 +243,6 @@ class IncidentRecord(Frozen):
     forecasts: tuple[RecordedForecast, ...] = ()
     documents: tuple[RecordedDocument, ...]
     decisions: tuple[Decision, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    former_ids: tuple[str, ...] = ()
     as_of: date

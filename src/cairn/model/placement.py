@@ -10,6 +10,7 @@ from pydantic import model_validator
 from cairn.model.base import Frozen
 from cairn.model.claims import Account, Forecast, Response
 from cairn.model.extraction import DocumentHead
+from cairn.model.references import AccountRef
 
 
 class PlacementOutcome(StrEnum):
@@ -36,12 +37,14 @@ class Placement(Frozen):
     """Where an account belongs, with what weight and why.
 
     `incident_id`: the known incident it was placed in or, where doubtful, the one it may belong to; None where new.
-    `weight` in bits is the sum of the terms in `reasons`; 0 with no reasons where there was nothing to compare."""
+    `weight` in bits is the sum of the terms in `reasons`; 0 with no reasons where there was nothing to compare. `nearest` is the
+    account that was found most like it, None where there was none."""
 
     outcome: PlacementOutcome
     incident_id: str | None = None
     weight: float = 0.0
     reasons: tuple[Term, ...] = ()
+    nearest: AccountRef | None = None
 
     @model_validator(mode="after")
     def _names_an_incident_unless_new(self) -> Self:
@@ -50,11 +53,24 @@ class Placement(Frozen):
         return self
 
 
+class Doubt(Frozen):
+    """A question for a person: does `account`, which stands in `incident`, tell of the incident `other`?
+
+    `nearest` is the account that made the linker ask, where that was kept; `weight` and `reasons` are the evidence."""
+
+    account: AccountRef
+    incident: str
+    other: str
+    nearest: AccountRef | None = None
+    weight: float
+    reasons: tuple[Term, ...] = ()
+
+
 class PlacedAccount(Frozen):
     """An account in its incident, with what its document says of the aftermath.
 
     `responses` and `forecasts` are those of the document that refer to this account; `placement` is the judgement that put it
-    here, None where a person did so without the linker."""
+    here, None where a person did so."""
 
     document: DocumentHead
     account: Account
@@ -62,3 +78,8 @@ class PlacedAccount(Frozen):
     responses: tuple[Response, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     placement: Placement | None = None
+
+    @property
+    def ref(self) -> AccountRef:
+        """Which account it is."""
+        return AccountRef(document=self.document.id, incident=self.account.id)

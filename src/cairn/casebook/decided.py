@@ -1,0 +1,85 @@
+"""What people decided and what waits for them: decisions on an incident, doubts that are open, where incidents and accounts went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.held import aparts
+from cairn.casebook.merging import former_ids, now
+from cairn.casebook.rows import ConcernRow, DecisionRow, JudgementRow, PlacementRow, Rows, UndoRow
+from cairn.casebook.undoing import Undos
+from cairn.model.incident import Decision
+from cairn.model.placement import Doubt, Placement
+from cairn.model.references import AccountRef
+
+
+def decisions_on(rows: Rows, incidents: Iterable[str]) -> list[Decision]:
+    """What people decided that concerns any of these incidents, in order; what was undone is marked, and stays."""
+    numbers = sorted({row.seq for incident in incidents for row in rows.under(ConcernRow, incident)})
+    undos = Undos(rows.all(UndoRow) if numbers else ())
+    return [_decision(row, undos) for number in numbers if (row := rows.get(DecisionRow, str(number)))]
+
+
+def decision(rows: Rows, number: int) -> Decision:
+    """The decision of an entry.
+
+    Raises CasebookError (decision-unknown)."""
+    row = rows.get(DecisionRow, str(number))
+    if row is None:
+        message = f"Entry {number} of the ledger is no decision of a person. 'cairn history ID' shows those on an incident."
+        raise CasebookError("decision-unknown", message)
+    return _decision(row, Undos(rows.all(UndoRow)))
+
+
+def decisions_that_hold(rows: Rows, numbers: Iterable[int]) -> list[Decision]:
+    """Of these entries the decisions that nobody has undone, in order, each once."""
+    found = [decision(rows, number) for number in sorted(set(numbers))]
+    return [one for one in found if one.undone_by is None]
+
+
+def doubts(rows: Rows) -> list[Doubt]:
+    """The accounts that the linker could not place for sure, in the order of the ledger.
+
+    What is settled is left out: a person has placed the account, or the two incidents are one by now, or are held apart, or there is
+    nothing left in the other one."""
+    kept = {apart.incidents for apart in aparts(rows)}
+    found = (_doubt(rows, judgement) for judgement in rows.where(JudgementRow, "doubtful", True))
+    return [doubt for doubt in found if doubt and frozenset({doubt.incident, doubt.other}) not in kept]
+
+
+def went_to(rows: Rows, incident: str) -> list[str]:
+    """The incidents in which the accounts stand that were placed in an incident at any time and are not there now."""
+    ids = {incident, *former_ids(rows).get(incident, ())}
+    placed = [row for id in ids for row in rows.where(JudgementRow, "incident", id)]
+    standing = [rows.get(PlacementRow, row.document, row.account) for row in placed]
+    return sorted({row.incident for row in standing if row} - {incident})
+
+
+def _doubt(rows: Rows, judgement: JudgementRow) -> Doubt | None:
+    """The doubt of a judgement, if it is the one by which its account stands where it does, and there is another incident to belong to."""
+    standing = rows.get(PlacementRow, judgement.document, judgement.account)
+    judged = Placement.model_validate_json(judgement.evidence or "")
+    other = now(rows, judged.incident_id or "")
+    if standing is None or standing.seq != judgement.seq or standing.incident == other or not rows.standing_in(other):
+        return None
+    return Doubt(
+        account=AccountRef(document=judgement.document, incident=judgement.account),
+        incident=standing.incident,
+        other=other,
+        nearest=judged.nearest,
+        weight=judged.weight,
+        reasons=judged.reasons,
+    )
+
+
+def _decision(row: DecisionRow, undos: Undos) -> Decision:
+    return Decision(
+        by=row.author,
+        at=datetime.fromisoformat(row.at),
+        action=row.action,
+        reason=row.reason,
+        number=row.seq,
+        undone_by=undos.undone_by(row.seq),
+    )

@@ -1,0 +1,77 @@
+"""What a person may write for an incident or an account, and what is meant by it."""
+
+from __future__ import annotations
+
+from cairn.casebook.errors import CasebookError
+from cairn.casebook.rows import AccountRow, DocumentRow, IncidentRow, PlacementRow, Rows
+from cairn.model.references import AccountRef, Subject
+
+
+def incident_named(rows: Rows, beginning: str) -> str:
+    """The id of the one incident whose id begins like this, whether or not it was merged since.
+
+    Raises CasebookError (incident-unknown, incident-ambiguous)."""
+    ids = _incidents(rows, beginning)
+    if beginning in ids:
+        return beginning
+    if not ids:
+        raise CasebookError("incident-unknown", f"There is no incident {beginning} in this casebook. 'cairn list' shows those there are.")
+    if len(ids) > 1:
+        raise CasebookError("incident-ambiguous", f"Several incidents begin with {beginning}: {', '.join(ids)}.")
+    return ids[0]
+
+
+def account_named(rows: Rows, written: str) -> AccountRef:
+    """The account that is written as DOCUMENT/ACCOUNT: a document by the beginning of its id or by its name, and the local id.
+
+    Where a document has one account only, the document is enough.
+    Raises CasebookError (account-unknown, document-unknown, document-ambiguous)."""
+    beginning, slash, local = written.rpartition("/")
+    if slash and (document := _document(rows, beginning)):
+        return _account(rows, document, local)
+    if document := _document(rows, written):
+        return _account(rows, document, None)
+    message = (
+        f"There is no document {beginning or written} in this casebook. Write an account as DOCUMENT/ACCOUNT, such as 3f2a91c0/i1: "
+        "'cairn show ID' names those of an incident."
+    )
+    raise CasebookError("document-unknown", message)
+
+
+def subject_named(rows: Rows, written: str) -> Subject:
+    """The incident or the account that is meant. With a slash it is an account; without, an incident if there is one.
+
+    Raises CasebookError as `account_named` and `incident_named` do."""
+    if "/" not in written and _incidents(rows, written):
+        return incident_named(rows, written)
+    if "/" not in written and not _document(rows, written):
+        return incident_named(rows, written)  # which says that there is none
+    return account_named(rows, written)
+
+
+def _incidents(rows: Rows, beginning: str) -> list[str]:
+    return [row.id for row in rows.all(IncidentRow) if row.id.startswith(beginning)]
+
+
+def _document(rows: Rows, written: str) -> DocumentRow | None:
+    """The document with this id, this name, or an id that begins like this; None where there is none."""
+    if not written:
+        return None
+    if exact := rows.get(DocumentRow, written):
+        return exact
+    found = rows.where(DocumentRow, "name", written) or [row for row in rows.all(DocumentRow) if row.id.startswith(written)]
+    if len(found) > 1:
+        message = f"Several documents go by {written}: {', '.join(row.id for row in found)}. Write more of the id."
+        raise CasebookError("document-ambiguous", message)
+    return found[0] if found else None
+
+
+def _account(rows: Rows, document: DocumentRow, local: str | None) -> AccountRef:
+    ids = [row.account for row in rows.under(AccountRow, document.id)]
+    chosen = local if local is not None else ids[0] if len(ids) == 1 else None
+    if chosen not in ids or rows.get(PlacementRow, document.id, chosen) is None:
+        has = f"it has {', '.join(ids)}" if ids else "it has none"
+        asked = f"the account {local}" if local is not None else "one account only"
+        message = f"{document.name} has not {asked}: {has}. Write DOCUMENT/ACCOUNT."
+        raise CasebookError("account-unknown", message)
+    return AccountRef(document=document.id, incident=chosen)

@@ -1,0 +1,34 @@
+"""Which decisions hold: a decision holds unless one that undoes it does. An undo is a decision too, so that it can be undone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cairn.casebook.rows import UndoRow
+
+
+class Undos:
+    """All undos of a casebook."""
+
+    def __init__(self, rows: Iterable[UndoRow]) -> None:
+        """The undos that these rows tell of."""
+        self.of: dict[int, list[int]] = defaultdict(list)
+        self.undoes: dict[int, int] = {}
+        for row in rows:
+            self.of[row.decision].append(row.seq)
+            self.undoes[row.seq] = row.decision
+
+    def undone_by(self, decision: int) -> int | None:
+        """The undo that takes a decision back, None where it holds."""
+        return next((undo for undo in sorted(self.of.get(decision, ())) if self.holds(undo)), None)
+
+    def holds(self, decision: int) -> bool:
+        """Whether a decision holds."""
+        return self.undone_by(decision) is None
+
+    def root(self, decision: int) -> int:
+        """What an undo, or the undo of an undo, is about in the end; any other decision itself."""
+        while decision in self.undoes:
+            decision = self.undoes[decision]
+        return decision

@@ -1,0 +1,32 @@
+"""How one account is called wherever it is spoken of: by its document, and by its local id there."""
+
+from __future__ import annotations
+
+import re
+
+from cairn.model.base import Frozen
+
+SHORT = 8
+"""Characters of a hash that are enough to tell it from others at sight."""
+
+
+class AccountRef(Frozen):
+    """Which account: the document's id and the local id of the account in it."""
+
+    document: str
+    incident: str
+
+    @property
+    def name(self) -> str:
+        """As a person writes it: "3f2a91c0/i1"; a document that is called by its hash is called by its beginning."""
+        is_hash = re.fullmatch("[0-9a-f]{64}", self.document)
+        return f"{self.document[:SHORT] if is_hash else self.document}/{self.incident}"
+
+
+Subject = AccountRef | str
+"""What a decision is about: one account, or an incident by its id."""
+
+
+def called(subject: Subject) -> str:
+    """A subject as a person writes it."""
+    return subject if isinstance(subject, str) else subject.name

@@ -1,0 +1,149 @@
+"""The laws of decisions: undo is identity, merging and splitting again is identity, and what holds does not depend on the way there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+from casebook_reports import Report, add
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from cairn.casebook import Casebook, CasebookError, Writer, replay, verify
+from cairn.casebook.deciding import Decided, hold_apart, hold_together, merge, move, split, undo
+from cairn.casebook.rows import IncidentRow, PlacementRow
+from cairn.model.references import AccountRef
+
+LETTERS = "abcde"
+ACCOUNTS = [AccountRef(document=f"{letter}.txt", incident="i1") for letter in LETTERS]
+numbers = st.integers(0, len(LETTERS) - 1)
+decisions = st.tuples(st.sampled_from(["merge", "split", "move", "apart", "together"]), numbers, numbers)
+law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a casebook of five reports, each an incident of its own."""
+    folder = tmp_path_factory.mktemp("five") / "book"
+    with Casebook.init(folder, author="Ama") as casebook:
+        for letter in LETTERS:
+            report = Report(f"{letter}: two people were killed at Wani.")
+            report.document = report.document.model_copy(update={"id": f"{letter}.txt"})
+            add(casebook, report, report.account("i1", "two people were killed"))
+    return folder
+
+
+@pytest.fixture
+def new(five: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Casebook]:
+    """Opens copies of that casebook."""
+    return lambda: Casebook.open(shutil.copytree(five, tmp_path_factory.mktemp("law") / "book"), author="Ama")
+
+
+def made(casebook: Casebook, kind: str, one: int, other: int) -> Decided | None:
+    """Make a decision on the accounts with these numbers, or their incidents; None where it is refused."""
+    with suppress(CasebookError), casebook.writing() as writer:
+        return _decide(writer, kind, ACCOUNTS[one], ACCOUNTS[other])
+    return None
+
+
+def _decide(writer: Writer, kind: str, one: AccountRef, other: AccountRef) -> Decided:
+    incidents = [writer.account(account).incident_id for account in (one, other)]
+    if kind == "merge":
+        return merge(writer, *incidents, reason="law")
+    if kind == "split":
+        return split(writer, incidents[0], [one, *([other] if incidents[0] == incidents[1] and one != other else [])], reason="law")
+    if kind == "move":
+        return move(writer, one, incidents[1], reason="law")
+    return (hold_apart if kind == "apart" else hold_together)(writer, one, other, reason="law")
+
+
+def stands(casebook: Casebook) -> tuple[object, ...]:
+    """Where every account stands, which incidents were merged, what is held apart and what waits: the record but for its history."""
+    with casebook.reading() as view:
+        placed = tuple((row.document, row.account, row.incident, row.seq) for row in view.rows.all(PlacementRow))
+        merged = {row.id: (row.into, row.merged_by) for row in view.rows.all(IncidentRow) if row.into}
+        apart = {(one, other) for one in view.incidents() for other in view.incidents() if one < other and view.held_apart(one, other)}
+        return placed, tuple(sorted(merged.items())), tuple(sorted(apart)), tuple(view.doubts())
+
+
+def partition(casebook: Casebook) -> set[frozenset[AccountRef]]:
+    """Which accounts stand together."""
+    with casebook.reading() as view:
+        return {frozenset(placed.ref for placed in view.incident(id)) for id in view.incidents()}
+
+
+def undo_it(casebook: Casebook, number: int | None) -> Decided:
+    """Undo a decision."""
+    assert number is not None
+    with casebook.writing() as writer:
+        return undo(writer, number, reason="law")
+
+
+@given(before=st.lists(decisions, max_size=6), last=decisions)
+@law
+def test_undo_is_identity_and_so_is_undoing_it(
+    new: Callable[[], Casebook], before: list[tuple[str, int, int]], last: tuple[str, int, int]
+) -> None:
+    """After any decisions, one more and its undo leave everything as it was; undoing that leaves it as the one more had made it."""
+    with new() as casebook:
+        for decision in before:
+            made(casebook, *decision)
+        was = stands(casebook)
+        decided = made(casebook, *last)
+        assume(decided)
+        assert decided
+        became = stands(casebook)
+        undone = undo_it(casebook, decided.decision.number)
+        assert stands(casebook) == was
+        undo_it(casebook, undone.decision.number)
+        assert stands(casebook) == became
+        assert verify(casebook).is_sound
+
+
+@given(before=st.lists(decisions, max_size=4), one=numbers, other=numbers)
+@law
+def test_a_merge_split_again_is_identity(new: Callable[[], Casebook], before: list[tuple[str, int, int]], one: int, other: int) -> None:
+    """Whatever stood together before two incidents were merged stands together when the accounts of one are split off again."""
+    with new() as casebook:
+        for decision in before:
+            made(casebook, *decision)
+        was = partition(casebook)
+        parts = [next(part for part in was if ACCOUNTS[n] in part) for n in (one, other)]
+        assume(parts[0] != parts[1])
+        assert made(casebook, "merge", one, other)
+        assert partition(casebook) == (was - set(parts)) | {parts[0] | parts[1]}
+        with casebook.writing() as writer:
+            split(writer, writer.account(ACCOUNTS[one]).incident_id, sorted(parts[0], key=lambda account: account.name), reason="law")
+        assert partition(casebook) == was
+
+
+@given(made_of=st.lists(decisions, min_size=1, max_size=6), order=st.randoms(use_true_random=False))
+@law
+def test_with_every_decision_undone_the_linkers_word_stands(
+    new: Callable[[], Casebook], made_of: list[tuple[str, int, int]], order: Random
+) -> None:
+    """In whatever order all decisions are undone, nothing of them is left, and a replay of the ledger says the same."""
+    with new() as casebook:
+        was = stands(casebook)
+        left = [done.decision.number for decision in made_of if (done := made(casebook, *decision))]
+        order.shuffle(left)
+        for _ in range(len(left) ** 2):  # one that is held by another is undone after that one
+            if not left:
+                break
+            number = left.pop(0)
+            try:
+                undo_it(casebook, number)
+            except CasebookError as error:
+                assert error.code == "held-apart"
+                left.append(number)
+        assert stands(casebook) == was
+        assert replay(casebook.entries()).all(PlacementRow) == _rows(casebook)
+
+
+def _rows(casebook: Casebook) -> list[PlacementRow]:
+    with casebook.reading() as view:
+        return view.rows.all(PlacementRow)
