@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from cairn.casebook import Casebook, CasebookError, Writer, replay, verify
 from cairn.casebook.deciding import Decided, hold_apart, hold_together, merge, move, split, undo
 from cairn.casebook.rows import IncidentRow, PlacementRow
+from cairn.model.incident import Decision
 from cairn.model.references import AccountRef
 
 LETTERS = "abcde"
@@ -61,9 +64,9 @@ def _decide(writer: Writer, kind: str, one: AccountRef, other: AccountRef) -> De
     return (hold_apart if kind == "apart" else hold_together)(writer, one, other, reason="law")
 
 
-def stands(casebook: Casebook) -> tuple[object, ...]:
+def stands(casebook: Casebook, as_of: date | None = None) -> tuple[object, ...]:
     """Where every account stands, which incidents were merged, what is held apart and what waits: the record but for its history."""
-    with casebook.reading() as view:
+    with casebook.reading(as_of) as view:
         placed = tuple((row.document, row.account, row.incident, row.seq) for row in view.rows.all(PlacementRow))
         merged = {row.id: (row.into, row.merged_by) for row in view.rows.all(IncidentRow) if row.into}
         apart = {(one, other) for one in view.incidents() for other in view.incidents() if one < other and view.held_apart(one, other)}
@@ -142,6 +145,30 @@ def test_with_every_decision_undone_the_linkers_word_stands(
                 left.append(number)
         assert stands(casebook) == was
         assert replay(casebook.entries()).all(PlacementRow) == _rows(casebook)
+
+
+@given(made_of=st.lists(st.tuples(decisions, st.booleans()), min_size=1, max_size=6))
+@law
+def test_a_past_day_never_shows_a_later_decision(new: Callable[[], Casebook], made_of: list[tuple[tuple[str, int, int], bool]]) -> None:
+    """Whatever is decided and undone day after day, each day is seen afterwards as it was seen on it, with its decisions and no others."""
+    days: dict[date, tuple[object, list[Decision]]] = {}
+    with new() as casebook:
+        for n, (decision, is_undone) in enumerate(made_of, start=1):
+            day = date(2100, 1, n)
+            casebook.clock = partial(datetime, day.year, day.month, day.day, tzinfo=UTC)
+            done = made(casebook, *decision)
+            if done and is_undone:
+                undo_it(casebook, done.decision.number)
+            days[day] = stands(casebook), told(casebook)
+        for day, (stood, decided) in days.items():
+            assert stands(casebook, day) == stood
+            assert told(casebook, day) == decided
+
+
+def told(casebook: Casebook, as_of: date | None = None) -> list[Decision]:
+    """All decisions, as they are told."""
+    with casebook.reading(as_of) as view:
+        return view.decisions(*(row.id for row in view.rows.all(IncidentRow)))
 
 
 def _rows(casebook: Casebook) -> list[PlacementRow]:

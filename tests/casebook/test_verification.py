@@ -153,7 +153,8 @@ ALTERATIONS = {
     "accounts": "UPDATE accounts SET earliest = '2025-02-23' WHERE document = :id",
     "parts": "UPDATE parts SET body = replace(body, 'denied', 'owned') WHERE document = :id",
     "incidents": "UPDATE incidents SET opened_at = '2024' WHERE seq = 4",
-    "placements": "UPDATE placements SET doubtful = NOT doubtful WHERE document = :id",
+    "judgements": "UPDATE judgements SET doubtful = NOT doubtful WHERE document = :id",
+    "placements": "UPDATE placements SET incident = 'elsewhere' WHERE document = :id",
 }
 
 

@@ -169,3 +169,23 @@ def test_kinds_that_are_not_told_of_one_event_speak_against() -> None:
     other = against(account(kind=Kind.ABDUCTION, **shared), account(**shared))
     alike = against(account(kind=Kind.INJURY, **shared), account(**shared))
     assert other.weight < alike.weight
+
+
+def test_an_account_is_not_put_where_a_person_keeps_it_from() -> None:
+    """Barred from the best match, it goes to the next best, or opens an incident of its own."""
+    one = account(when=DAY, where=(TESSIT,), killed=(12, 12))
+    best, next_best = known("x", one), known("y", account(when=DAY, where=(TESSIT,)), document="other")
+    head_ = head("new")
+    assert place_document([one], head_, [best, next_best])[0].incident_id == "x"
+    assert place_document([one], head_, [best, next_best], barred={"i1": {"x"}})[0].incident_id == "y"
+    assert place_document([one], head_, [best], barred={"i1": {"x"}}) == [Placement(outcome=PlacementOutcome.NEW)]
+    assert place_document([one], head_, [best], barred={"i2": {"x"}})[0].incident_id == "x"
+
+
+def test_a_placement_names_the_account_that_was_most_like_it() -> None:
+    """Of the accounts of an incident, the one whose evidence counts."""
+    one = account(when=DAY, where=(TESSIT,), killed=(12, 12))
+    vague = known("x", account(when=DAY, where=(TESSIT,)), document="vague")
+    exact = known("x", one, document="exact")
+    nearest = place(one, head("new"), [vague, exact]).nearest
+    assert nearest and nearest.name == "exact/i1"

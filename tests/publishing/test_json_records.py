@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from cairn.assessment import assess
 from cairn.model.claims import Claimant, NamedVictim, Victims
-from cairn.model.incident import IncidentRecord
+from cairn.model.incident import Decision, IncidentRecord
 from cairn.model.vocabulary import Role, Stance
 from cairn.publishing.exports import UnknownFormatError, export, export_formats
 from mali_road import FAMILIES, INCIDENT, claim, head, killed, mali_road, placed
@@ -62,6 +62,16 @@ def test_names_of_those_at_risk_and_words_stay_inside() -> None:
     for name in ("zeina", "maiga", "hamma", "assan", "fadi", "saw it"):
         assert name not in line.lower(), name
     assert "Kal Akal" in line and json.loads(line)["corroboration"]["origins"] == 3
+
+
+def test_ids_of_incidents_that_were_merged_lead_on() -> None:
+    """Who holds an old id finds the record that it leads to; decisions tell their number and whether they were undone."""
+    merged = Decision(by="Ama", at=datetime(2025, 3, 1, tzinfo=UTC), action="merged k1 into x", reason="one event", number=9, undone_by=11)
+    record = assess("x", mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, decisions=[merged], former_ids=["k2"])
+    line = json.loads(next(export("json", [record])))
+    assert line["former_ids"] == ["k2"]
+    [told] = line["decisions"]
+    assert (told["number"], told["undone_by"], told["action"], told["by"]) == (9, 11, "merged k1 into x", "Ama")
 
 
 def test_formats_are_found_by_being_there() -> None:

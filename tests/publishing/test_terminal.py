@@ -12,9 +12,11 @@ from rich.console import Console
 
 from cairn.assessment import assess
 from cairn.model.incident import Decision, IncidentRecord
+from cairn.model.placement import Doubt, Term
+from cairn.model.references import AccountRef
 from cairn.model.values import Toll
 from cairn.model.vocabulary import Stance
-from cairn.publishing.terminal import show_documents, show_incidents, show_record
+from cairn.publishing.terminal import show_documents, show_doubts, show_history, show_incidents, show_record
 from cairn.publishing.terminal.bars import span_strip, toll_bar
 from cairn.publishing.terminal.words import safe
 from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, claim, head, killed, mali_road, placed
@@ -25,6 +27,17 @@ DECIDED = Decision(by="Ama", at=datetime(2025, 3, 1, 9, 30, tzinfo=UTC), action=
 def road() -> IncidentRecord:
     """The road case, with a person's decision."""
     return assess(INCIDENT, mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, decisions=[DECIDED])
+
+
+def doubt(account: str, incident: str, other: str) -> Doubt:
+    """A doubt with evidence for and against."""
+    terms = (
+        Term(aspect="date", level="same_day", weight=4.0, words="both on 2025-02-17"),
+        Term(aspect="toll", level="differs", weight=-1.5, words="24+ and 20 killed"),
+        Term(aspect="place", level="other_name", weight=0.0, words="Gao and Kobé"),
+    )
+    ref = AccountRef(document=account, incident="i1")
+    return Doubt(account=ref, incident=incident, other=other, nearest=AccountRef(document="near", incident="i2"), weight=2.5, reasons=terms)
 
 
 def console(width: int) -> Console:
@@ -174,3 +187,40 @@ def test_the_accused_who_denies_is_shown_apart() -> None:
     page = printed(assess("x", both, as_of=date(2025, 3, 31)), 80)
     denials = page[page.index("WHO DENIES IT") : page.index("WHAT WAS DONE")]
     assert "it was not us" in denials and "24 dead" not in denials
+
+
+def test_a_doubt_is_told_from_either_side_with_the_ways_to_settle_it() -> None:
+    """On the page of the incident that holds the account, and on that of the one that it may belong to."""
+    doubts = [doubt("d1", INCIDENT, "k2"), doubt("d7", "k7", INCIDENT)]
+    record = assess(INCIDENT, mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, doubts=doubts, former_ids=["k3", "k4"])
+    page = " ".join(printed(record, 120).split())
+    assert "d1/i1 may belong to k2 (+2.5 bits). To settle it: cairn same d1/i1 k2 --because REASON" in page
+    assert "d7/i1 of k7 may belong here (+2.5 bits)." in page
+    assert "The ids k3, k4 also lead here." in page
+
+
+def test_a_page_without_doubts_and_decisions_says_nothing_of_them() -> None:
+    """Their headings are for what there is."""
+    page = printed(assess(INCIDENT, mali_road(), as_of=date(2025, 3, 31), families=FAMILIES), 120)
+    assert "IN DOUBT" not in page and "DECISIONS" not in page
+
+
+def test_the_list_of_doubts_tells_both_incidents_and_the_evidence_by_direction() -> None:
+    """What speaks for one event stands apart from what speaks against; an empty list says so."""
+    page = console(100)
+    show_doubts([doubt("d1", "k1", "k2")], {"k1": "Gao: 24 killed", "k2": "Kobé: 20 killed"}, page)
+    told = page.file.getvalue()  # type: ignore[attr-defined]
+    for words in ("d1/i1: the same as k2? (+2.5 bits)", "it stands in k1: Gao: 24 killed", "most like near/i2"):
+        assert words in told
+    places = [told.index(words) for words in ("for one event", "+4.0", "against", "-1.5", "neither for nor against", "+0.0")]
+    assert places == sorted(places)
+    nothing = console(100)
+    show_doubts([], {}, nothing)
+    assert "Nothing waits for a person." in nothing.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_decision_that_was_undone_is_shown_as_such() -> None:
+    """It stays in the list, with the number of the decision that took it back."""
+    page = console(120)
+    show_history([DECIDED.model_copy(update={"number": 9, "undone_by": 12})], page)
+    assert page.file.getvalue() == "   9 · 2025-03-01 09:30 UTC · Ama · accepted: both papers read · undone by 12\n"  # type: ignore[attr-defined]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts
 from cairn.casebook.merging import former_ids, now
-from cairn.casebook.rows import ConcernRow, DecisionRow, JudgementRow, PlacementRow, Rows, UndoRow
+from cairn.casebook.rows import ConcernRow, DecisionRow, IncidentRow, JudgementRow, PlacementRow, Rows, UndoRow
 from cairn.casebook.undoing import Undos
 from cairn.model.incident import Decision
-from cairn.model.placement import Doubt, Placement
-from cairn.model.references import AccountRef
+from cairn.model.placement import Doubt, Placement, PlacementOutcome
 
 
 def decisions_on(rows: Rows, incidents: Iterable[str]) -> list[Decision]:
@@ -20,6 +19,25 @@ def decisions_on(rows: Rows, incidents: Iterable[str]) -> list[Decision]:
     numbers = sorted({row.seq for incident in incidents for row in rows.under(ConcernRow, incident)})
     undos = Undos(rows.all(UndoRow) if numbers else ())
     return [_decision(row, undos) for number in numbers if (row := rows.get(DecisionRow, str(number)))]
+
+
+def history(rows: Rows, incidents: Sequence[str]) -> list[Decision]:
+    """All that was judged about these incidents, by the linker and by people, in order: opened, placed, decided."""
+    opened = [(row.seq, row.opened_at, f"opened the incident {row.id}") for id in incidents if (row := rows.get(IncidentRow, id))]
+    placed = [
+        (row.seq, row.at, f"put {row.ref.name} in {row.incident}{_how(row)}")
+        for id in incidents
+        for row in rows.where(JudgementRow, "incident", id)
+        if row.by == "machine"
+    ]
+    people = decisions_on(rows, incidents)
+    known = {one.number for one in people}
+    linker = [
+        Decision(by="the linker", at=datetime.fromisoformat(at), action=action, number=number)
+        for number, at, action in (*opened, *placed)
+        if number not in known
+    ]
+    return sorted([*linker, *people], key=lambda one: one.number or 0)
 
 
 def decision(rows: Rows, number: int) -> Decision:
@@ -40,13 +58,14 @@ def decisions_that_hold(rows: Rows, numbers: Iterable[int]) -> list[Decision]:
 
 
 def doubts(rows: Rows) -> list[Doubt]:
-    """The accounts that the linker could not place for sure, in the order of the ledger.
+    """The accounts that the linker could not place for sure, those with the strongest evidence first.
 
     What is settled is left out: a person has placed the account, or the two incidents are one by now, or are held apart, or there is
     nothing left in the other one."""
     kept = {apart.incidents for apart in aparts(rows)}
     found = (_doubt(rows, judgement) for judgement in rows.where(JudgementRow, "doubtful", True))
-    return [doubt for doubt in found if doubt and frozenset({doubt.incident, doubt.other}) not in kept]
+    waiting = [doubt for doubt in found if doubt and frozenset({doubt.incident, doubt.other}) not in kept]
+    return sorted(waiting, key=lambda doubt: -doubt.weight)
 
 
 def went_to(rows: Rows, incident: str) -> list[str]:
@@ -65,13 +84,19 @@ def _doubt(rows: Rows, judgement: JudgementRow) -> Doubt | None:
     if standing is None or standing.seq != judgement.seq or standing.incident == other or not rows.standing_in(other):
         return None
     return Doubt(
-        account=AccountRef(document=judgement.document, incident=judgement.account),
+        account=judgement.ref,
         incident=standing.incident,
         other=other,
         nearest=judged.nearest,
         weight=judged.weight,
         reasons=judged.reasons,
     )
+
+
+def _how(judgement: JudgementRow) -> str:
+    judged = Placement.model_validate_json(judgement.evidence or "")
+    weight = f" ({judged.weight:+.1f} bits)" if judged.reasons and judged.outcome is PlacementOutcome.PLACED else ""
+    return f", in doubt whether it belongs to {judged.incident_id}" if judgement.doubtful else weight
 
 
 def _decision(row: DecisionRow, undos: Undos) -> Decision:

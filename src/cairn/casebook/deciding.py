@@ -133,7 +133,7 @@ def undo(writer: Writer, number: int, *, reason: str) -> Decided:
         if apart.decision in kept_before and not apart.is_kept and joined_since(writer.rows, apart) < apart.decision:
             names = " and ".join(called(side.subject) for side in (apart.one, apart.other))
             message = (
-                f"Undoing decision {number} would put together {names}, which are never the same by decision {apart.decision}. "
+                f"Undoing decision {number} would put together {names}, which decision {apart.decision} holds apart. "
                 f"If that is wrong, undo it first: cairn undo {apart.decision}."
             )
             raise CasebookError("held-apart", message)
@@ -159,7 +159,7 @@ def _incident(writer: Writer, subject: Subject) -> str:
 
 def _members(writer: Writer, incident: str) -> list[AccountRef]:
     """The accounts of an incident, in the order in which they came; it must have some."""
-    found = [AccountRef(document=s.placement.document, incident=s.placement.account) for s in writer.rows.standing_in(incident)]
+    found = [s.placement.ref for s in writer.rows.standing_in(incident)]
     if not found:
         raise CasebookError("incident-empty", f"The incident {incident} holds no account any more. 'cairn history {incident}' says why.")
     return found

@@ -118,10 +118,9 @@ def undone(rows: Rows, entry: Entry, payload: Undone) -> list[Change]:
     forests = [forest(merge for merge in merges if undos.holds(merge.seq)) for undos in (before, after)]
     parted = _parted(rows, *forests)
     stood = [s.placement for id in {end_of(forests[0], row.id) for row in parted} for s in rows.standing_in(id)]
-    judged = [(row.document, row.account) for row in rows.where(JudgementRow, "seq", root)]
-    touched = sorted({*judged, *((row.document, row.account) for row in stood)})
-    refs = [AccountRef(document=document, incident=account) for document, account in touched]
-    return [*told, *map(Put, parted), *(c for ref in refs for c in _settled(rows, ref, after.holds, forests[1]))]
+    touched = {row.ref for row in rows.where(JudgementRow, "seq", root)} | {row.ref for row in stood}
+    in_order = sorted(touched, key=lambda ref: (ref.document, ref.incident))
+    return [*told, *map(Put, parted), *(c for ref in in_order for c in _settled(rows, ref, after.holds, forests[1]))]
 
 
 def decision(entry: Entry, action: str, reason: str | None, *concerned: str) -> list[Change]:
@@ -160,6 +159,8 @@ def _judgement(entry: Entry, account: AccountRef, incident: str, by_linker: Plac
         by=by_linker.by if by_linker else "person",
         doubtful=evidence is not None and evidence["outcome"] == "doubtful",
         evidence=canonical(evidence) if evidence else None,
+        author=entry.author,
+        at=entry.at,
     )
 
 

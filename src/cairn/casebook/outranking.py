@@ -46,7 +46,7 @@ def kept(rows: Rows, number: int) -> list[tuple[AccountRef, Decision]]:
     root = Undos(rows.all(UndoRow)).root(number)
     found = []
     for row in rows.where(JudgementRow, "seq", root):
-        account = AccountRef(document=row.document, incident=row.account)
+        account = row.ref
         now = rows.get(PlacementRow, account.document, account.incident)
         later = [one.seq for one in judgements(rows, account) if one.by == "person" and one.seq > root]
         if now and now.seq in later:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple, Protocol, TypeVar
 
+from cairn.model.references import AccountRef
+
 Key = tuple[str, ...]
 
 
@@ -111,6 +113,13 @@ class JudgementRow(Row):
     by: str
     doubtful: bool
     evidence: str | None
+    author: str
+    at: str
+
+    @property
+    def ref(self) -> AccountRef:
+        """Which account it is about."""
+        return AccountRef(document=self.document, incident=self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,11 @@ class PlacementRow(Row):
     document: str
     account: str
     incident: str
+
+    @property
+    def ref(self) -> AccountRef:
+        """Which account it is."""
+        return AccountRef(document=self.document, incident=self.account)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from cairn.casebook.decided import decision, decisions_on, doubts, went_to
+from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
 from cairn.casebook.merging import former_ids, now, way
 from cairn.casebook.naming import account_named, incident_named, subject_named
 from cairn.casebook.rows import (
     AccountRow,
+    ConcernRow,
     DocumentRow,
     ExtractionRow,
     FailureRow,
@@ -108,6 +109,10 @@ class View:
         Raises CasebookError (incident-unknown, incident-ambiguous)."""
         return incident_named(self.rows, beginning)
 
+    def has_incident(self, id: str) -> bool:
+        """Whether an incident with this id was ever opened."""
+        return self.rows.get(IncidentRow, id) is not None
+
     def subject_named(self, written: str) -> Subject:
         """The incident or the account that a person means: an incident's id, or DOCUMENT/ACCOUNT, each as far as it is needed.
 
@@ -170,14 +175,22 @@ class View:
         """What people decided that concerns any of these incidents, in order; what was undone is marked."""
         return decisions_on(self.rows, incidents)
 
+    def history(self, *incidents: str) -> list[Decision]:
+        """All that was judged about these incidents, by the linker and by people, in order."""
+        return history(self.rows, incidents)
+
     def decision(self, number: int) -> Decision:
         """The decision of an entry.
 
         Raises CasebookError (decision-unknown)."""
         return decision(self.rows, number)
 
+    def concerned_by(self, number: int) -> list[str]:
+        """The incidents that a decision concerns."""
+        return [row.incident for row in self.rows.where(ConcernRow, "seq", number)]
+
     def doubts(self) -> list[Doubt]:
-        """What waits for a person: accounts that the linker could not place for sure, without what is settled."""
+        """What waits for a person: accounts that the linker could not place for sure, the strongest first, less what is settled."""
         return doubts(self.rows)
 
     def incidents_of(self, document: str) -> list[str]:

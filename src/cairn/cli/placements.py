@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cairn.model.incident import IncidentRecord
 from cairn.model.placement import PlacedAccount, PlacementOutcome
 
+SETTLED = "was doubtful and opened an incident; a person has settled it since"
 OPENERS = {
     PlacementOutcome.PLACED: "was placed here",
     PlacementOutcome.NEW: "opened this incident",
@@ -17,16 +18,19 @@ OPENERS = {
 def placements(record: IncidentRecord, accounts: Sequence[PlacedAccount]) -> str:
     """One paragraph for each account: by what judgement it stands here, and each piece of evidence with its weight in bits."""
     numbers = {document.head.id: document.number for document in record.documents}
-    paragraphs = [_paragraph(numbers[placed.document.id], placed) for placed in accounts]
+    asked = {doubt.account: doubt.other for doubt in record.doubts}
+    paragraphs = [_paragraph(numbers[placed.document.id], placed, asked.get(placed.ref)) for placed in accounts]
     return "\n".join(["", "WHY THESE ACCOUNTS STAND HERE", *paragraphs, ""])
 
 
-def _paragraph(number: int, placed: PlacedAccount) -> str:
-    name = f"  [{number}] account {placed.account.id}"
+def _paragraph(number: int, placed: PlacedAccount, may_belong_to: str | None) -> str:
+    name = f"  [{number}] {placed.ref.name}"
     judged = placed.placement
     if judged is None:
         return f"{name} was placed here by a person"
-    other = f" {judged.incident_id}" if judged.outcome is PlacementOutcome.DOUBTFUL else ""
+    opener = f"{OPENERS[judged.outcome]} {may_belong_to}" if may_belong_to else OPENERS[judged.outcome]
+    if judged.outcome is PlacementOutcome.DOUBTFUL and not may_belong_to:
+        opener = SETTLED
     weight = f", with {judged.weight:+.1f} bits" if judged.reasons else ""
     terms = [f"        {term.weight:+5.1f}  {term.aspect}: {term.words}" for term in judged.reasons]
-    return "\n".join([f"{name} {OPENERS[judged.outcome]}{other}{weight}", *terms])
+    return "\n".join([f"{name} {opener}{weight}", *terms])

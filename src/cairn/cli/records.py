@@ -9,6 +9,7 @@ import typer
 
 from cairn.cli.console import complain, put
 from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook
+from cairn.cli.whereabouts import followed, found
 
 Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="How incidents are assessed and graded.")]
 
@@ -72,10 +73,11 @@ def show(
     from cairn.publishing.terminal import show_record
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
-        id = view.incident_named(incident)
+        id = found(view, incident)
         record = incident_record(view, id, as_of=as_of or today(), policy=load_policy(policy))
         if record is None:
-            complain(f"The incident {id} holds no account any more: they were placed elsewhere. 'cairn list' shows where. [incident-empty]")
+            where = " and ".join(view.went_to(id)) or "no incident"
+            complain(f"The incident {id} holds no account any more: they stand in {where}. 'cairn history {id}' says why. [incident-empty]")
             raise typer.Exit(1)
         if json:
             put(record.model_dump_json() + "\n")
@@ -91,20 +93,25 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many documents to show.")] = 20,
     json: Json = False,
 ) -> None:
-    """Find documents by their words, best first. Put -- before a word that begins with a hyphen."""
+    """Find documents by their words, best first, and the incidents they tell of. Put -- before a word that begins with a hyphen."""
     from dataclasses import asdict
     from json import dumps
 
     with open_casebook(directory) as casebook, casebook.reading() as view:
-        found = casebook.search(" ".join(query), limit)
-        for id, excerpt in found:
+        documents = casebook.search(" ".join(query), limit)
+        for id, excerpt in documents:
+            incidents = view.incidents_of(id)
             if json:
-                put(dumps({"document": id, "excerpt": asdict(excerpt)}, ensure_ascii=False) + "\n")
+                put(dumps({"document": id, "incidents": incidents, "excerpt": asdict(excerpt)}, ensure_ascii=False) + "\n")
             else:
                 head = view.head(id)
                 told = " · ".join(str(part) for part in (head.published, head.publisher, head.title) if part)
-                put(f"{told or id}\n  {' '.join(excerpt.text.split())}\n")
-    if not found:
+                where = f"\n  in {', '.join(incidents)}" if incidents else ""
+                put(f"{told or id}\n  {' '.join(excerpt.text.split())}{where}\n")
+        asked = [followed(view, word) for word in query if view.has_incident(word)]
+    if asked:
+        complain(f"{' and '.join(asked)} {'is an incident' if len(asked) == 1 else 'are incidents'}: cairn show {asked[0]}")
+    elif not documents:
         complain("No document has these words.")
 
 

@@ -13,6 +13,9 @@ from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights
 from cairn.model.placement import Term
 
+ASPECTS = ("status", "date", "place", "toll", "kind", "means", "victims", "perpetrators")
+"""What is compared, in order."""
+
 ANCHORS = frozenset({"date", "place", "victims"})
 
 

@@ -58,6 +58,7 @@ def _record(record: IncidentRecord) -> Json:
         "accounts": [{"document": ref.document, "incident": ref.incident} for ref in record.accounts],
         "responses": [_response(response) for response in record.responses],
         "accountability": _only(record.accountability, ACCOUNTABILITY),
+        "former_ids": list(record.former_ids),
         "decisions": [_decision(decision, strike) for decision in record.decisions],
         "as_of": record.as_of.isoformat(),
     }
@@ -79,7 +80,12 @@ def _grade(grade: Grade, strike: Strike) -> Json:
 
 def _decision(decision: Decision, strike: Strike) -> Json:
     reason = strike(decision.reason) if decision.reason else decision.reason
-    return {**_only(decision, {"at", "action"}), "by": strike(decision.by), "reason": reason}
+    return {
+        **_only(decision, {"at", "number", "undone_by"}),
+        "action": strike(decision.action),
+        "by": strike(decision.by),
+        "reason": reason,
+    }
 
 
 def _ref(ref: ClaimRef) -> Json:

@@ -1,7 +1,19 @@
 """Records on a terminal: calm, exact, readable without colour and at any width from 80 characters."""
 
+from cairn.publishing.terminal.decisions import show_history
+from cairn.publishing.terminal.doubts import show_doubts
+from cairn.publishing.terminal.evidence import show_comparison
 from cairn.publishing.terminal.explanation import show_explanation
 from cairn.publishing.terminal.record import record_page, show_record
 from cairn.publishing.terminal.tables import show_documents, show_incidents
 
-__all__ = ["record_page", "show_documents", "show_explanation", "show_incidents", "show_record"]
+__all__ = [
+    "record_page",
+    "show_comparison",
+    "show_documents",
+    "show_doubts",
+    "show_explanation",
+    "show_history",
+    "show_incidents",
+    "show_record",
+]

@@ -13,8 +13,10 @@ from cairn.model.incident import AttributedBy, AttributedPerpetrator, IncidentRe
 from cairn.model.values import DateSpan, Place
 from cairn.publishing.terminal.bars import span_strip
 from cairn.publishing.terminal.claims import claims_section, denials_section
+from cairn.publishing.terminal.decisions import decisions_section
+from cairn.publishing.terminal.doubts import doubts_section
 from cairn.publishing.terminal.layout import QUIET, labelled, lines
-from cairn.publishing.terminal.sources import decisions_section, documents_section, forecasts_section, origins_section
+from cairn.publishing.terminal.sources import documents_section, forecasts_section, origins_section
 from cairn.publishing.terminal.timeline import responses_section, silence_in_words
 from cairn.publishing.terminal.tolls import tolls_section
 from cairn.publishing.terminal.words import references, safe, speaker
@@ -39,6 +41,7 @@ def record_page(record: IncidentRecord, width: int) -> RenderableType:
         forecasts_section(record),
         origins_section(record),
         documents_section(record),
+        doubts_section(record),
         decisions_section(record),
     )
     return Group(*(part for part in parts if part is not None))

@@ -1,6 +1,9 @@
-"""What a record rests on: origins, forecasts, documents, decisions."""
+"""What a record rests on: origins, forecasts, documents with the accounts that they give."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -49,11 +52,14 @@ def forecasts_section(record: IncidentRecord) -> RenderableType | None:
 
 def documents_section(record: IncidentRecord) -> RenderableType:
     """The documents, as the record numbers them."""
-    return section("Documents", *(document_lines(document) for document in record.documents))
+    accounts: dict[str, list[str]] = defaultdict(list)
+    for ref in record.accounts:
+        accounts[ref.document].append(ref.name)
+    return section("Documents", *(document_lines(document, accounts[document.head.id]) for document in record.documents))
 
 
-def document_lines(document: RecordedDocument) -> Text:
-    """One document: number, day, publisher, title, address, hash; and of which other it is a copy."""
+def document_lines(document: RecordedDocument, accounts: Sequence[str] = ()) -> Text:
+    """One document: number, day, publisher, title, address, hash; of which other it is a copy; how its accounts here are called."""
     head = document.head
     day = day_in_words(head.published) if head.published else "no date"
     told = Text.assemble((f"[{document.number}] ", "bold"), f"{day} · {safe(head.publisher or 'publisher unknown')}")
@@ -61,14 +67,5 @@ def document_lines(document: RecordedDocument) -> Text:
         told.append(f" · {safe(head.title)}")
     if document.copy_of:
         told.append(f" · copy of [{document.copy_of}]", style="bold")
-    return lines(told, Text(f"    {safe(head.url) + ' · ' if head.url else ''}sha256 {head.sha256[:HASH]}…", style=QUIET))
-
-
-def decisions_section(record: IncidentRecord) -> RenderableType | None:
-    """What people decided about it; None where nobody has."""
-    if not record.decisions:
-        return None
-    told = (
-        f"{d.at:%Y-%m-%d %H:%M} UTC · {safe(d.by)} · {safe(d.action)}{': ' + safe(d.reason) if d.reason else ''}" for d in record.decisions
-    )
-    return section("Decisions", *map(Text, told))
+    called = f" · {safe(listed(accounts))}" if accounts else ""
+    return lines(told, Text(f"    {safe(head.url) + ' · ' if head.url else ''}sha256 {head.sha256[:HASH]}…{called}", style=QUIET))
