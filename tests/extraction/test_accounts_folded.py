@@ -155,3 +155,22 @@ def test_violence_beside_an_accident_stays_an_incident() -> None:
 def test_a_count_over_months_is_a_total() -> None:
     """A count that a sentence gives to several months belongs to many events."""
     assert read("Some 300 villagers were killed between January 2023 and April 2024 in the Kidal region, the group said.").incidents == ()
+
+
+def test_a_claimant_who_counts_otherwise_tells_of_the_same_event() -> None:
+    """Counts of two claimants differ; that alone makes no second event."""
+    (incident,) = read(
+        "An air strike hit a house in the town of Gao in the evening of 7 May. Fifteen relatives, including seven children, were killed.\n"
+        "The family said that more were under the rubble. The bakery beside it burned down.\n"
+        "The Red Cross reported that ten people, including five children, were killed."
+    ).incidents
+    assert {t[1] for t in killed(incident)} == {15, 10}
+
+
+def test_other_speakers_set_no_event_apart() -> None:
+    """ "Other" said of those who report says nothing of the event."""
+    (incident,) = read(
+        "Shelling killed four workers in the town of Gao on Monday, residents said.\n"
+        "Several other outlets reported six deaths and a number of injuries."
+    ).incidents
+    assert {t[1] for t in killed(incident)} == {4, 6}

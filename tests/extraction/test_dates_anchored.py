@@ -64,7 +64,14 @@ def test_a_dateline_is_read(head, day):
 
 
 @pytest.mark.parametrize(
-    "head", ["BAMAKO, Feb 21 (Reuters) - Soldiers", "On 3 May 2014 a patrol was hit.", "A patrol was hit in 2014.", ""]
+    "head",
+    [
+        "BAMAKO, Feb 21 (Reuters) - Soldiers",
+        "On 3 May 2014 a patrol was hit.",
+        "A patrol was hit on 3 May 2014.\nNobody was hurt.",
+        "A patrol was hit in 2014.",
+        "",
+    ],
 )
 def test_no_dateline_is_made_up(head):
     """A dateline without any year, and a date told within a sentence, give no anchor."""

@@ -320,6 +320,7 @@ class TextWords(Strict):
     acronym: str
     references: tuple[str, ...]
     apart: tuple[str, ...]
+    also: tuple[str, ...]
     answers: tuple[str, ...]
     looking_into: tuple[str, ...]
     background: BackgroundWords

@@ -22,6 +22,7 @@ from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.forecasts import find_forecasts
 from cairn.extraction.rules.fuller import fuller_names
+from cairn.extraction.rules.gathering import gathered
 from cairn.extraction.rules.heads import with_head_marked, without_head
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mirrored import with_mirrored_claims
@@ -172,10 +173,10 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     voices = Voices(report)
     locator = Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries if report.setting.is_named else ())
     teller = Teller(report, voices, locator)
-    told = [t for s in report.parsed for t in teller.tellings(s)]
-    drafts = _worthy(fold(told))
+    heard = [t for s in report.parsed for t in teller.tellings(s)]
+    drafts = _worthy(fold(heard))
     beside = Surroundings(report, locator, drafts)
-    accused = accused_keys(told, report.cast)
+    accused = accused_keys(heard, report.cast)
     spoken = remarks(report, voices, drafts)
     labels = report.lexicon.text.stamp.sources
     credits = report.document.credits or credited(report.sentences, report.cast, labels)
@@ -183,7 +184,8 @@ def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     accounts: list[Account] = []
     number = 0
     for draft in drafts:
-        made = statements(settled(draft.tellings), spoken.get(id(draft), []))
+        told = gathered(settled(draft.tellings), report.lexicon.text.also)
+        made = statements(told, spoken.get(id(draft), []))
         country, of_things = report.cast.country, is_of_things(draft.tellings)
         claims = [as_claim(number + i, s, accused, country, credits, of_things=of_things) for i, s in enumerate(made, 1)]
         number += len(claims)

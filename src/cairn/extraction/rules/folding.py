@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from cairn.extraction.rules.tellings import Telling
 from cairn.knowledge.actors.actor import state_of
+from cairn.knowledge.gazetteer import distance_km
 from cairn.model.values import DateSpan, Place, Toll
 from cairn.model.vocabulary import Kind, PlaceRole, Status
 
@@ -47,6 +48,8 @@ THRESHOLD = 1.0
 """The sum from which on a telling belongs to an account."""
 COUNTED = 3
 """How much more a telling with a count says of the day than one without."""
+BY_ANOTHER = 0.3
+"""How much a toll that differs speaks against one event where another claimant gives it: claimants differ."""
 LEANING = -2.0
 """The same for a telling that takes an event up again."""
 
@@ -218,7 +221,7 @@ def _place(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
     theirs = [p for t in draft.tellings for p in t.where if p.role != PlaceRole.COUNTRY]
     if any(_is_one_place(p, q) for p in mine for q in theirs):
         return [("same place", 1.0)]
-    return [("other place", 1.0)] if _has_site(mine) and _has_site(theirs) else []
+    return [("other place", 1.0)] if _are_apart(_sites(mine), _sites(theirs)) else []
 
 
 def _is_one_place(one: Place, other: Place) -> bool:
@@ -228,8 +231,20 @@ def _is_one_place(one: Place, other: Place) -> bool:
     return len(names) == 1 or bool(names & inside)
 
 
-def _has_site(places: Sequence[Place]) -> bool:
-    return any(p.role in (PlaceRole.SITE, PlaceRole.NEAR) for p in places)
+def _sites(places: Sequence[Place]) -> list[Place]:
+    return [p for p in places if p.role in (PlaceRole.SITE, PlaceRole.NEAR)]
+
+
+def _are_apart(some: Sequence[Place], others: Sequence[Place]) -> bool:
+    """Whether places are given on both sides, and none of one side reaches to one of the other."""
+    return bool(some and others) and not any(_reach(p, q) for p in some for q in others)
+
+
+def _reach(one: Place, other: Place) -> bool:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    apart = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+    return apart <= max(one.radius_km or 0.0, other.radius_km or 0.0)
 
 
 def _toll(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
@@ -239,7 +254,15 @@ def _toll(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
         return []
     if any(mine.min == t.min if mine.min is not None else mine.max == t.max for t in theirs):
         return [("same toll", 1.0)]
-    return [("tolls that meet", 1.0)] if any(mine.meets(t) for t in theirs) else [("other toll", 1.0)]
+    if any(mine.meets(t) for t in theirs):
+        return [("tolls that meet", 1.0)]
+    is_by_another = not telling.site_names and telling.when is None and not _speakers([telling]) & _speakers(draft.tellings)
+    return [("other toll", BY_ANOTHER if is_by_another else 1.0)]
+
+
+def _speakers(tellings: Sequence[Telling]) -> set[str | None]:
+    """Who tells, by key; None for the document itself."""
+    return {v.speaker.key if v.speaker is not None else None for t in tellings for v in t.voices}
 
 
 def _manner(telling: Telling, draft: Draft) -> list[tuple[str, float]]:

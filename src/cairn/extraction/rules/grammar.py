@@ -111,7 +111,23 @@ def _shares_auxiliary(participle: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects with what is coordinated with them."""
-    return [o for child in children(verb, "obj") for o in conjuncts(child)]
+    found = [o for child in children(verb, "obj") for o in conjuncts(child)]
+    return [*found, *_further_objects(verb, found)]
+
+
+def _further_objects(verb: Token, found: list[Token]) -> list[Token]:
+    """Nouns behind a verb's object that the parse coordinated with the verb: "captured a leader and one suspected rebel"."""
+    if not found:
+        return []
+    last = max(t.i for t in found)
+    nouns = [c for c in children(verb, "conj") if c.i > last and c.pos_ in ("NOUN", "PROPN")]
+    return [n for c in nouns if not _has_clause(c, last) for n in conjuncts(c)]
+
+
+def _has_clause(noun: Token, after: int) -> bool:
+    """Whether a coordinated noun is a clause of its own: with a subject that is no number, a copula, or a finite verb before it."""
+    own = [c for c in children(noun, "nsubj", "cop", "aux") if c.pos_ != "NUM"]
+    return bool(own) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in noun.doc[after + 1 : noun.i])
 
 
 def subjects(verb: Token) -> list[Token]:

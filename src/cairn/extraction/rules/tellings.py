@@ -156,7 +156,7 @@ class Teller:
             beside=self._beside[1] if self._beside[0] == sentence.paragraph else None,
             is_reference=self._is_reference(mention),
             is_definite=is_definite(token),
-            is_apart=self._is_apart(mention),
+            is_apart=self._is_apart(mention, voices),
             is_aggregate=self._is_aggregate(mention) or _is_of_a_period(mention, days),
             is_accident=bool(self._accident.search(sentence.text.lower())),
             is_violent=bool(means or agents) or token.lemma_.lower() not in self._neutral,
@@ -190,13 +190,13 @@ class Teller:
         lemma = mention.token.lemma_.lower()
         return lemma in self._report.lexicon.text.references and not mention.has_count and mention.token.pos_ != "VERB"
 
-    def _is_apart(self, mention: Mention) -> bool:
+    def _is_apart(self, mention: Mention, voices: Sequence[Voice]) -> bool:
         token = mention.token
         phrases = [token, *(c for c in grammar.children(token, "obl") if c.lemma_.lower() in self._report.lexicon.text.references)]
         dates = [d for d in self._report.dates[mention.sentence.index] if d.is_event_date]
         near = [c for p in phrases for c in p.children if grammar.relation(c) in ("amod", "det", "advmod") and not _is_in(c, dates)]
         return any(c.lower_ in self._apart for c in near) or any(
-            t.lower_ in self._apart for t in token.doc[:2] if t.pos_ in ("ADV", "DET", "ADJ")
+            t.lower_ in self._apart for t in token.doc[:2] if t.pos_ in ("ADV", "DET", "ADJ") and not _is_of_speaker(t, voices)
         )
 
     def _is_aggregate(self, mention: Mention) -> bool:
@@ -257,6 +257,12 @@ def _dated_by_cause(telling: Telling, before: Sequence[Telling]) -> Telling:
         return telling
     cause = next((t for t in reversed(before) if t.when is not None and t.is_background == telling.is_background), None)
     return telling if cause is None else replace(telling, when=cause.when)
+
+
+def _is_of_speaker(token: Token, voices: Sequence[Voice]) -> bool:
+    """Whether a word is said of who speaks: "several other outlets reported" sets no event apart."""
+    sources = [v.speech.source for v in voices if v.speech is not None and v.speech.source is not None]
+    return any(token.head == source or token.head in grammar.ancestors(source) for source in sources if token.i < source.i)
 
 
 def _is_in(token: Token, dates: Sequence[DateExpression]) -> bool:

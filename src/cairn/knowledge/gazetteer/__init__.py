@@ -2,7 +2,7 @@
 
 from cairn.knowledge.gazetteer.added import Added, add_file, loaded
 from cairn.knowledge.gazetteer.choice import is_inside
-from cairn.knowledge.gazetteer.entry import Entry, PlaceKind
+from cairn.knowledge.gazetteer.entry import Entry, PlaceKind, distance_km
 from cairn.knowledge.gazetteer.gazetteer import Gazetteer
 
-__all__ = ["Added", "Entry", "Gazetteer", "PlaceKind", "add_file", "is_inside", "loaded"]
+__all__ = ["Added", "Entry", "Gazetteer", "PlaceKind", "add_file", "distance_km", "is_inside", "loaded"]

@@ -23,7 +23,7 @@ _BRACKET_AFTER = re.compile(r"[)\]]")
 _ALONE_BEFORE = re.compile(r"(?:^|[\n\u2028])[ \t]*$")
 _ALONE_AFTER = re.compile(r"[ \t.]*(?:[\n\u2028]|$|:\s)")
 _FIRST_LINE_BEFORE = re.compile(r"^[^\n\u2028]{0,120},?\s$")
-_LINE_AFTER = re.compile(r"[ \t.]*[\n\u2028]")
+_LINE_AFTER = re.compile(r"[ \t]*[\n\u2028]")  # with a full stop the line is a sentence
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
