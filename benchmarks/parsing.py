@@ -12,9 +12,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from cairn.extraction.rules.extractor import boilerplate, triage
+from cairn.extraction.rules.extractor import triage
 from cairn.extraction.rules.parse import parse
 from cairn.extraction.rules.sentences import Sentence, sentences
+from cairn.extraction.rules.splitting import boilerplate
 from cairn.language.pipeline import load_pipeline
 
 LANGUAGE = "en"

@@ -50,3 +50,8 @@ def killed(account: Account) -> list[tuple[str | None, int | None, int | None]]:
 def by(account: Account, name: str) -> list[Claim]:
     """The claims of a claimant whose name holds some words."""
     return [c for c in account.claims if name.casefold() in (c.claimant.name or "").casefold()]
+
+
+def read_in(language: str, text: str, *, published: date | None = date(2025, 2, 22)) -> Extraction:
+    """What the rules read in a text of another language."""
+    return extract(document(text, language=language, published=published))

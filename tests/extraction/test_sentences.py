@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reported import NOTHING
 
-from cairn.extraction.rules.extractor import boilerplate
 from cairn.extraction.rules.sentences import LONGEST_PARSED, Sentence, sentences
+from cairn.extraction.rules.splitting import boilerplate
 
 WRAPPED = """Soldiers entered the village before dawn on Monday and went from house
 to house, residents said. They took nine men to the bridge and shot them

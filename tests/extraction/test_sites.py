@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reported import report_of
 
-from cairn.extraction.rules.extractor import gazetteer, known_actors
+from cairn.extraction.rules.known import gazetteer, known_actors
 from cairn.extraction.rules.locator import Locator
 from cairn.model.values import Place
 

@@ -45,11 +45,13 @@ def show_word(
     language: Annotated[str, typer.Option("--language", metavar="CODE", help="Two letters, as en.")] = "en",
 ) -> None:
     """Say what the lexicon knows of a word: the entries of all files that hold it, and what they make of it."""
+    from cairn.language.files import light_languages
     from cairn.language.holdings import holdings
     from cairn.language.pipeline import languages
 
-    if language not in languages():
-        raise typer.BadParameter(f"there is no language '{language}'; there are: {', '.join(languages())}.", param_hint="--language")
+    known = (*languages(), *light_languages())
+    if language not in known:
+        raise typer.BadParameter(f"there is no language '{language}'; there are: {', '.join(known)}.", param_hint="--language")
     found = list(holdings(word, language))
     put("\n".join(map(_held, found)))
     if not found:

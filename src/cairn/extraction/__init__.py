@@ -33,9 +33,10 @@ def dated(document: Document) -> Document:
     Nothing else says when a text without metadata was published; a text without such a line stays undated."""
     from cairn.extraction.rules.dates import dateline
     from cairn.language.calendar import load_calendar
+    from cairn.language.files import light_languages
     from cairn.language.pipeline import languages
 
-    if document.published is not None or document.language not in languages():
+    if document.published is not None or document.language not in (*languages(), *light_languages()):
         return document
     return document.model_copy(update={"published": dateline(document.text, load_calendar(document.language))})
 

@@ -5,6 +5,7 @@ A file of the same name in `lexicon/LANGUAGE` of the data folder adds words and 
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from cairn.knowledge.additions import Table, added, read
 from cairn.knowledge.faults import Fault, misfits
 from cairn.knowledge.home import cairn_home
+from cairn.language.blanks import with_blanks
 from cairn.language.strict import LexiconError, load_toml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -23,6 +25,20 @@ def folder(language: str) -> Path:
     return Path(__file__).parent / language
 
 
+LIGHT = "light.toml"
+"""The file by which a folder says that its language is read by its words alone."""
+
+
+def light_languages() -> tuple[str, ...]:
+    """The languages that are read by their words, without a trained pipeline (ISO 639-1)."""
+    return tuple(sorted(path.parent.name for path in folder("").glob(f"*/{LIGHT}") if not (path.parent / "pipeline").exists()))
+
+
+def is_light(language: str) -> bool:
+    """Whether a language is read by its words, without a trained pipeline."""
+    return (folder(language) / LIGHT).exists() and not (folder(language) / "pipeline").exists()
+
+
 def own_folder(language: str = "", home: Path | None = None) -> Path:
     """Where the user's additions to a language lie; without a language, those to all of them."""
     return cairn_home(home) / "lexicon" / language
@@ -30,8 +46,10 @@ def own_folder(language: str = "", home: Path | None = None) -> Path:
 
 def load_words(language: str, name: str, model: type[Model]) -> Model:
     """A vocabulary file as a `model`, with the user's additions. Raises LexiconError where either is wrong, or both contradict."""
+    if is_light(language) and not (folder(language) / name).exists():
+        return model.model_validate(with_blanks({}, model))
     if not (own_folder(language) / name).exists():
-        return load_toml(folder(language) / name, model)
+        return load_toml(folder(language) / name, model, partial(with_blanks, model=model) if is_light(language) else dict)
     from cairn.language.check.contradictions import contradictions
 
     table, faults = with_additions(language, name)
@@ -39,7 +57,7 @@ def load_words(language: str, name: str, model: type[Model]) -> Model:
     if table is None or faults:
         raise LexiconError(f"{faults[0]}\nAll that is wrong is listed by: cairn lexicon check")
     try:
-        return model.model_validate(table.data)
+        return model.model_validate(with_blanks(table.data, model) if is_light(language) else table.data)
     except ValidationError as error:
         told = misfits(error, model, table.where, table.file)[0]
         raise LexiconError(f"{told}\nAll that is wrong is listed by: cairn lexicon check") from error

@@ -10,7 +10,7 @@ from cairn.knowledge.actors.files import own_actor_files, packaged_actor_files
 from cairn.knowledge.additions import Content, Table, leaves, read
 from cairn.knowledge.faults import Spot
 from cairn.knowledge.positions import Loc
-from cairn.language.files import own_folder, packaged_files, with_additions
+from cairn.language.files import is_light, own_folder, packaged_files, with_additions
 from cairn.language.pipeline import load_pipeline
 
 PARTS = ("VERB", "NOUN", "ADJ")
@@ -41,7 +41,9 @@ def holdings(word: str, language: str, home: Path | None = None) -> Iterator[Hol
 
 
 def base_forms(word: str, language: str) -> frozenset[str]:
-    """The base forms that a word may have as a verb, noun or adjective."""
+    """The base forms that a word may have as a verb, noun or adjective; none in a language that lists every form."""
+    if is_light(language):
+        return frozenset()
     pipeline = load_pipeline(language)
     lemmatizer = pipeline.get_pipe("lemmatizer")
     doc = pipeline.make_doc(word.lower())

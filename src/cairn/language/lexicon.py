@@ -205,11 +205,13 @@ class PartWords(Strict):
 
 
 class PeopleWords(Strict):
-    """people.toml"""
+    """people.toml. `one`, `pair`: of a language read by its words, the forms that mean one person, and two."""
 
     civilian: Words
     combatant: Words
     unknown: Words
+    one: Words = Words(words=())
+    pair: Words = Words(words=())
     ranks: Words
     aged: Words
     parts: PartWords

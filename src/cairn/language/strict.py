@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,10 +18,12 @@ class LexiconError(ValueError):
     code = "lexicon-unusable"
 
 
-def load_toml(path: Path, model: type[Model]) -> Model:
-    """The file as a `model`. Raises LexiconError where the file is no TOML, lacks a key or has one that is not known."""
+def load_toml(path: Path, model: type[Model], prepared: Callable[[dict[str, Any]], dict[str, Any]] = dict) -> Model:
+    """The file as a `model`. Raises LexiconError where the file is no TOML, lacks a key or has one that is not known.
+
+    `prepared`: what is done with its content first."""
     try:
-        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return model.model_validate(prepared(tomllib.loads(path.read_text(encoding="utf-8"))))
     except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: {error}. Mend the file, or put back the one that came with Cairn.") from error
     except ValidationError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cairn.language.aftermath import load_aftermath
 from cairn.language.calendar import load_calendar
+from cairn.language.files import light_languages
 from cairn.language.instructions import instructions
 from cairn.language.lexicon import load_lexicon
+from cairn.language.light import load_answers, load_light, load_nations
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages
 
@@ -18,3 +20,10 @@ def load_vocabularies() -> None:
         load_calendar(language)
         load_numbers(language)
         instructions(language)
+    for language in light_languages():
+        load_lexicon(language)
+        load_calendar(language)
+        load_numbers(language)
+        load_light(language)
+        load_answers(language)
+        load_nations(language)

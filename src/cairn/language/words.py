@@ -22,6 +22,8 @@ class Words(Strict):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any of them as a whole word."""
+        if not self.words:
+            return re.compile(r"(?!)")
         return re.compile(
             r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(self.words, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
         )

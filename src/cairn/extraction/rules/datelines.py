@@ -14,7 +14,7 @@ _REGION = rf"(?:, ?{_PROPER}){{0,2}}"
 _DATE = r"(?:,? (?=[^\n()]{0,18}\d)[\w.,’' ]{3,22}?)?"
 _BRACKETS = r"(?:\s*[(\[][^)\]\n]{1,60}[)\]]){0,2}"
 _TAGS = r"(?:\[[A-Z ]+\] )*"
-_DASH = rf"\s*(?:--+|—|–|-(?=\s|$))\s*{_TAGS}"
+_DASH = rf"\s*\.?\s*(?:--+|—|–|-(?=\s|$))\s*{_TAGS}"
 
 _PLACE = rf"(?P<place>{_CAPITALS}){_REGION}"
 _LEAD = re.compile(rf"\W*{_PLACE}{_DATE}{_BRACKETS}{_DASH}")

@@ -92,7 +92,7 @@ class DayFinder:
 
     def _is_of_saying(self, sentence: Sentence, date: DateExpression) -> bool:
         """Whether a date stands with a verb of saying or answering: by the parse, else by the word before it."""
-        if sentence.doc is None:
+        if sentence.doc is None or not sentence.doc.has_annotation("DEP"):
             return bool(self._said.search(sentence.text[max(0, date.start - 40) : date.start]))
         token = token_at(sentence.doc, date)
         verb = next((a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX")), None) if token is not None else None

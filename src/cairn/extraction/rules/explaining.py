@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cairn.extraction.explanation import Explanation, Line, SentenceExplained, WordExplained
-from cairn.extraction.rules.extractor import boilerplate, work
+from cairn.extraction.rules.extractor import work
 from cairn.extraction.rules.notes import Note
 from cairn.extraction.rules.outcomes import outcomes
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.sources import Sources
+from cairn.extraction.rules.splitting import boilerplate
 from cairn.extraction.rules.tellings import Telling
 from cairn.extraction.rules.voices import Voice
 from cairn.language.aftermath import DevelopmentFrame, Frame, ResponseFrame

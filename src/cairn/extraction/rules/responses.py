@@ -31,7 +31,7 @@ def find_responses(report: Report, topic: Topic) -> list[Response]:
     """The responses of a report in reading order; what is told several times is one response."""
     finder = _Finder(report, topic)
     deeds = finder.without_first_blame([deed for sentence in report.parsed for deed in finder.at(sentence)])
-    return [_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
+    return [as_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
 
 
 @cache
@@ -148,7 +148,8 @@ def _is(token: Token, words: Collection[str]) -> bool:
     return token.lemma_.lower() in words or token.lower_ in words
 
 
-def _response(number: int, deed: Deed) -> Response:
+def as_response(number: int, deed: Deed) -> Response:
+    """A deed as the response of that number."""
     party = deed.party
     answers = deed.is_accused and party.role in (Role.PARTY, Role.OFFICIAL, Role.UNNAMED)
     role = Role.ACCUSED if answers else party.role

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cairn.knowledge.positions import Loc
 from cairn.language.aftermath import DevelopmentFrame, Frame, load_aftermath
-from cairn.language.files import with_additions
+from cairn.language.files import is_light, with_additions
 from cairn.language.lexicon import Idiom, Lexicon, Trigger
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ class Sources:
     def __init__(self, lexicon: Lexicon) -> None:
         """The lexicon as it was loaded, so that its entries are the very ones that the steps noted."""
         self._lexicon = lexicon
-        after = load_aftermath(lexicon.language)
         harm = lexicon.harm
         self._entries: dict[int, tuple[str, Loc]] = {}
         for part in ("verb", "noun", "adjective", "idiom"):
             self._list("harm.toml", part, getattr(harm, part))
-        self._list("responses.toml", "frame", after.responses.frame)
-        self._list("developments.toml", "frame", after.developments.frame)
+        if not is_light(lexicon.language):
+            after = load_aftermath(lexicon.language)
+            self._list("responses.toml", "frame", after.responses.frame)
+            self._list("developments.toml", "frame", after.developments.frame)
 
     def _list(self, name: str, part: str, entries: tuple[Trigger | Frame, ...]) -> None:
         self._entries |= {id(entry): (name, (part, number)) for number, entry in enumerate(entries)}

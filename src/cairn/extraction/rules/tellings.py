@@ -157,7 +157,7 @@ class Teller:
             is_reference=self._is_reference(mention),
             is_definite=is_definite(token),
             is_apart=self._is_apart(mention, voices),
-            is_aggregate=self._is_aggregate(mention) or _is_of_a_period(mention, days),
+            is_aggregate=self._is_aggregate(mention) or is_of_a_period(mention, days),
             is_accident=bool(self._accident.search(sentence.text.lower())),
             is_violent=bool(means or agents) or token.lemma_.lower() not in self._neutral,
             is_background=bool(behind),
@@ -212,10 +212,10 @@ class Teller:
         if any(a.lemma_.lower() in self._report.lexicon.forces.warfare.words for a in mention.agents):
             return "a war is said to have done it"
         count = (mention.victims.toll.min or 0) if mention.victims is not None and mention.victims.toll is not None else 0
-        if count >= WAR and not _has_day(self._report, mention):
+        if count >= WAR and not has_day(self._report, mention):
             return f"{WAR} or more, and no day"
         many = count >= MANY
-        if (found := self._aggregate.search(mention.sentence.text.lower())) and (many or not _has_day(self._report, mention)):
+        if (found := self._aggregate.search(mention.sentence.text.lower())) and (many or not has_day(self._report, mention)):
             return f"“{found.group()}” spans a period"
         is_bare = mention.is_plural_noun and not mention.has_count and not is_definite(token)
         return "a plural without count or article" if is_bare and token.lemma_.lower() in words.plural else None
@@ -230,14 +230,14 @@ def _with_doer_of_cause(telling: Telling, beside: list[Telling]) -> Telling:
     return replace(telling, perpetrators=causes[0]) if causes else telling
 
 
-def _is_of_a_period(mention: Mention, days: DateSpan | None) -> bool:
+def is_of_a_period(mention: Mention, days: DateSpan | None) -> bool:
     """A count over more days than one event lasts is a total."""
     if days is None or days.earliest is None or days.latest is None or days.precision is None or not mention.has_count:
         return False
     return (days.latest - days.earliest).days > LONGEST_EVENT.get(days.precision, 45)
 
 
-def _has_day(report: Report, mention: Mention) -> bool:
+def has_day(report: Report, mention: Mention) -> bool:
     """Whether the sentence names a day, not only a month or year."""
     dates = [d for d in report.dates[mention.sentence.index] if d.is_event_date]
     return any(d.reading.day or d.reading.weekday or d.kind == DateKind.DEICTIC for d in dates)

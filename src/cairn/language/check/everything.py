@@ -18,14 +18,16 @@ from cairn.knowledge.faults import Fault, Spot, meant, misfits
 from cairn.knowledge.folding import APOSTROPHES
 from cairn.knowledge.spelling import Acronyms
 from cairn.language.aftermath import DevelopmentWords, ForecastWords, ResponseWords
+from cairn.language.blanks import with_blanks
 from cairn.language.calendar import Calendar
 from cairn.language.check.contradictions import contradictions
 from cairn.language.check.frames import bare_entries, group_faults
 from cairn.language.check.names import ordinary_names
-from cairn.language.check.words import repeated_words, unmet_words
-from cairn.language.files import own_folder, with_additions
+from cairn.language.check.words import misspelt_words, repeated_words, unmet_words
+from cairn.language.files import LIGHT, light_languages, own_folder, with_additions
 from cairn.language.instructions import Instructions
 from cairn.language.lexicon import ForceWords, GrammarWords, HarmWords, MeansWords, PeopleWords, RoleWords, TextWords
+from cairn.language.light import Answers, LightWords, Nations
 from cairn.language.numbers import Numbers
 from cairn.language.pipeline import languages, load_pipeline
 from cairn.language.places import PlaceWords
@@ -49,9 +51,17 @@ SHAPES: dict[str, type[BaseModel]] = {
     "instructions.toml": Instructions,
 }
 """The files of a language that a user may add to, and the model that reads each."""
+LIGHT_SHAPES: dict[str, type[BaseModel]] = {
+    **{name: SHAPES[name] for name in ("harm.toml", "means.toml", "people.toml", "forces.toml", "speech.toml", "roles.toml")},
+    **{name: SHAPES[name] for name in ("places.toml", "text.toml", "calendar.toml", "numbers.toml")},
+    LIGHT: LightWords,
+    "answers.toml": Answers,
+    "nations.toml": Nations,
+}
+"""The same of a language that is read by its words."""
 READ_APART: dict[str, type[BaseModel]] = {"organs.toml": Wording, "acronyms.toml": Acronyms}
 """Files of a language that are read with the actors."""
-NOTATIONS = frozenset({"calendar.toml", "numbers.toml", "grammar.toml"})
+NOTATIONS = frozenset({"calendar.toml", "numbers.toml", "grammar.toml", LIGHT})
 """Files with notations of their own, which their models check."""
 ORDINARY = ("harm.toml", "people.toml", "speech.toml", "text.toml", "grammar.toml")
 """Files whose words are never names."""
@@ -69,7 +79,26 @@ def check(home: Path | None = None) -> list[Fault]:
                 tables[name] = table
                 faults += _file(name, table, shape, language)
         faults += _actors(language, tables, home)
+    for language in light_languages():
+        for name, shape in LIGHT_SHAPES.items():
+            table, wrong = with_additions(language, name, home)
+            faults += wrong
+            if table is not None:
+                faults += _light_file(name, table, shape)
     return sorted(dict.fromkeys(faults), key=lambda fault: (fault.spot.file, fault.spot.line or 0))
+
+
+def _light_file(name: str, table: Table, shape: type[BaseModel]) -> Iterator[Fault]:
+    """What is wrong with a file whose words are looked up as they stand, one or more at a time."""
+    yield from bare_entries(name, table)
+    yield from contradictions(name, table)
+    yield from repeated_words(table)
+    if name not in NOTATIONS:
+        yield from misspelt_words(table)
+    try:
+        shape.model_validate(with_blanks(table.data, shape))
+    except ValidationError as error:
+        yield from misfits(error, shape, table.where, table.file)
 
 
 def _file(name: str, table: Table, shape: type[BaseModel], language: str) -> Iterator[Fault]:
@@ -99,13 +128,15 @@ def _strangers(home: Path | None) -> Iterator[Fault]:
         where = file.relative_to(own_folder(home=home))
         if file.is_dir():
             continue
-        if len(where.parts) != 2 or where.parts[0] not in languages():
+        known = (*languages(), *light_languages())
+        shapes = LIGHT_SHAPES if where.parts[0] in light_languages() else SHAPES
+        if len(where.parts) != 2 or where.parts[0] not in known:
             why = "Additions are looked for in one folder for each language."
-            places = ", ".join(f"lexicon/{name}/" for name in languages())
+            places = ", ".join(f"lexicon/{name}/" for name in known)
             yield Fault(Spot(file), "no language reads this file.", why, f"Put it into: {places}")
-        elif where.name not in (*SHAPES, *READ_APART):
+        elif where.name not in (*shapes, *READ_APART):
             why = "A file adds to the file of the same name that comes with Cairn."
-            yield Fault(Spot(file), f"there is no file '{where.name}' to add to.", why, meant(where.name, (*SHAPES, *READ_APART)))
+            yield Fault(Spot(file), f"there is no file '{where.name}' to add to.", why, meant(where.name, (*shapes, *READ_APART)))
         elif where.name in READ_APART:
             yield from _apart(file)
 

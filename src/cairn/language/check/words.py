@@ -23,7 +23,14 @@ def unmet_words(name: str, table: Table, cut: Cut) -> Iterator[Fault]:
             yield from _unmet(word, word in single, word in pairs, cut)
 
 
-def _unmet(word: Word, is_single: bool, is_pair: bool, cut: Cut) -> Iterator[Fault]:
+def misspelt_words(table: Table) -> Iterator[Fault]:
+    """Words with a capital letter or a space too many, in lists whose entries may be of several words."""
+    for loc, value in leaves(table.data):
+        if isinstance(value, str) and _is_listed(loc):
+            yield from _misspelt(Word(value, loc, table.spot(loc)))
+
+
+def _misspelt(word: Word) -> Iterator[Fault]:
     if word.text != word.text.strip():
         yield Fault(word.spot, f"'{word.text}' begins or ends with a space.", "Words are compared letter by letter.", "Remove the space.")
     elif word.text != word.text.lower():
@@ -33,6 +40,11 @@ def _unmet(word: Word, is_single: bool, is_pair: bool, cut: Cut) -> Iterator[Fau
             "Texts are compared in small letters, so that it can never be met.",
             f"Write '{word.text.lower()}'.",
         )
+
+
+def _unmet(word: Word, is_single: bool, is_pair: bool, cut: Cut) -> Iterator[Fault]:
+    if word.text != word.text.strip() or word.text != word.text.lower():
+        yield from _misspelt(word)
     elif is_single and " " in word.text:
         why = "Here one word of the text is looked up at a time: two words can never be met."
         yield Fault(word.spot, f"'{word.text}' is more than one word.", why, "Give the one word that carries the meaning, or remove it.")

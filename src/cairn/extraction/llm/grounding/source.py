@@ -10,8 +10,9 @@ from cairn.extraction.llm.parts import Part
 from cairn.extraction.llm.tally import Tally
 from cairn.extraction.llm.words import Words, levelled
 from cairn.extraction.rules.dates import Anchors, find_dates, named_day, text_anchor
-from cairn.extraction.rules.extractor import boilerplate, gazetteer, known_actors
+from cairn.extraction.rules.known import gazetteer, known_actors
 from cairn.extraction.rules.sentences import Sentence, sentences
+from cairn.extraction.rules.splitting import boilerplate
 from cairn.knowledge.actors import ActorMatch, Actors
 from cairn.knowledge.gazetteer import Gazetteer
 from cairn.language.calendar import Calendar, load_calendar

@@ -1,10 +1,22 @@
 """Dates in text: found with their offsets first, resolved against the day of publication or another anchor second."""
 
-from cairn.extraction.rules.dates.anchors import Anchors, Tense, named_day, text_anchor
+from cairn.extraction.rules.dates.anchors import Anchors, Tense, anchors_of, named_day, text_anchor
 from cairn.extraction.rules.dates.dateline import dateline
 from cairn.extraction.rules.dates.expression import DateExpression, Reading
 from cairn.extraction.rules.dates.finding import find_dates
 from cairn.extraction.rules.dates.resolution import resolve
 from cairn.language.calendar import DateKind
 
-__all__ = ["Anchors", "DateExpression", "DateKind", "Reading", "Tense", "dateline", "find_dates", "named_day", "resolve", "text_anchor"]
+__all__ = [
+    "Anchors",
+    "DateExpression",
+    "DateKind",
+    "Reading",
+    "Tense",
+    "anchors_of",
+    "dateline",
+    "find_dates",
+    "named_day",
+    "resolve",
+    "text_anchor",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -77,3 +77,8 @@ def _fixed(expression: DateExpression, not_before: int | None) -> date | None:
         return None
     tried = (day_of(not_before + step, reading.month, reading.day) for step in range(_YEARS_TO_TRY))
     return next((days.earliest for days in tried if days and days.earliest.isoweekday() == reading.weekday), None)
+
+
+def anchors_of(published: date | None, expressions: Sequence[DateExpression]) -> Anchors:
+    """The anchors of a text: the day of publication; where nothing says it, what the text itself fixes (contract, rule 6)."""
+    return Anchors(published=published, text_anchor=None if published else text_anchor(expressions), named=named_day(expressions))

@@ -1,0 +1,26 @@
+"""What is known before reading, loaded once a process: actors, their acronyms, places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cairn.knowledge.actors import Actors
+from cairn.knowledge.gazetteer import Gazetteer
+
+
+@cache
+def known_actors() -> Actors:
+    """The known actors, loaded once a process."""
+    return Actors.load()
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """The acronyms of all known actors."""
+    return frozenset(word for actor in known_actors() for word in actor.acronyms)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, loaded once a process."""
+    return Gazetteer.load()
