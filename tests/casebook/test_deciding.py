@@ -10,6 +10,7 @@ from casebook_reports import Report, add
 
 from cairn.casebook import Casebook, CasebookError, verify
 from cairn.casebook.deciding import Decided, hold_apart, hold_together, leaving_part, merge, move, split, undo
+from cairn.model.bonds import Bonds
 from cairn.model.extraction import ExtractorName
 from cairn.model.placement import Placement, PlacementOutcome
 from cairn.model.references import AccountRef
@@ -55,10 +56,10 @@ def refused(casebook: Casebook, command: Callable[..., Decided], *arguments: obj
     return raised.value
 
 
-def linker_places(casebook: Casebook, account: AccountRef, incident: str) -> str:
+def linker_places(casebook: Casebook, account: AccountRef, incident: str, nearest: AccountRef | None = None) -> str:
     """What the linker says later; where the account stands then."""
     with casebook.writing() as writer:
-        placement = Placement(outcome=PlacementOutcome.PLACED, incident_id=incident, weight=20.0)
+        placement = Placement(outcome=PlacementOutcome.PLACED, incident_id=incident, weight=20.0, nearest=nearest)
         return writer.place(account.document, account.incident, placement)
 
 
@@ -75,13 +76,15 @@ def test_a_merged_incident_is_found_under_its_old_id(casebook: Casebook, four: d
     assert verify(casebook).is_sound
 
 
-def test_what_comes_to_a_merged_incident_later_stays_with_it(casebook: Casebook, four: dict[AccountRef, str]) -> None:
-    """The linker, which names the old id, puts an account where the merge went; undoing the merge leaves it with the id it was given to."""
+def test_what_comes_to_a_merged_incident_later_goes_with_what_it_is_like(casebook: Casebook, four: dict[AccountRef, str]) -> None:
+    """The linker, whichever id it names, puts an account where the merge went; undone, the account goes with the one most like it."""
     made = decide(casebook, merge, four[A], four[B])
     assert linker_places(casebook, C, four[A]) == four[B]
-    assert made.decision.number
+    assert linker_places(casebook, D, four[B], nearest=A) == four[B]
+    assert together(casebook) == {frozenset({A, B, C, D})}
     decide(casebook, undo, made.decision.number)
-    assert together(casebook) == {frozenset({A, C}), frozenset({B}), frozenset({D})}
+    assert together(casebook) == {frozenset({A, C, D}), frozenset({B})}
+    assert verify(casebook).is_sound
 
 
 def test_a_split_gives_the_smaller_part_a_new_id(casebook: Casebook, four: dict[AccountRef, str]) -> None:
@@ -284,7 +287,7 @@ def test_decisions_follow_accounts_into_a_new_reading(casebook: Casebook, four: 
     renamed = AccountRef(document="a.txt", incident="i7")
     assert frozenset({renamed, C}) in together(casebook)
     with casebook.reading() as view:
-        assert view.barred(renamed) == {four[B]}
+        assert view.barred(renamed) == {four[A], four[B]}  # which it was moved out of, and which it is held apart from
     assert verify(casebook).is_sound
 
 
@@ -302,6 +305,7 @@ def test_what_cannot_be_meant_is_refused_with_the_way_out(casebook: Casebook, fo
         ("nothing-left", "all accounts", split, four[B], [A, B]),
         ("nothing-left", "only account", hold_apart, C, four[C]),
         ("account-there-already", "cairn same", move, A, four[A]),
+        ("account-there-already", f"{A.name} stands in {four[B]}", hold_together, four[A], A),
         ("account-unknown", nothing.name, move, nothing, four[C]),
         ("decision-unknown", "cairn history", undo, 1),
     ]:
@@ -323,3 +327,19 @@ def test_an_emptied_incident_says_where_its_accounts_went(casebook: Casebook, fo
     with casebook.reading() as view:
         assert view.incident(four[A]) == []
         assert view.went_to(four[A]) == [four[B]]
+
+
+def test_decisions_bind_whoever_links_anew(casebook: Casebook, four: dict[AccountRef, str]) -> None:
+    """What was merged or placed by a person goes together, what is held apart, split or moved away does not; undone, nothing binds."""
+    numbers = [
+        decide(casebook, command, *arguments).decision.number
+        for command, *arguments in [(merge, four[A], four[B]), (hold_apart, C, D), (move, D, four[A]), (split, four[B], [A])]
+    ]
+    with casebook.reading() as view:
+        bonds = view.bonds()
+    assert bonds.together == (frozenset({B, D}),)
+    assert bonds.apart == {frozenset({C, D}), frozenset({A, B}), frozenset({A, D})}
+    for number in reversed(numbers):
+        decide(casebook, undo, number)
+    with casebook.reading() as view:
+        assert view.bonds() == Bonds()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from linking_accounts import account, extraction, on, site
 
 from cairn.linking import link
 from cairn.linking.neighbours import neighbours
 from cairn.linking.profile import profile
+from cairn.model.bonds import Bonds
 from cairn.model.extraction import Extraction
 from cairn.model.placement import PlacedAccount, PlacementOutcome
+from cairn.model.references import AccountRef
 from cairn.model.vocabulary import Means
 
 TESSIT, GAO = site("Tessit", at=(15.20, 0.16)), site("Gao", at=(16.27, -0.04))
@@ -98,3 +100,18 @@ def test_only_neighbours_are_compared() -> None:
         account(when=on(2025, 1 + n // 9, 1 + 3 * (n % 9)), where=(site(f"{chr(98 + n % 20)}a{chr(100 + n // 20)}ok"),)) for n in range(100)
     ]
     assert list(neighbours([profile(one, extraction(f"d{n}").document) for n, one in enumerate(apart)])) == []
+
+
+EVERYONE = [AccountRef(document=one.document.id, incident=account.id) for one in reports() for account in one.incidents]
+
+
+@given(st.permutations(reports()), st.sampled_from(EVERYONE), st.sampled_from(EVERYONE), st.sampled_from(EVERYONE))
+def test_what_people_decided_outranks_all_evidence(order: list[Extraction], one: AccountRef, other: AccountRef, third: AccountRef) -> None:
+    """Two that are held together stand together, and one that is held apart from them stands elsewhere, whatever the evidence says."""
+    assume(len({one, other, third}) == 3)
+    bonds = Bonds((frozenset({one, other}),), frozenset({frozenset({other, third})}))
+    placed = {account.ref: account for account in link(order, bonds=bonds)}
+    assert placed[one].incident_id == placed[other].incident_id != placed[third].incident_id
+    held = {account.incident_id for account in placed.values() if account.ref in (one, third)}
+    doubtful = [account for account in placed.values() if account.placement and account.placement.outcome is PlacementOutcome.DOUBTFUL]
+    assert all({account.incident_id, account.placement.incident_id} != held for account in doubtful if account.placement)

@@ -73,8 +73,7 @@ def move(writer: Writer, account: AccountRef, incident: str, *, reason: str) -> 
     Raises CasebookError (reason-missing, account-there-already)."""
     to, from_ = now(writer.rows, incident), standing(writer.rows, account).incident
     if to == from_:
-        message = f"{account.name} stands in {to} already. To confirm it, say with which account it is the same: cairn same."
-        raise CasebookError("account-there-already", message)
+        raise _there_already(account, to)
     outranked = [*behind(writer.rows, [account]), *(number for number, far in held_from(writer.rows, account) if far == to)]
     payload = Placed(document=account.document, account=account.incident, incident=to, by="person", reason=_given(reason))
     return _made(writer, payload, outranked)
@@ -108,6 +107,7 @@ def hold_together(writer: Writer, one: Subject, other: Subject, *, reason: str) 
 
     Raises CasebookError (reason-missing, incidents-one-already, incident-empty)."""
     if isinstance(one, str) or isinstance(other, str):
+        _refuse_confirmed(writer, one, other)
         return _merge_larger(writer, _incident(writer, one), _incident(writer, other), reason)
     if one == other:
         raise CasebookError("incidents-one-already", f"{one.name} is one account. Name another that is the same.")
@@ -179,6 +179,18 @@ def _refuse_one(writer: Writer, one: str, other: str) -> None:
     if by is None:
         raise CasebookError("incidents-one-already", f"{what}: name two.")
     raise CasebookError("incidents-one-already", f"{what}, by decision {by}. If that is wrong: cairn undo {by}.")
+
+
+def _refuse_confirmed(writer: Writer, one: Subject, other: Subject) -> None:
+    """Refuse to make an account the same as the incident in which it stands: which of its accounts is meant?"""
+    for account, incident in ((one, other), (other, one)):
+        if isinstance(account, AccountRef) and _incident(writer, account) == _incident(writer, incident):
+            raise _there_already(account, _incident(writer, account))
+
+
+def _there_already(account: AccountRef, incident: str) -> CasebookError:
+    message = f"{account.name} stands in {incident} already. To confirm it, say with which account it is the same: cairn same."
+    return CasebookError("account-there-already", message)
 
 
 def _merge_larger(writer: Writer, one: str, other: str, reason: str) -> Decided:

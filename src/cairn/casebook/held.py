@@ -1,4 +1,4 @@
-"""What people hold apart: between which incidents "never the same" stands, or a split, and where the linker may not put an account."""
+"""What people hold apart, by "never the same", a split or a move: which incidents, and where the linker may not put an account."""
 
 from __future__ import annotations
 

@@ -50,7 +50,8 @@ def placed(rows: Rows, entry: Entry, payload: Placed) -> list[Change]:
     from_ = [standing.incident] if standing else []
     action = f"moved {account.name}{f' from {from_[0]}' if from_ else ''} to {payload.incident}"
     told = decision(entry, action, payload.reason, payload.incident, *from_)
-    return [*told, Put(judgement), Put(_placement(rows, judgement))]
+    left = [put for id in from_ for put in _apart(entry, account, id)]  # it is not of the incident that it leaves
+    return [*told, Put(judgement), Put(_placement(rows, judgement)), *left]
 
 
 def merged(rows: Rows, entry: Entry, payload: Merged) -> list[Change]:
@@ -66,21 +67,19 @@ def split(rows: Rows, entry: Entry, payload: Split) -> list[Change]:
     needed(rows, entry, IncidentRow, payload.incident)
     action = f"split off {payload.incident}, as {payload.opened}: {', '.join(account.name for account in payload.accounts)}"
     told = decision(entry, action, payload.reason, payload.incident, payload.opened)
-    sides = (_side(entry, "one", payload.incident), _side(entry, "other", payload.opened))
-    return [*told, *_leave(rows, entry, payload.accounts, payload.opened), *map(Put, sides)]
+    return [*told, *_leave(rows, entry, payload.accounts, payload.opened), *_apart(entry, payload.incident, payload.opened)]
 
 
 def held_apart(rows: Rows, entry: Entry, payload: HeldApart) -> list[Change]:
     """Two are never the same."""
-    sides = {"one": payload.one, "other": payload.other}
     leaving = (payload.leaving, payload.opened) if payload.leaving and payload.opened else None
-    concerned = [_incident_of(rows, entry, subject) for subject in sides.values()]
+    concerned = [_incident_of(rows, entry, subject) for subject in (payload.one, payload.other)]
     action = f"never the same: {called(payload.one)} and {called(payload.other)}"
     if leaving:
         action += f"; {leaving[0].name} is in {leaving[1]} now"
     return [
         *decision(entry, action, payload.reason, *concerned, *([leaving[1]] if leaving else [])),
-        *(Put(_side(entry, side, subject)) for side, subject in sides.items()),
+        *_apart(entry, payload.one, payload.other),
         *(_leave(rows, entry, [leaving[0]], leaving[1]) if leaving else []),
     ]
 
@@ -188,10 +187,11 @@ def _merge(rows: Rows, entry: Entry, incident: str, into: str) -> Iterable[Chang
         yield from (Put(replace(standing.placement, incident=to)) for standing in rows.standing_in(from_))
 
 
-def _side(entry: Entry, side: str, subject: Subject) -> ApartRow:
-    if isinstance(subject, str):
-        return ApartRow(seq=entry.seq, side=side, incident=subject, document=None, account=None)
-    return ApartRow(seq=entry.seq, side=side, incident=None, document=subject.document, account=subject.incident)
+def _apart(entry: Entry, one: Subject, other: Subject) -> Iterable[Change]:
+    for side, subject in (("one", one), ("other", other)):
+        incident, account = (subject, None) if isinstance(subject, str) else (None, subject)
+        document, local = (account.document, account.incident) if account else (None, None)
+        yield Put(ApartRow(seq=entry.seq, side=side, incident=incident, document=document, account=local))
 
 
 def _incident_of(rows: Rows, entry: Entry, subject: Subject) -> str:

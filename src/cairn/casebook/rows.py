@@ -173,7 +173,7 @@ class MergeRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ApartRow(Row):
-    """One side of a decision that two are not the same ("never the same", a split): an incident, or an account. `side` is one or other."""
+    """One side, `one` or `other`, of a decision that two are not the same (never the same, a split, a move): an incident or account."""
 
     table: ClassVar[str] = "aparts"
     key: ClassVar[tuple[str, ...]] = ("seq", "side")

@@ -52,6 +52,6 @@ Index("documents_by_bytes", tables[DocumentRow].c.sha256, unique=True)
 Index("accounts_by_day", tables[AccountRow].c.earliest, tables[AccountRow].c.latest)
 Index("placements_by_incident", tables[PlacementRow].c.incident)
 Index("judgements_by_entry", tables[JudgementRow].c.seq)
-doubtful = tables[JudgementRow].c.doubtful
-Index("judgements_in_doubt", doubtful, sqlite_where=doubtful, postgresql_where=doubtful)
+Index("judgements_in_doubt", tables[JudgementRow].c.doubtful)
+Index("judgements_by_incident", tables[JudgementRow].c.incident)
 Index("aparts_by_document", tables[ApartRow].c.document)

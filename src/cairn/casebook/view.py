@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from cairn.casebook.bonds import bonds
 from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
@@ -25,6 +26,7 @@ from cairn.casebook.rows import (
     Standing,
 )
 from cairn.model.base import Frozen
+from cairn.model.bonds import Bonds
 from cairn.model.claims import Account, Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
@@ -200,6 +202,10 @@ class View:
     def barred(self, account: AccountRef) -> frozenset[str]:
         """The incidents in which the linker may not put an account, because a person said "never the same"."""
         return barred(self.rows, account)
+
+    def bonds(self) -> Bonds:
+        """What people decided, as it binds whoever links all accounts anew."""
+        return bonds(self.rows)
 
     def held_apart(self, one: str, other: str) -> list[Decision]:
         """The decisions by which two incidents are never the same."""

@@ -30,7 +30,7 @@ from cairn.casebook.payloads import (
     ReadingFailed,
 )
 from cairn.casebook.projecting import changes
-from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, IncidentRow, PlacementRow
+from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, IncidentRow, JudgementRow, PlacementRow
 from cairn.casebook.sqlrows import SqlRows
 from cairn.casebook.view import View
 from cairn.model.document import Document, Unreadable
@@ -117,12 +117,20 @@ class Writer(View):
         """Put an account where the linker says, opening an incident where it is new or doubtful; the id of the incident where it stands.
 
         Where a person has said otherwise, it stays where that person wants it."""
-        placed = placement.outcome is PlacementOutcome.PLACED and placement.incident_id is not None
-        incident = cast(str, placement.incident_id) if placed else self.open_incident(document, account)
+        placed = placement.outcome is PlacementOutcome.PLACED
+        incident = self._home(placement) if placed else self.open_incident(document, account)
         judgement = cast(JsonObject, placement.model_dump(mode="json"))
         self.append(Placed(document=document, account=account, incident=incident, by="machine", placement=judgement))
         standing = self.rows.get(PlacementRow, document, account)
         return standing.incident if standing else incident
+
+    def _home(self, placement: Placement) -> str:
+        """Of the incidents that became the one where it is placed, that of the account most like it: should they be parted again, it
+        goes with that account."""
+        incident, nearest = cast(str, placement.incident_id), placement.nearest
+        near = self.rows.get(PlacementRow, nearest.document, nearest.incident) if nearest else None
+        judgement = self.rows.get(JudgementRow, near.document, near.account, str(near.seq)) if near else None
+        return judgement.incident if judgement and self.now(judgement.incident) == self.now(incident) else incident
 
     def decide(
         self,

@@ -48,6 +48,7 @@ def demo(
     typer.echo(f"\n{told} What to try next:")
     typer.echo(f"  cairn list --in {folder}")
     typer.echo(f"  cairn show {incident or 'ID'} --full --in {folder}")
+    typer.echo(f"  cairn doubts --in {folder}")
     typer.echo(f"  cairn add PATH… --to {folder} && cairn verify {folder}")
 
 

@@ -63,7 +63,9 @@ def _told(sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, decision
 
 
 def _decisions(view: View, sides: tuple[ComparedSide, ComparedSide]) -> list[Decision]:
-    """What people decided that concerns both sides: of two incidents what concerns both, of one all that does."""
+    """What people decided that concerns both sides, and by which they are held apart."""
     former = view.former_ids()
     told = [{one.number: one for one in view.decisions(side.incident, *former.get(side.incident, ()))} for side in sides]
-    return [decision for number, decision in told[0].items() if number in told[1]]
+    both = {number: decision for number, decision in told[0].items() if number in told[1]}
+    both |= {one.number: one for one in view.held_apart(*(side.incident for side in sides))}
+    return [both[number] for number in sorted(both, key=lambda number: number or 0)]

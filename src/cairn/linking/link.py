@@ -10,6 +10,7 @@ from cairn.linking.judgement import Match, match
 from cairn.linking.neighbours import neighbours
 from cairn.linking.profile import Profile, profile
 from cairn.linking.weights import Weights, load_weights
+from cairn.model.bonds import FREE, Bonds
 from cairn.model.claims import Account
 from cairn.model.extraction import DocumentHead, Extraction
 from cairn.model.placement import PlacedAccount, Placement, PlacementOutcome
@@ -25,14 +26,16 @@ def link(
     *,
     mint: Callable[[DocumentHead, Account], str] = name_after_opener,
     weights: Weights | None = None,
+    bonds: Bonds = FREE,
 ) -> list[PlacedAccount]:
-    """Place all accounts of all extractions, in their order. `mint` gives the id of a new incident, from the account that opens it.
+    """Place all accounts of all extractions, in their order. `mint` gives the id of a new incident, from the account that opens it;
+    `bonds` are what people decided, and outrank all evidence.
 
     The strongest pairs are joined first; two groups join where their best pair, less their worst contradiction, reaches the
     threshold and no document stands in both. A doubtful account opens an incident of its own and names the one it may belong to."""
     weights = weights or load_weights()
     told = [(extraction, account) for extraction in extractions for account in extraction.incidents]
-    linkage = _Linkage([profile(account, extraction.document) for extraction, account in told], weights)
+    linkage = _Linkage([profile(account, extraction.document) for extraction, account in told], weights, bonds)
     linkage.join()
     opened: dict[int, str] = {}
     placed: list[PlacedAccount] = []
@@ -67,6 +70,7 @@ class _Linkage:
 
     profiles: list[Profile]
     weights: Weights
+    bonds: Bonds
     group_of: dict[int, int] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)
     doubts: list[tuple[float, int, int]] = field(default_factory=list)
@@ -76,15 +80,27 @@ class _Linkage:
         self.members = {position: [position] for position in range(len(self.profiles))}
 
     def join(self) -> None:
-        """Join groups along the pairs, strongest first; what falls between the thresholds is kept as a doubt."""
+        """Join what people hold together, then groups along the pairs, strongest first; what falls between the thresholds is a doubt."""
+        self._join_bound()
         for match_, one, other in sorted(self._pairs(), key=lambda pair: (-pair[0].weight, self._names(pair[1], pair[2]))):
             a, b = self.group_of[one], self.group_of[other]
-            if a == b:
+            if a == b or self._held_apart(a, b):
                 continue
             if match_.outcome(self.weights.thresholds) is PlacementOutcome.PLACED and self._may_join(a, b, match_.weight):
                 self._merge(a, b)
             else:
                 self.doubts.append((match_.weight, one, other))
+
+    def _join_bound(self) -> None:
+        positions = {one.ref: position for position, one in enumerate(self.profiles)} if self.bonds.together else {}
+        for bound in self.bonds.together:
+            first, *others = sorted(positions[ref] for ref in bound if ref in positions) or [0]
+            for other in others:
+                if self.group_of[first] != self.group_of[other]:
+                    self._merge(self.group_of[first], self.group_of[other])
+
+    def _held_apart(self, a: int, b: int) -> bool:
+        return self.bonds.part(*([self.profiles[n].ref for n in self.members[group]] for group in (a, b)))
 
     def _pairs(self) -> list[tuple[Match, int, int]]:
         found = []
@@ -120,7 +136,8 @@ class _Linkage:
             first, later = sorted((one, other))
             judged = placed[later].placement
             alone = len(self.members[self.group_of[later]]) == 1
-            if alone and judged is not None and judged.outcome is PlacementOutcome.NEW:
+            is_open = alone and not self._held_apart(self.group_of[first], self.group_of[later])
+            if is_open and judged is not None and judged.outcome is PlacementOutcome.NEW:
                 found = match(self.profiles[later], [self.profiles[first]], self.weights)
                 doubt = Placement(
                     outcome=PlacementOutcome.DOUBTFUL,

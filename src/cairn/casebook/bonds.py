@@ -1,0 +1,35 @@
+"""What people decided, as it binds whoever links the accounts of a casebook anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from cairn.casebook.held import Side, aparts
+from cairn.casebook.merging import former_ids
+from cairn.casebook.rows import JudgementRow, PlacementRow, Rows
+from cairn.model.bonds import Bonds
+from cairn.model.references import AccountRef
+
+
+def bonds(rows: Rows) -> Bonds:
+    """Incidents that people merged, or put accounts in, stay together as they stand; what they hold apart stays apart."""
+    judged = rows.where(JudgementRow, "by", "person")
+    standing = [rows.get(PlacementRow, row.document, row.account) for row in judged]
+    placed = {there.incident for there, row in zip(standing, judged, strict=True) if there and there.seq == row.seq}
+    groups = (frozenset(_members(rows, incident)) for incident in sorted(placed | former_ids(rows).keys()))
+    pairs = (
+        frozenset(pair)
+        for apart in aparts(rows)
+        if apart.is_kept
+        for pair in product(_accounts(rows, apart.one), _accounts(rows, apart.other))
+    )
+    return Bonds(tuple(group for group in groups if len(group) > 1), frozenset(pairs))
+
+
+def _accounts(rows: Rows, side: Side) -> list[AccountRef]:
+    return [*_members(rows, side.incident)] if isinstance(side.subject, str) else [side.subject]
+
+
+def _members(rows: Rows, incident: str) -> Iterable[AccountRef]:
+    return (standing.placement.ref for standing in rows.standing_in(incident))
