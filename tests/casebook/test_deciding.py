@@ -184,6 +184,33 @@ def test_later_decisions_stay_when_an_earlier_one_is_undone(casebook: Casebook, 
     assert frozenset({A, B}) in together(casebook)
 
 
+def test_an_undo_falls_back_on_a_person_before_the_linker(casebook: Casebook, four: dict[AccountRef, str]) -> None:
+    """Also where the linker spoke later than that person; only with every person's word undone the linker's last one counts."""
+    first = decide(casebook, move, A, four[B])
+    linker_places(casebook, A, four[C])
+    second = decide(casebook, move, A, four[D])
+    decide(casebook, undo, second.decision.number)
+    assert frozenset({A, B}) in together(casebook)
+    decide(casebook, undo, first.decision.number)
+    assert frozenset({A, C}) in together(casebook)
+
+
+def test_two_merges_against_each_other_are_one(casebook: Casebook, four: dict[AccountRef, str]) -> None:
+    """A merge that holds again, beside one the other way round made meanwhile, says nothing new; the earlier names the id that stays."""
+    first = decide(casebook, merge, four[A], four[B])
+    undone = decide(casebook, undo, first.decision.number)
+    second = decide(casebook, merge, four[B], four[A])
+    decide(casebook, undo, undone.decision.number)
+    with casebook.reading() as view:
+        assert view.now(four[A]) == view.now(four[B]) == four[B]
+    decide(casebook, undo, first.decision.number)
+    with casebook.reading() as view:
+        assert view.now(four[A]) == view.now(four[B]) == four[A]
+    decide(casebook, undo, second.decision.number)
+    assert together(casebook) == {frozenset({account}) for account in four}
+    assert verify(casebook).is_sound
+
+
 def test_undoing_a_move_leaves_a_merge_that_came_after(casebook: Casebook, four: dict[AccountRef, str]) -> None:
     """A merge is about incidents, not about the accounts that happened to stand in them: the moved account goes home all the same."""
     moved = decide(casebook, move, A, four[B])
@@ -267,7 +294,7 @@ def test_a_doubt_waits_until_it_is_settled_and_comes_back_when_that_is_undone(ca
 
     assert waiting() == [(account, own, four[A], A)]
     settling = [(merge, own, four[A]), (move, account, four[A]), (hold_together, account, A), (hold_apart, own, four[A])]
-    for command, *arguments in [*settling, (hold_apart, account, A)]:
+    for command, *arguments in [*settling, (hold_apart, account, A), (move, account, four[B]), (hold_together, account, B)]:
         settled = decide(casebook, command, *arguments)
         assert waiting() == [], command
         decide(casebook, undo, settled.decision.number)
