@@ -18,10 +18,12 @@ class _Strict(BaseModel):
 
 
 class Writing(_Strict):
-    """How words are written. `joined`: small words written onto the next one; `marks`: signs that are left out where words are compared;
+    """How words are written. `joined`: small words written onto the next one; `article`: the one that is an
+    article; `marks`: signs that are left out where words are compared;
     `letters`: letters that are written in more ways than one; `has_capitals`: names are written with a capital."""
 
     joined: tuple[str, ...] = ()
+    article: str = ""
     marks: str = ""
     letters: dict[str, str] = {}
     has_capitals: bool = True

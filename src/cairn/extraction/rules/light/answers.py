@@ -24,6 +24,8 @@ from cairn.model.vocabulary import Role
 
 DENIED = 4
 """Words before an answer among which one denies it."""
+CHAINED = 6
+"""Words behind an answer within which another word for one is what it announces, where verbs stand first."""
 DAY_REACH = 80
 """Characters beside an answer within which a day is its own."""
 
@@ -45,12 +47,16 @@ class _Finder:
     def at(self, line: Line) -> Iterator[Deed]:
         """The deeds that a line tells, each kind once of one party."""
         told: set[tuple[object, str]] = set()
+        last: Found[tuple[Answer, ...]] | None = None
         for found in self.teller.words.answers.find(line):
+            if last is not None and self._goes_on(line, last, found):
+                continue
             answer = next((a for a in found.value if self._fits(line, found, a)), None)
             party = self._party(line, found, answer) if answer is not None else None
             if answer is None or party is None or (answer.by and party.role not in answer.by) or (answer.kind, party.key) in told:
                 continue
             told.add((answer.kind, party.key))
+            last = found
             token = line.doc[found.first]
             yield Deed(
                 kind=answer.kind,
@@ -61,6 +67,12 @@ class _Finder:
                 outcome=answer.outcome,
                 passage=passage_of(line.sentence, token),
             )
+
+    def _goes_on(self, line: Line, last: Found[tuple[Answer, ...]], found: Found[tuple[Answer, ...]]) -> bool:
+        """Whether a word is what the one before it announces or asks for: "announced the opening of an inquiry"."""
+        words = self.teller.words
+        is_joined = any(line.key(found.first).startswith(small) for small in words.joined_and)
+        return words.verb_first and found.first - last.end <= CHAINED and not is_joined
 
     def _fits(self, line: Line, found: Found[tuple[Answer, ...]], answer: Answer) -> bool:
         """Whether what must stand beside an answer does, and whether it is denied as it must be."""
@@ -90,7 +102,8 @@ class _Finder:
 
     def _phrases(self, line: Line, found: Found[tuple[Answer, ...]]) -> Iterator[tuple[int, int]]:
         bounds, words = Bounds(line, self.teller.words), self.teller.words
-        before, behind = bounds.subject(found.first), (found.end, bounds.end(found.end, stop_at_harm=True))
+        beside = next((f.first for a in found.value for f in words.beside[a].find(line, found.end)), len(line))
+        before, behind = bounds.subject(found.first), (found.end, min(beside, bounds.end(found.end, stop_at_harm=True)))
         yield from [behind, before] if words.verb_first else [before]
         for at in range(found.end, min(len(line), found.end + self.answers.reach)):
             if (by := words.links["by"].at(line, at)) is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cairn.extraction.rules.light.parties import LONGEST
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 
 STOPS = frozenset(";:.!?()[]")
 COMMAS = frozenset(",،")
@@ -18,7 +18,7 @@ class Bounds:
     """Bounds of phrases in one line."""
 
     line: Line
-    words: LightWordsReady
+    words: ReadyWords
 
     def start(self, end: int) -> int:
         """Where the phrase begins that ends before a verb; one that an apposition closes reaches over it: "X, portavoz de Y, dijo"."""

@@ -8,7 +8,7 @@ from cairn.extraction.rules.cast import ARMED, LONGEST_NAME, Cast, Party
 from cairn.extraction.rules.light.harm import STOPS, Harmful
 from cairn.extraction.rules.light.parties import organ_of
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 from cairn.extraction.rules.perpetrators import ONLOOKERS, as_perpetrator
 from cairn.knowledge.actors.actor import Actor
 from cairn.model.claims import Perpetrator
@@ -23,7 +23,7 @@ class Doers:
     """Reads doers out of lines."""
 
     cast: Cast
-    words: LightWordsReady
+    words: ReadyWords
 
     def of(self, line: Line, harmful: Harmful, others: list[Harmful]) -> tuple[Perpetrator, ...]:
         """Who did what a word of harm tells."""
@@ -70,7 +70,7 @@ class Doers:
                 span = next(span for span, a in named if span[0] == at)
                 return as_perpetrator(Party(line.text(*span), actor.role, actor, is_body=True), self.cast.country)
             if self._is_force(line, at):
-                return self._force(line, at, named)
+                return self._force(line, at, high, named)
         return None
 
     def _is_force(self, line: Line, at: int) -> bool:
@@ -81,9 +81,10 @@ class Doers:
         organ = self.words.organs.at(line, at)
         return organ is not None and organ.value in ACTING
 
-    def _force(self, line: Line, at: int, named: list[tuple[tuple[int, int], Actor]]) -> Perpetrator | None:
+    def _force(self, line: Line, at: int, high: int, named: list[tuple[tuple[int, int], Actor]]) -> Perpetrator | None:
         end, sides = at, []
-        while end < len(line):
+        stop = high if self.words.verb_first else len(line)
+        while end < stop:
             force = self.words.fighters.at(line, end)
             step = force or self.words.organs.at(line, end) or self.words.lands.at(line, end)
             if step is None and end > at and self._goes_on(line, end):
@@ -103,7 +104,10 @@ class Doers:
             return None  # "the attackers": somebody did it, not who
         if actor is not None and side in (Side.NON_STATE, Side.PRIVATE) and inside is None:
             actor = None
-        name = line.text(at, end)[:LONGEST_NAME]
+        skipped = max(
+            self.words.fighters.skipped(line, at), 0 if self.words.fighters.holds(line, at) else self.words.organs.skipped(line, at)
+        )
+        name = line.text(at, end)[skipped:][:LONGEST_NAME]
         return as_perpetrator(Party(name, Role.PARTY, actor, head=line.key(at), is_body=True), self.cast.country, side)
 
     def _goes_on(self, line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 from cairn.extraction.rules.people import ONE, PLURAL, People, joined
 from cairn.extraction.rules.quantities import Quantity
 from cairn.model.claims import NamedVictim
@@ -33,20 +33,20 @@ class Group:
     is_count: bool
 
 
-def find_groups(line: Line, quantities: Sequence[Quantity], words: LightWordsReady) -> list[Group]:
+def find_groups(line: Line, quantities: Sequence[Quantity], words: ReadyWords) -> list[Group]:
     """The groups of a line from left to right, those coordinated joined."""
     of_parts = _part_quantities(line, quantities, words)
     counted = [g for q in quantities if q.is_count and q not in of_parts and (g := _counted(line, q, words)) is not None]
     taken = {i for g in counted for i in range(g.first, g.end)}
     parts = [(line.span(q.start, q.end), q) for q in of_parts]
     taken |= {i for (first, end), _ in parts for i in range(first, min(len(line), end + PART_REACH))}
-    bare = list(_bare(line, words, taken))
+    bare = list(_bare(line, words, taken, quantities))
     taken |= {i for g in bare for i in range(g.first, g.end)}
     groups = sorted([*counted, *bare, *_named_alone(line, words, taken)], key=lambda g: g.first)
     return [_with_parts(line, g, parts, words) for g in _coordinated(line, groups, words)]
 
 
-def _part_quantities(line: Line, quantities: Sequence[Quantity], words: LightWordsReady) -> list[Quantity]:
+def _part_quantities(line: Line, quantities: Sequence[Quantity], words: ReadyWords) -> list[Quantity]:
     """The parts of tolls; "entre ellas tres mujeres y cuatro niños" are two, the second told by the first."""
     found: list[Quantity] = []
     for quantity in quantities:
@@ -58,12 +58,13 @@ def _part_quantities(line: Line, quantities: Sequence[Quantity], words: LightWor
     return found
 
 
-def _counted(line: Line, quantity: Quantity, words: LightWordsReady) -> Group | None:
+def _counted(line: Line, quantity: Quantity, words: ReadyWords) -> Group | None:
     first, end = line.span(quantity.start, quantity.end)
     noun = _noun_after(line, end, words)
     if noun is None:
-        if quantity.is_article or (quantity.is_vague and not quantity.toll.min):
+        if (quantity.is_article and not _is_state(line, end, words)) or (quantity.is_vague and not quantity.toll.min):
             return None
+        end = _before_state(line, end, words)
         people = People(quantity.toll, True, VictimStatus.UNKNOWN, line.tokens(first, end), quantity.is_additional)
         return Group(first, end, people, has_noun=False, is_count=True)
     at, stop, status = noun
@@ -74,7 +75,30 @@ def _counted(line: Line, quantity: Quantity, words: LightWordsReady) -> Group | 
     return Group(first, told, people, has_noun=True, is_count=True)
 
 
-def _noun_after(line: Line, at: int, words: LightWordsReady) -> tuple[int, int, VictimStatus] | None:
+def _is_state(line: Line, at: int, words: ReadyWords) -> bool:
+    """Whether a word says what became of people: "un muerto"."""
+    opener = words.openers.at(line, at) if at < len(line) else None
+    return opener is not None and opener.value.part == "adjective" and opener.value.trigger.harm is not None
+
+
+def _before_state(line: Line, at: int, words: ReadyWords) -> int:
+    """Where a number ends that small words part from what became of those it counts: "une trentaine d'autres blessés"."""
+    end = at
+    while end < len(line) and (link := words.links["counted"].at(line, end)) is not None:
+        end = link.end
+    return end if _is_state(line, end, words) else at
+
+
+def state_alone(line: Line, at: int, end: int, words: ReadyWords) -> Group | None:
+    """Those whom a word for the dead or wounded counts itself: "two dead" in one word. With an article it is somebody known."""
+    is_one = words.one.holds(line, at) and not (words.article and line.key(at).startswith(words.article))
+    toll = PAIR if words.pair.holds(line, at) else ONE if is_one else None
+    if toll is None:
+        return None
+    return Group(at, end, People(toll, True, VictimStatus.UNKNOWN, line.tokens(at, end)), has_noun=False, is_count=True)
+
+
+def _noun_after(line: Line, at: int, words: ReadyWords) -> tuple[int, int, VictimStatus] | None:
     """The word for people that a number before it counts."""
     limit = min(len(line), at + NOUN_REACH)
     while at < limit:
@@ -87,7 +111,7 @@ def _noun_after(line: Line, at: int, words: LightWordsReady) -> tuple[int, int, 
     return None
 
 
-def _described(line: Line, noun: int, end: int, words: LightWordsReady) -> int:
+def _described(line: Line, noun: int, end: int, words: ReadyWords) -> int:
     """Where the description of those counted ends: over words for people and for whose they are that follow."""
     while end < len(line):
         found = words.people.at(line, end) or words.lands.at(line, end)
@@ -97,13 +121,13 @@ def _described(line: Line, noun: int, end: int, words: LightWordsReady) -> int:
     return end
 
 
-def _marked(line: Line, first: int, end: int, status: VictimStatus, words: LightWordsReady) -> VictimStatus:
+def _marked(line: Line, first: int, end: int, status: VictimStatus, words: ReadyWords) -> VictimStatus:
     """What words behind the noun add: "personas civiles"."""
     said = [found.value for found in words.people.find(line, first, end) if found.value != VictimStatus.UNKNOWN]
     return said[0] if status == VictimStatus.UNKNOWN and said else status
 
 
-def _bare(line: Line, words: LightWordsReady, taken: set[int]) -> Iterator[Group]:
+def _bare(line: Line, words: ReadyWords, taken: set[int], quantities: Sequence[Quantity]) -> Iterator[Group]:
     """Words for people without a number: one is one, a pair is two, a plural is more than one."""
     for found in words.people.find(line):
         if found.first in taken or words.openers.holds(line, found.first):
@@ -113,11 +137,20 @@ def _bare(line: Line, words: LightWordsReady, taken: set[int]) -> Iterator[Group
         status = _marked(line, found.end, end, found.value, words)
         named = _names(line, end, words) if is_one else ()
         toll = ONE if is_one else PAIR if is_pair else PLURAL.model_copy(update={"as_written": line.doc[found.first].text})
+        if (after := _number_after(line, end, quantities, words)) is not None:
+            toll, is_pair = after, True
         people = People(toll, is_one or is_pair, status, line.tokens(found.first, end), named=named, told=line.tokens(found.first, end))
         yield Group(found.first, end, people, has_noun=True, is_count=is_pair)
 
 
-def _named_alone(line: Line, words: LightWordsReady, taken: set[int]) -> Iterator[Group]:
+def _number_after(line: Line, at: int, quantities: Sequence[Quantity], words: ReadyWords) -> Toll | None:
+    """The number right behind a word for people, where the language says so: "two persons, two"."""
+    if words.has_capitals:
+        return None
+    return next((q.toll for q in quantities if q.is_count and not q.is_part and line.span(q.start, q.end)[0] == at), None)
+
+
+def _named_alone(line: Line, words: ReadyWords, taken: set[int]) -> Iterator[Group]:
     """A person named behind a noun of harm: "la muerte de Ana Ruiz Vidal"."""
     for opener in words.openers.find(line):
         link = words.links["of"].at(line, opener.end) if opener.value.part == "noun" and opener.end < len(line) else None
@@ -130,7 +163,7 @@ def _named_alone(line: Line, words: LightWordsReady, taken: set[int]) -> Iterato
             yield Group(link.end, min(end, len(line)), people, has_noun=True, is_count=False)
 
 
-def _names(line: Line, at: int, words: LightWordsReady) -> tuple[NamedVictim, ...]:
+def _names(line: Line, at: int, words: ReadyWords) -> tuple[NamedVictim, ...]:
     """The name right behind a word for one person, where the language writes names with a capital."""
     if not words.has_capitals:
         return ()
@@ -143,7 +176,7 @@ def _names(line: Line, at: int, words: LightWordsReady) -> tuple[NamedVictim, ..
     return (NamedVictim(name=line.text(at, end)),) if is_person else ()
 
 
-def _coordinated(line: Line, groups: Sequence[Group], words: LightWordsReady) -> Iterator[Group]:
+def _coordinated(line: Line, groups: Sequence[Group], words: ReadyWords) -> Iterator[Group]:
     """The groups, those that stand side by side made one: "three women and two children"."""
     held: Group | None = None
     for group in groups:
@@ -159,18 +192,18 @@ def _coordinated(line: Line, groups: Sequence[Group], words: LightWordsReady) ->
         yield held
 
 
-def _is_beside(line: Line, one: Group, other: Group, words: LightWordsReady) -> bool:
+def _is_beside(line: Line, one: Group, other: Group, words: ReadyWords) -> bool:
     if not (one.has_noun and other.has_noun and one.people.is_counted and other.people.is_counted):
         return False
     gap = [i for i in range(one.end, other.first) if not _is_joining(line, i, words)]
     return not gap and other.first - one.end <= 2 and not words.openers.holds(line, other.end if other.end < len(line) else 0)
 
 
-def _is_joining(line: Line, at: int, words: LightWordsReady) -> bool:
+def _is_joining(line: Line, at: int, words: ReadyWords) -> bool:
     return line.key(at) in (",", "،") or words.is_link("and_", line, at)
 
 
-def _who(line: Line, groups: Sequence[Group], words: LightWordsReady) -> tuple[int | None, int | None]:
+def _who(line: Line, groups: Sequence[Group], words: ReadyWords) -> tuple[int | None, int | None]:
     """How many of the groups are women, and how many children."""
 
     def of(phrases_name: str) -> int | None:
@@ -181,15 +214,16 @@ def _who(line: Line, groups: Sequence[Group], words: LightWordsReady) -> tuple[i
     return of("women"), of("children")
 
 
-def _with_parts(line: Line, group: Group, parts: Sequence[tuple[tuple[int, int], Quantity]], words: LightWordsReady) -> Group:
+def _with_parts(line: Line, group: Group, parts: Sequence[tuple[tuple[int, int], Quantity]], words: ReadyWords) -> Group:
     """The group with the women and children that a part behind it counts: "twelve people, among them three children"."""
     found = {"women": group.people.women, "children": group.people.children}
     last = group.end
     for (_, end), quantity in parts:
         if not 0 <= end - last <= PART_REACH:
             continue
-        noun = words.people.at(line, end) if end < len(line) else None
-        last = noun.end if noun is not None else end
+        if not words.openers.among(line, group.end, end):
+            noun = words.people.at(line, end) if end < len(line) else None
+            last = noun.end if noun is not None else end
         for name, phrases in (("women", words.women), ("children", words.children)):
             if found[name] is None and phrases.among(line, end, end + 2):
                 found[name] = quantity.toll.min

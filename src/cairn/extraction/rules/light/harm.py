@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from cairn.extraction.rules.light.groups import Group
+from cairn.extraction.rules.light.groups import Group, state_alone
 from cairn.extraction.rules.light.phrases import Found
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady, Opener
+from cairn.extraction.rules.light.words import Opener, ReadyWords
 from cairn.extraction.rules.mentions import Mention
 from cairn.extraction.rules.people import People
 from cairn.model.vocabulary import Harm, Status, VictimStatus
@@ -40,7 +40,7 @@ class Harmful:
         return self.is_active or (opener.part == "verb" and opener.trigger.frame != "patient_subject")
 
 
-def find_harm(line: Line, groups: Sequence[Group], words: LightWordsReady, dated: Collection[int] = ()) -> list[Harmful]:
+def find_harm(line: Line, groups: Sequence[Group], words: ReadyWords, dated: Collection[int] = ()) -> list[Harmful]:
     """The words of harm of a line in order, each with its group, each group with one word. `dated`: the words that open a date."""
     openers = list(words.openers.find(line))
     heard = list(_heard(line, words))
@@ -58,10 +58,14 @@ def find_harm(line: Line, groups: Sequence[Group], words: LightWordsReady, dated
     for _, n, m in sorted(costs):
         if n not in pairs and m not in pairs.values():
             pairs[n] = m
-    return [Harmful(o, groups[pairs[n]] if n in pairs else None, active[o.first]) for n, o in enumerate(openers)]
+    return [Harmful(o, groups[pairs[n]] if n in pairs else _itself(line, o, words), active[o.first]) for n, o in enumerate(openers)]
 
 
-def _heard(line: Line, words: LightWordsReady) -> Iterator[tuple[int, int]]:
+def _itself(line: Line, opener: Found[Opener], words: ReadyWords) -> Group | None:
+    return state_alone(line, opener.first, opener.end, words) if opener.value.part == "adjective" else None
+
+
+def _heard(line: Line, words: ReadyWords) -> Iterator[tuple[int, int]]:
     """What stands between a verb of saying and what is said: whom it was told, not whom it is about."""
     for cue in words.cues.find(line):
         opens = next((i for i in range(cue.end, min(len(line), cue.end + BEHIND)) if words.is_link("that", line, i)), None)
@@ -69,12 +73,12 @@ def _heard(line: Line, words: LightWordsReady) -> Iterator[tuple[int, int]]:
             yield cue.end, opens
 
 
-def _is_after_active(line: Line, at: int, words: LightWordsReady) -> bool:
+def _is_after_active(line: Line, at: int, words: ReadyWords) -> bool:
     return any(words.is_link("active", line, i) for i in range(max(0, at - 1), at))
 
 
 def _cost(
-    line: Line, opener: Found[Opener], group: Group, openers: Sequence[Found[Opener]], words: LightWordsReady, *, is_active: bool
+    line: Line, opener: Found[Opener], group: Group, openers: Sequence[Found[Opener]], words: ReadyWords, *, is_active: bool
 ) -> float | None:
     """How far a group stands from a word of harm; None where it cannot be meant."""
     is_before = group.end <= opener.first
@@ -111,7 +115,7 @@ def _sideways(opener: Opener, *, is_before: bool, is_active: bool, gap: int) -> 
     return (0.0 if gap == 0 else None) if is_before else 0.0
 
 
-def _may_be_people(line: Line, group: Group, words: LightWordsReady, dated: Collection[int]) -> bool:
+def _may_be_people(line: Line, group: Group, words: ReadyWords, dated: Collection[int]) -> bool:
     """Whether a number without a noun counts people: a word of harm, a sign or a small word follows it, no noun for something else."""
     after = group.end
     if after >= len(line) or not line.is_word(after) or after in dated or words.openers.holds(line, after):
@@ -119,7 +123,7 @@ def _may_be_people(line: Line, group: Group, words: LightWordsReady, dated: Coll
     return words.at.holds(line, after) or any(words.is_link(name, line, after) for name in ("and_", "by", "breaks", "that", "being"))
 
 
-def as_mention(line: Line, harmful: Harmful, words: LightWordsReady) -> Mention:
+def as_mention(line: Line, harmful: Harmful, words: ReadyWords) -> Mention:
     """A word of harm as a mention."""
     opener, first = harmful.found.value, harmful.found.first
     people = harmful.group.people if harmful.group is not None else None
@@ -139,7 +143,7 @@ def as_mention(line: Line, harmful: Harmful, words: LightWordsReady) -> Mention:
         is_hypothetical=words.hypothetical.among(line, first - DENIED, first) or not trigger.fits(_status(people)),
         is_negated=not is_none and any(words.is_link("no", line, i) for i in denied if not _is_cut(line, i, first, words)),
         is_plural_noun=False,
-        opens=(trigger.bare and opener.part == "noun") or (kept is not None and kept.is_counted),
+        opens=(trigger.bare and (opener.part == "noun" or kept is not None)) or (kept is not None and kept.is_counted),
         is_open=trigger.is_open and trigger.harm == Harm.INJURED,
     )
 
@@ -148,6 +152,6 @@ def _status(people: People | None) -> VictimStatus | None:
     return people.status if people is not None else None
 
 
-def _is_cut(line: Line, at: int, first: int, words: LightWordsReady) -> bool:
+def _is_cut(line: Line, at: int, first: int, words: ReadyWords) -> bool:
     """Whether a clause ends between a word that denies and the word of harm."""
     return any(line.key(i) in (",", "،", ";") or words.is_link("breaks", line, i) for i in range(at + 1, first))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from cairn.extraction.rules.cast import GOVERNMENT, LONGEST_NAME, Cast, Party
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 from cairn.knowledge.actors.actor import Actor
 from cairn.knowledge.countries import Countries
 from cairn.model.vocabulary import Role
 
 LONGEST = 12
 """Words of a phrase that names somebody."""
+LOOSE = 2
+"""Words of a name that nothing is known of, in a language that writes none with a capital."""
 REACH = 4
 """Sentences over which who spoke last is still meant where nobody is named."""
 
@@ -34,7 +36,7 @@ class Parties:
     """Reads parties out of lines, and remembers the names met, so that a surname finds its person."""
 
     cast: Cast
-    words: LightWordsReady
+    words: ReadyWords
     known: list[tuple[int, Party]] = field(default_factory=list)
 
     def of(self, line: Line, first: int, end: int) -> Party | None:
@@ -51,10 +53,7 @@ class Parties:
         actor = next((a.actor for a in anchors if a.actor is not None and a.first < high), None)
         actor = actor or self._organ(line, anchors, low, high) or self._state(line, low, high)
         told = [a.role for a in anchors if a.role is not None and a.first < high]
-        role = actor.role if actor is not None else min(told, key=list(Role).index) if told else Role.UNNAMED
-        if told and actor is None:
-            ranked = [r for r, _ in self.words.lexicon.roles.by_role if r in told]
-            role = ranked[0] if ranked else told[0]
+        role = actor.role if actor is not None else self._first_role(told)
         party = self._known_as(name) or Party(name, role, actor, is_body=actor is not None)
         self.known.append((line.sentence.index, party))
         return party
@@ -65,7 +64,8 @@ class Parties:
         bodies = [a for a in anchors if title is not None and a.first >= title.end and (a.actor or a.role or a.is_organ)]
         if title is None or not bodies or bodies[0].first - title.end > 4 or not self.words.has_capitals:
             return None
-        first, stop = bodies[0].first, self._end(line, bodies, end)
+        end = next((i for i in range(bodies[0].first, end) if line.key(i) == ","), end)
+        first, stop = bodies[0].first, self._end(line, [b for b in bodies if b.first < end], end)
         actor = bodies[0].actor or self._organ(line, bodies, first, stop)
         names = [a for a in anchors if a.is_name and not first <= a.first < stop]
         person = line.text(names[0].first, names[-1].end) if len(names) > 1 and names[-1].end - names[0].first <= len(names) + 1 else None
@@ -75,6 +75,10 @@ class Parties:
     def last(self, line: Line) -> Party | None:
         """Who spoke last, shortly before a line."""
         return next((p for at, p in reversed(self.known) if 0 <= line.sentence.index - at <= REACH), None)
+
+    def _first_role(self, told: Sequence[Role]) -> Role:
+        """Of several roles that words tell, the one that the file has first."""
+        return next((role for role, _ in self.words.lexicon.roles.by_role if role in told), Role.UNNAMED)
 
     def _plain(self, line: Line, first: int, end: int) -> Party | None:
         """Where nothing is known of the words: in a language that writes no capitals, a few words are a name."""
@@ -118,6 +122,8 @@ class Parties:
             return _Anchor(at, role.end, role.value, is_organ=organ)
         if (organ_at := words.organs.at(line, at)) is not None and organ_at.end <= end:
             return _Anchor(at, organ_at.end, Role.OFFICIAL, is_organ=True)
+        if (title := words.spokespeople.at(line, at)) is not None and title.end <= end:
+            return _Anchor(at, title.end, Role.OFFICIAL)
         if (force := words.fighters.at(line, at)) is not None and force.end <= end:
             return _Anchor(at, force.end, Role.PARTY)
         if words.has_capitals and line.is_name(at) and (at > 0 or words.lands.holds(line, at)) and not self._is_small(line, at):
@@ -131,8 +137,7 @@ class Parties:
     def _end(self, line: Line, anchors: list[_Anchor], end: int) -> int:
         """Where a name ends: at the last word that names somebody, in a language without capitals at the end of its phrase."""
         if not self.words.has_capitals:
-            stop = next((i for i in range(anchors[0].first, end) if not line.is_word(i)), end)
-            return min(stop, anchors[0].first + LONGEST)
+            return self._end_without_capitals(line, anchors, end)
         at = anchors[0].end
         for anchor in anchors[1:]:
             if any(not self._is_inside(line, i) for i in range(at, anchor.first)):
@@ -140,7 +145,10 @@ class Parties:
             at = anchor.end
         while at < end and self.words.lands.holds(line, at):
             at += 1
-        return at + 1 if self._is_adjective(line, at, end) else at
+        if self._is_adjective(line, at, end):
+            return at + 1
+        owner = self.words.links["of"].at(line, at) if at < end else None
+        return owner.end + 1 if owner is not None and self._is_adjective(line, owner.end, end) else at
 
     def _is_adjective(self, line: Line, at: int, end: int) -> bool:
         """Whether one more word describes those named: "élus locaux", and then the phrase is over or a small word goes on."""
@@ -150,6 +158,29 @@ class Parties:
         is_small = any(links.holds(line, at) for links in words.links.values()) or words.at.holds(line, at) or words.hearers.holds(line, at)
         is_over = at + 1 >= end or not line.is_word(at + 1) or words.at.holds(line, at + 1) or words.hearers.holds(line, at + 1)
         return not is_small and is_over and not words.cues.holds(line, at) and not words.openers.holds(line, at)
+
+    def _end_without_capitals(self, line: Line, anchors: list[_Anchor], end: int) -> int:
+        """Over what is known to name somebody, words with the article, and two words more that nothing shows to be something else."""
+        starts = {a.first: a.end for a in anchors}
+        at, loose = anchors[0].end, 0
+        while at < end and line.is_word(at):
+            if at in starts:
+                at, loose = starts[at], 0
+            elif self.words.lands.holds(line, at) or line.key(at).startswith(self.words.article) or self.words.is_link("inside", line, at):
+                at += 1
+            elif loose < LOOSE and not self._is_other(line, at):
+                at, loose = at + 1, loose + 1
+            else:
+                break
+        return at
+
+    def _is_other(self, line: Line, at: int) -> bool:
+        """Whether a word is a small one, has one written onto it, or tells of harm, of saying, or of what followed."""
+        words = self.words
+        is_small = any(links.holds(line, at) for links in words.links.values()) or words.at.holds(line, at)
+        is_joined = any(len(small) == 1 and line.key(at).startswith(small) for small in words.joined)
+        is_told = words.openers.holds(line, at) or words.cues.holds(line, at) or words.answers.holds(line, at)
+        return is_small or is_joined or is_told or any(p.holds(line, at) for p in words.beside.values())
 
     def _is_inside(self, line: Line, at: int) -> bool:
         words = self.words
@@ -178,7 +209,7 @@ class Parties:
         return organ_of(line, first, end, self.words, self.cast)
 
 
-def organ_of(line: Line, first: int, end: int, words: LightWordsReady, cast: Cast) -> Actor | None:
+def organ_of(line: Line, first: int, end: int, words: ReadyWords, cast: Cast) -> Actor | None:
     """The organ of a state that a range of words names first, of the country named there, else of the document's."""
     organ = next(words.organs.find(line, first, end), None)
     land = next(words.lands.find(line, first, end), None)

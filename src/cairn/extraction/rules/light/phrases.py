@@ -40,6 +40,11 @@ class Phrases(Generic[T]):
                     return Found(at, end, value)
         return None
 
+    def skipped(self, line: Line, at: int) -> int:
+        """How many letters of a word are small words written onto the entry that begins there."""
+        key = line.key(at)
+        return next((len(key) - len(form) for form in line.forms[at] if form in self._by_first), 0)
+
     def find(self, line: Line, first: int = 0, end: int | None = None) -> Iterator[Found[T]]:
         """The entries in a half-open range of words, none overlapping."""
         at, stop = first, len(line) if end is None else end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,14 +12,14 @@ from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.assembling import assembled
 from cairn.extraction.rules.cast import Cast, is_organ
 from cairn.extraction.rules.concessions import with_concessions
-from cairn.extraction.rules.dates import anchors_of, find_dates
+from cairn.extraction.rules.dates import DateExpression, anchors_of, find_dates
 from cairn.extraction.rules.known import gazetteer, known_actors
 from cairn.extraction.rules.light.answers import find_answers
 from cairn.extraction.rules.light.parties import Parties
 from cairn.extraction.rules.light.spots import LightLocator
 from cairn.extraction.rules.light.teller import LightTeller
 from cairn.extraction.rules.light.tokens import Line, cutter
-from cairn.extraction.rules.light.words import LightWordsReady, ready
+from cairn.extraction.rules.light.words import ReadyWords, ready
 from cairn.extraction.rules.mirrored import with_mirrored_claims
 from cairn.extraction.rules.publishers import voice_of
 from cairn.extraction.rules.quantities import Quantity, find_quantities
@@ -27,6 +28,7 @@ from cairn.extraction.rules.setting import Setting
 from cairn.extraction.rules.speech import Speech
 from cairn.extraction.rules.splitting import split
 from cairn.extraction.rules.topics import Topics
+from cairn.knowledge.countries import Countries
 from cairn.language.calendar import load_calendar
 from cairn.language.light import load_answers
 from cairn.language.numbers import load_numbers
@@ -75,7 +77,7 @@ def read_by_words(
     return extraction, report
 
 
-def _report(document: Document, words: LightWordsReady, *, is_asked: bool) -> tuple[Report, dict[int, Line]]:
+def _report(document: Document, words: ReadyWords, *, is_asked: bool) -> tuple[Report, dict[int, Line]]:
     """Sentences as their words, with their quantities and dates."""
     language = words.lexicon.language
     calendar, cut = load_calendar(language), cutter(language)
@@ -93,14 +95,14 @@ def _report(document: Document, words: LightWordsReady, *, is_asked: bool) -> tu
         setting=where,
         lexicon=words.lexicon,
         cast=Cast(words.lexicon, actors, countries=countries, named=named),
-        quantities={index: _quantities(line, report_dates, words) for index, line in lines.items() for report_dates in [dates[index]]},
+        quantities={index: _quantities(line, dates[index], words) for index, line in lines.items()},
         dates=dates,
         anchors=anchors_of(document.published, [d for s in sentences for d in dates[s.index]]),
     )
     return report, lines
 
 
-def _quantities(line: Line, dates: list, words: LightWordsReady) -> list[Quantity]:  # type: ignore[type-arg]
+def _quantities(line: Line, dates: Sequence[DateExpression], words: ReadyWords) -> list[Quantity]:
     """The quantities of a line; small words written onto figures are left out for that."""
     text = line.sentence.text
     if words.joined and _GLUED.search(text):
@@ -111,14 +113,16 @@ def _quantities(line: Line, dates: list, words: LightWordsReady) -> list[Quantit
 _GLUED = re.compile(r"(?<!\w)[^\W\d_]{1,2}(?=\d)")
 
 
-def _setting(document: Document, lines: list[Line], words: LightWordsReady) -> Setting:
+def _setting(document: Document, lines: list[Line], words: ReadyWords) -> Setting:
     """The countries that a document speaks of, by the names that the gazetteer knows and those of its language."""
+    countries = Countries.load()
     weights: dict[str, float] = defaultdict(float)
     passages: dict[str, list[tuple[bool, Passage]]] = defaultdict(list)
     for line in lines:
         sentence = line.sentence
         own = [(line.doc[f.first].idx, line.doc[f.end - 1].idx + len(line.doc[f.end - 1].text), f.value) for f in words.lands.find(line)]
-        known = [(m.start, m.end, m.country, True) for m in gazetteer().country_mentions(sentence.text)]
+        mentions = gazetteer().country_mentions(sentence.text)
+        known = [(m.start, m.end, m.country, countries.is_name(sentence.text[m.start : m.end])) for m in mentions]
         known = [k for k in known if not any(start < k[1] and k[0] < end for start, end, _ in own)]
         for start, end, code, is_name in [*((a, b, land.code, land.is_name) for a, b, land in own), *known]:
             early = AT_HEAD if sentence.start + start < EARLY else 1.0

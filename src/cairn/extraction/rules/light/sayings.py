@@ -11,7 +11,7 @@ from cairn.extraction.rules.light.bounds import COMMAS, QUOTES, STOPS, Bounds
 from cairn.extraction.rules.light.parties import LONGEST, Parties
 from cairn.extraction.rules.light.phrases import Found
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 from cairn.language.speaking import Cue
 from cairn.model.vocabulary import Role, Stance
 
@@ -31,7 +31,7 @@ class Saying:
     accused: tuple[int, int] | None = None
 
 
-def find_sayings(line: Line, words: LightWordsReady, parties: Parties) -> list[Saying]:
+def find_sayings(line: Line, words: ReadyWords, parties: Parties) -> list[Saying]:
     """The sayings of a line, the innermost (with the fewest words) first."""
     finder = _Finder(line, words, parties)
     found = [*finder.by_source(), *finder.by_verb()]
@@ -41,7 +41,7 @@ def find_sayings(line: Line, words: LightWordsReady, parties: Parties) -> list[S
 @dataclass(frozen=True, eq=False)
 class _Finder:
     line: Line
-    words: LightWordsReady
+    words: ReadyWords
     parties: Parties
 
     @cached_property

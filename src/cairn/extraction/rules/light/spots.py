@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.sites import Site
+from cairn.knowledge.gazetteer import Entry, Gazetteer
 from cairn.model.vocabulary import PlaceRole
 
 LONGEST = 3
@@ -32,8 +34,8 @@ class WrittenSite(Site):
 class LightLocator(Locator):
     """Finds places by words. `lines`: the words of each sentence, by index."""
 
-    ready: LightWordsReady = None  # type: ignore[assignment]
-    lines: dict[int, Line] = field(default_factory=dict)
+    ready: ReadyWords
+    lines: dict[int, Line]
 
     def sites(self, sentence: Sentence, taken: Iterable[tuple[int, int]] = ()) -> list[Site]:
         """The places of a sentence in text order. `taken` are ranges of it that are dates."""
@@ -109,22 +111,32 @@ class LightLocator(Locator):
         return at + 1 if is_plain else at
 
     def _is_known(self, name: str) -> bool:
-        entry = self.gazetteer.lookup(name, countries=tuple(self.countries)) if len(name) > 2 else None
+        entry = _known(self.gazetteer, name, tuple(self.countries)) if len(name) > 2 else None
         return entry is not None and (not self.countries or entry.country in self.countries)
 
     def _joined(self, line: Line, at: int) -> Site | None:
         """A known place with a preposition written onto it."""
         word = line.doc[at].text
-        for small in self.ready.joined:
-            role = self.words.by_preposition.get(small)
+        for small, role in self._joined_roles:
             bare = word.removeprefix(small)
-            if role is not None and bare != word and len(bare) > 2 and self._is_town(bare):
+            if bare != word and len(bare) > 2 and self._is_town(bare):
                 return WrittenSite(line.sentence, line.doc[at], line.tokens(at, at + 1), role, None, must_be_known=True, written=bare)
         return None
 
+    @cached_property
+    def _joined_roles(self) -> list[tuple[str, PlaceRole]]:
+        """Prepositions of place that are written onto a name."""
+        return [(small, self.words.by_preposition[small]) for small in self.ready.joined if small in self.words.by_preposition]
+
     def _is_town(self, name: str) -> bool:
-        entry = self.gazetteer.lookup(name, countries=tuple(self.countries))
+        entry = _known(self.gazetteer, name, tuple(self.countries))
         return entry is not None and entry.country in self.countries and (entry.kind == "region" or entry.population > LARGE)
+
+
+@lru_cache(maxsize=20_000)
+def _known(gazetteer: Gazetteer, name: str, countries: tuple[str, ...]) -> Entry | None:
+    """The place of a name; texts name the same ones again and again."""
+    return gazetteer.lookup(name, countries=countries)
 
 
 LARGE = 5000

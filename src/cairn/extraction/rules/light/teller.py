@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,12 +14,12 @@ from cairn.extraction.rules.light.parties import Parties
 from cairn.extraction.rules.light.sayings import Saying, find_sayings
 from cairn.extraction.rules.light.spots import LightLocator
 from cairn.extraction.rules.light.tokens import Line
-from cairn.extraction.rules.light.words import LightWordsReady
+from cairn.extraction.rules.light.words import ReadyWords
 from cairn.extraction.rules.mentions import Mention
 from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sites import Site
-from cairn.extraction.rules.tellings import MANY, WAR, Telling, has_day, is_of_a_period
+from cairn.extraction.rules.tellings import WAR, Telling, has_day, is_of_a_period
 from cairn.extraction.rules.voices import Voice
 from cairn.extraction.rules.when import names_a_day
 from cairn.model.values import DateSpan
@@ -28,6 +29,10 @@ SAID_WITHIN = 4
 """Words behind a verb of saying within which a date is the saying's."""
 WIDE_REACH = 60
 """Characters beside a word of harm within which a month or a year is taken for the event's."""
+HEAD_SENTENCES, HEAD_REACH = 2, 60
+"""Sentences of a text in which the head of a dispatch stands, and characters within which its date does."""
+TOTAL = 25
+"""From how many on a count in a sentence that spans a period is a total, even where it names a day."""
 HEDGED = 4
 """Words beside a word of harm among which one marks it as unproven."""
 
@@ -37,7 +42,7 @@ class LightTeller:
     """Reads the tellings of a report, line by line, in reading order. What is said is kept for the responses."""
 
     report: Report
-    words: LightWordsReady
+    words: ReadyWords
     lines: dict[int, Line]
     locator: LightLocator
     parties: Parties
@@ -117,7 +122,7 @@ class LightTeller:
     def _when(self, line: Line, mention: Mention) -> DateSpan | None:
         sentence, place = line.sentence, mention.token.idx
         own = [d for d in self.report.dates[sentence.index] if d.is_event_date and not is_of_printing(self.report, sentence, d)]
-        own = [d for d in own if not self._is_of_saying(line, d)]
+        own = [d for d in own if not self._is_of_saying(line, d) and not _is_of_head(line, d)]
         near = [d for d in own if names_a_day(d) or min(abs(d.start - place), abs(d.end - place)) <= WIDE_REACH]
         if not near:
             return None
@@ -143,7 +148,7 @@ class LightTeller:
         count = (people.toll.min or 0) if people is not None and people.toll is not None else 0
         is_dated = has_day(self.report, mention)
         spans = self.words.totals.among(line, 0, len(line)) or any(d.kind == "since" for d in self.report.dates[line.sentence.index])
-        is_total = (count >= WAR and not is_dated) or (spans and (count >= MANY or not is_dated))
+        is_total = (count >= WAR and not is_dated) or (spans and (count >= TOTAL or not is_dated))
         if is_total:
             mention.sentence.note("passed over", mention.token, "a total over many events")
         return is_total
@@ -153,6 +158,15 @@ class LightTeller:
         day = next((t.when for t in told if t.when is not None and t.when.precision == DatePrecision.DAY), None)
         if day is not None or line.sentence.paragraph != self._beside[0]:
             self._beside = (line.sentence.paragraph, day)
+
+
+def _is_of_head(line: Line, date: DateExpression) -> bool:
+    """Whether a date stands in the head of a dispatch: "Bamako, 21 mai (AFP) -"."""
+    sentence = line.sentence
+    return sentence.index < HEAD_SENTENCES and date.start < HEAD_REACH and _HEAD.match(sentence.text, date.end) is not None
+
+
+_HEAD = re.compile(r"\s*(?:\([^)]{2,40}\))?[\s.]*[-–—]\s")
 
 
 def _nearest(at: int, places: Sequence[int]) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from cairn.extraction.rules.light.phrases import Phrases
-from cairn.extraction.rules.light.tokens import Cutter, cutter
+from cairn.extraction.rules.light.tokens import Line, cutter
 from cairn.knowledge.actors.organs import Wording
 from cairn.language.files import load_words
 from cairn.language.lexicon import Lexicon, Trigger, load_lexicon
@@ -34,13 +34,15 @@ class Land(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class LightWordsReady:
+class ReadyWords:
     """All that is looked up in a sentence."""
 
     lexicon: Lexicon
     verb_first: bool
     has_capitals: bool
     joined: tuple[str, ...]
+    article: str
+    joined_and: tuple[str, ...]
     openers: Phrases[Opener]
     people: Phrases[VictimStatus]
     one: Phrases[bool]
@@ -69,13 +71,13 @@ class LightWordsReady:
     never: Phrases[bool]
     links: dict[str, Phrases[bool]]
 
-    def is_link(self, name: str, line: object, at: int) -> bool:
+    def is_link(self, name: str, line: Line, at: int) -> bool:
         """Whether a small word of a kind begins at a word."""
-        return self.links[name].holds(line, at)  # type: ignore[arg-type]
+        return self.links[name].holds(line, at)
 
 
 @cache
-def ready(language: str) -> LightWordsReady:
+def ready(language: str) -> ReadyWords:
     """The words of a language, made ready once."""
     cut, lexicon, light = cutter(language), load_lexicon(language), load_light(language)
     harm, people, speech, answers = lexicon.harm, lexicon.people, lexicon.speech, load_answers(language)
@@ -89,10 +91,12 @@ def ready(language: str) -> LightWordsReady:
         return Phrases(cut, ((word, True) for word in words))
 
     sides = lexicon.forces.sides
-    return LightWordsReady(
+    return ReadyWords(
         lexicon=lexicon,
         verb_first=light.order.verb_first,
         has_capitals=light.writing.has_capitals,
+        joined_and=tuple(cut.key(word) for word in light.links.and_ if word in light.writing.joined),
+        article=cut.key(light.writing.article),
         joined=tuple(cut.key(word) for word in light.writing.joined),
         openers=Phrases(cut, ((w, Opener(t, part)) for part, ts in parts for t in ts for w in _forms(t, part))),
         people=Phrases(cut, people.statuses.items()),
@@ -138,8 +142,3 @@ def _lands(language: str) -> Iterable[tuple[str, Land]]:
     for code, nation in load_nations(language).items():
         yield from ((name, Land(code, True)) for name in nation.names)
         yield from ((word, Land(code, False)) for word in nation.adjectives)
-
-
-def cut_of(words: LightWordsReady) -> Cutter:
-    """How the language of some words is cut."""
-    return cutter(words.lexicon.language)
