@@ -117,6 +117,16 @@ def test_a_merge_that_is_split_again_is_told(casebook: Casebook, four: dict[Acco
     assert frozenset({A, B}) in together(casebook)
 
 
+def test_a_split_tells_the_merges_that_it_goes_against_and_no_others(casebook: Casebook, four: dict[AccountRef, str]) -> None:
+    """Whichever side leaves: those that put together what it parts. A merge of accounts that stay together is not told."""
+    first = decide(casebook, merge, four[B], four[A])
+    second = decide(casebook, merge, four[A], four[C])
+    third = decide(casebook, merge, four[D], four[C])
+    assert decide(casebook, split, four[C], [C]).outranked == (second.decision, third.decision)
+    assert decide(casebook, split, four[C], [D]).outranked == (third.decision,)
+    assert decide(casebook, hold_apart, A, B).outranked == (first.decision,)
+
+
 def test_a_person_outranks_the_linker_for_good(casebook: Casebook, four: dict[AccountRef, str]) -> None:
     """Moved, split and held together: the linker's later word changes nothing, and a rebuild neither."""
     decide(casebook, move, A, four[B])

@@ -13,7 +13,7 @@ from cairn.casebook.entry import Entry
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, held_from, joined_since
 from cairn.casebook.merging import now, way
-from cairn.casebook.outranking import behind, held_between, kept, standing
+from cairn.casebook.outranking import held_between, kept, parted, standing
 from cairn.casebook.payloads import HeldApart, HeldTogether, Judged, Merged, Placed, Split, Undone
 from cairn.casebook.rows import PlacementRow
 from cairn.casebook.writer import Writer
@@ -56,7 +56,7 @@ def split(writer: Writer, incident: str, accounts: Sequence[AccountRef], *, reas
     if not leaving:
         message = f"These are all accounts of {whole}: nothing would be left in it. Name only those that are another incident."
         raise CasebookError("nothing-left", message)
-    outranked = behind(writer.rows, leaving)
+    outranked = parted(writer.rows, leaving, members)
     opened = writer.mint(leaving[0])
     return _made(writer, Split(incident=whole, opened=opened, accounts=tuple(leaving), reason=_given(reason)), outranked)
 
@@ -74,7 +74,10 @@ def move(writer: Writer, account: AccountRef, incident: str, *, reason: str) -> 
     to, from_ = now(writer.rows, incident), standing(writer.rows, account).incident
     if to == from_:
         raise _there_already(account, to)
-    outranked = [*behind(writer.rows, [account]), *(number for number, far in held_from(writer.rows, account) if far == to)]
+    outranked = [
+        *parted(writer.rows, [account], _members(writer, from_)),
+        *(number for number, far in held_from(writer.rows, account) if far == to),
+    ]
     payload = Placed(document=account.document, account=account.incident, incident=to, by="person", reason=_given(reason))
     return _made(writer, payload, outranked)
 
@@ -97,7 +100,7 @@ def hold_apart(writer: Writer, one: Subject, other: Subject, *, reason: str) -> 
             "nothing-left", f"{accounts[0].name} is the only account of {places[0]}: there is nothing to hold it apart from."
         )
     leaving = max(accounts, key=members.index)
-    outranked, opened = behind(writer.rows, [leaving]), writer.mint(leaving)
+    outranked, opened = parted(writer.rows, [leaving], members), writer.mint(leaving)
     payload = HeldApart(one=subjects[0], other=subjects[1], leaving=leaving, opened=opened, reason=_given(reason))
     return _made(writer, payload, outranked)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cairn.casebook.decided import decision
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts
 from cairn.casebook.judging import judgements
-from cairn.casebook.merging import way
+from cairn.casebook.merging import Step, way
 from cairn.casebook.rows import JudgementRow, PlacementRow, Rows, UndoRow
 from cairn.casebook.undoing import Undos
 from cairn.model.incident import Decision
@@ -30,15 +30,32 @@ def held_between(rows: Rows, one: str, other: str) -> list[int]:
     return [apart.decision for apart in aparts(rows) if apart.incidents == {one, other}]
 
 
-def behind(rows: Rows, accounts: Sequence[AccountRef]) -> list[int]:
-    """The decisions by which accounts stand where they do: by a person's placement, or by a merge."""
-    found = []
-    for account in accounts:
-        judgement = rows.get(JudgementRow, account.document, account.incident, str(standing(rows, account).seq))
-        if judgement:
-            found += [judgement.seq] if judgement.by == "person" else []
-            found += [number for _, number in way(rows, judgement.incident)]
+def parted(rows: Rows, leaving: Sequence[AccountRef], whole: Sequence[AccountRef]) -> list[int]:
+    """The decisions that are gone against when some accounts of an incident leave it: what a person said of them, and the merges that put
+    them together with accounts that stay."""
+    judged = {account: judgement for account in whole if (judgement := _judgement(rows, account))}
+    ways = {account: [(judgement.incident, 0), *way(rows, judgement.incident)] for account, judgement in judged.items()}
+    found = [judged[account].seq for account in leaving if account in judged and judged[account].by == "person"]
+    for into, merge in {step for steps in ways.values() for step in steps if step[1]}:
+        sides = [{account for account, steps in ways.items() if is_there(steps)} for is_there in (_came_by(merge), _was_at(into, merge))]
+        if any(one & {*leaving} and other - {*leaving} for one, other in (sides, sides[::-1])):
+            found.append(merge)
     return found
+
+
+def _came_by(merge: int) -> Callable[[list[Step]], bool]:
+    """Whether a merge lies on a way."""
+    return lambda steps: any(number == merge for _, number in steps)
+
+
+def _was_at(incident: str, merge: int) -> Callable[[list[Step]], bool]:
+    """Whether a way had come to an incident when a merge was made there. Numbers grow along a way."""
+    return lambda steps: [id for id, number in steps if number < merge][-1:] == [incident]
+
+
+def _judgement(rows: Rows, account: AccountRef) -> JudgementRow | None:
+    """The judgement by which an account stands where it does."""
+    return rows.get(JudgementRow, account.document, account.incident, str(standing(rows, account).seq))
 
 
 def kept(rows: Rows, number: int) -> list[tuple[AccountRef, Decision]]:
