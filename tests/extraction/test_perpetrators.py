@@ -70,3 +70,25 @@ def test_the_doer_is_found_where_the_parse_lost_it(text: str, names: list[str]) 
 def test_government_jets_are_the_state_s() -> None:
     """The word before a weapon says on which side it flies."""
     assert {p.side for p in perpetrators("Government jets killed six farmers near Velun on Monday.")} == {Side.STATE}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine people were hacked to death in Velun on Monday by rebels, the union said.", ["rebels"]),
+        ("Nine protesters were shot dead by troops in Velun on Monday, doctors said.", ["troops"]),
+        ("A missile fired by rebels killed nine people in Velun on Monday, medics said.", ["rebels"]),
+        ("Suspected rebels killed nine people in Velun on Monday, an official said.", ["Suspected rebels"]),
+        ("Rebel rocket fire killed nine people in Velun on Monday, an official said.", ["Rebel fire"]),
+        ("Nine people were killed on Monday in a town held by rebels, the mayor said.", []),
+    ],
+)
+def test_the_doer_behind_by_is_found_wherever_the_parse_hung_it(text: str, names: list[str]) -> None:
+    """On the day, on the place, on the weapon; but not who holds the town."""
+    assert list(dict.fromkeys(p.name for p in perpetrators(text))) == names
+
+
+def test_bare_words_for_forces_are_those_that_the_document_names() -> None:
+    """ "Troops" in a text about Malian soldiers are the same army."""
+    text = "Malian soldiers killed nine people in Ouro on Friday, the union said. Residents said troops shot dead three herders."
+    assert {p.actor for p in perpetrators(text)} == {"ml-army"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from documents import read
 from reported import report_of
 
 from cairn.extraction.rules.responses import find_responses
 from cairn.language.aftermath import load_aftermath
 from cairn.model.claims import Response
-from cairn.model.vocabulary import Outcome, ResponseKind, Role
+from cairn.model.vocabulary import Outcome, ResponseKind, Role, Stance
 
 
 def responses(text: str, topics: dict[str, str] | None = None) -> list[Response]:
@@ -197,3 +198,35 @@ def test_triage_meets_every_kind() -> None:
         "Two were arrested.",
     ]
     assert [s for s in sentences if not look.search(s)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied it.",
+        "The army denied that its forces had entered the village.",
+        "The army denied having killed anyone.",
+        "The army said it had nothing to do with the attack.",
+        "The army said it did not carry out the attack.",
+        "The army called the allegations baseless.",
+        "“This is a lie,” said army spokesman Tovan Harkas.",
+    ],
+)
+def test_a_denial_in_other_words_is_one(text: str) -> None:
+    """However the accused puts it, it is a denial, and a claim that denies, in the words that name the body."""
+    found = read("Soldiers killed nine people in Ouro, Mali, on Monday, residents said. " + text)
+    assert [(r.kind, r.actor.name) for r in found.responses] == [(ResponseKind.DENIAL, "army")]
+    assert [(c.claimant.name, c.stance) for c in found.incidents[0].claims if c.claimant.name == "army"][-1] == ("army", Stance.DENIES)
+
+
+def test_an_inquiry_that_a_body_tells_of_is_its_own() -> None:
+    """ "An inquiry has been opened, the army said" names who opened it well enough."""
+    found = read("Soldiers killed nine people in Ouro, Mali, on Monday, residents said. An investigation has been opened, the army said.")
+    assert [(r.kind, r.actor.name) for r in found.responses] == [(ResponseKind.INVESTIGATION_ANNOUNCED, "army")]
+
+
+def test_who_is_blamed_and_blames_others_turns_the_accusation() -> None:
+    """Soldiers are told to have done it; the army that blames the rebels answers."""
+    found = read("Soldiers killed nine people in Ouro, Mali, on Monday, residents said. The army blamed the rebels for the attack.")
+    assert [r.kind for r in found.responses] == [ResponseKind.COUNTER_ACCUSATION]
+    assert [p.name for c in found.incidents[0].claims if c.claimant.name == "army" for p in c.perpetrators] == ["rebels"]

@@ -155,3 +155,9 @@ def test_an_even_number_of_wrapped_lines_is_joined_too() -> None:
     """Lines of 73 and 72 characters are wrapped, whatever lies half-way between the two."""
     text = ("x" * 72 + "\n" + "y" * 73 + "\n") * 3
     assert len({s.paragraph for s in found(text)}) == 1
+
+
+def test_a_capital_in_mid_sentence_shows_a_lost_line_break() -> None:
+    """A word that opens sentences, with a capital after a small word and before another, opens one."""
+    found = sentences("Intentional attack A leading group condemned the raids.", "en", boilerplate("en"))
+    assert [s.text.strip() for s in found] == ["Intentional attack", "A leading group condemned the raids."]

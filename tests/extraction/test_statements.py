@@ -80,3 +80,25 @@ def test_a_sentence_broken_over_lines_is_one() -> None:
     """A line that ends without a stop goes on in the next one, where that opens in small letters."""
     found = read("Regrettably, three civilians were\nunintentionally killed in the strike.", publisher="Ministry of Defence")
     assert len(found.responses) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neither allegation credible.", DENIAL),
+        ("No civilian casualties determined.", DENIAL),
+        ("Further examination affirms that only rebel fighters were killed in the strike.", CONCLUDED),
+    ],
+)
+def test_a_note_without_a_verb_says_what_it_says(text: str, kind: ResponseKind) -> None:
+    """Notes leave out their verb."""
+    assert [r.kind for r in read(text, publisher="Ministry of Defence").responses] == [kind]
+
+
+def test_what_a_publisher_tells_of_the_incident_it_owns_to_is_conceded() -> None:
+    """The count may stand in another sentence than the finding."""
+    text = "On 11 May 2024, near Velun, it was assessed that civilians were killed. A review showed that the strike killed two civilians."
+    tolls = [r.tolls for r in read(text, publisher="Ministry of Defence").responses if r.tolls]
+    assert tolls
+    assert tolls[0].killed is not None
+    assert tolls[0].killed.min == 2

@@ -246,11 +246,12 @@ class RoleWords(Strict):
     official: Words
     unnamed: Words
     spokesperson: Words
+    mouthpiece: Words
 
     @cached_property
     def by_role(self) -> tuple[tuple[Role, frozenset[str]], ...]:
         """(role, words) in the order of the file."""
-        roles = [Role(name) for name in type(self).model_fields if name != "spokesperson"]
+        roles = [Role(name) for name in type(self).model_fields if name not in ("spokesperson", "mouthpiece")]
         return tuple((role, frozenset(getattr(self, role.value).words)) for role in roles)
 
 
@@ -271,6 +272,7 @@ class ForceWords(Strict):
     faceless: Words
     weapon: Words
     national: Words
+    sending: Words
     supposed: Words
     monitors: Words
     warfare: Words
@@ -286,11 +288,12 @@ class ForceWords(Strict):
 
 
 class BoilerplateWords(Strict):
-    """Openings of lines that are no report."""
+    """Openings of lines that are no report; `seam`: words whose capital shows a line break that was lost."""
 
     ends: tuple[str, ...]
     line: tuple[str, ...]
     inside: tuple[str, ...]
+    seam: tuple[str, ...]
 
 
 class BackgroundWords(Strict):

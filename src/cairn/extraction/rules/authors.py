@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -53,3 +53,15 @@ def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
 def _compound(noun: Token, words: AuthorWords) -> Iterator[Token]:
     """ "Rebel shelling", "a guerrilla attack"."""
     yield from (c for c in grammar.children(noun, "compound", "amod") if c.lemma_.lower() in words.fighters)
+
+
+def doers_beside(words: Sequence[Token], harm: Container[str], lexicon: AuthorWords) -> Iterator[Token]:
+    """Heads of phrases with "by" that a parse hung on a date, a place or a word beside the harm: "killed on Monday by militiamen", "in
+    raids on the town by jets". What hangs on a verb other than of harm or doing is no doer ("held by rebels")."""
+    for head in words:
+        if grammar.case(head) not in grammar.words_for(head).cases.agent or head.head == head:
+            continue
+        over = grammar.first_conjunct(head).head
+        lemma = over.lemma_.lower()
+        if over.pos_ not in ("VERB", "AUX") or lemma in harm or lemma in lexicon.doing:
+            yield from grammar.conjuncts(head)

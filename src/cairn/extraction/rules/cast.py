@@ -26,6 +26,8 @@ ARMED = frozenset({"armed_group", "criminal_group"})
 """Kinds of actors whose members fight."""
 GOVERNMENT = "government"
 """The organ of a state that its name alone stands for (knowledge/actors/kinds.toml)."""
+FORCES = frozenset({"army", "air_force", "navy", "police", "security_forces", "border_guard", "national_guard", "intelligence"})
+"""Organs of a state that act by force: bare words for them mean the forces that the document names."""
 REMEMBERED = 12
 """Sentences for which a party can be taken up again by a short name."""
 
@@ -57,7 +59,7 @@ class Party:
 @dataclass
 class Cast:
     """Remembers the parties of a document in reading order. `named`: the known actors its text names anywhere, no organs of states;
-    `fuller`: those named by several words, by the last of them."""
+    `fuller`: those named by several words, by the last of them; `organs`: the organs of states that it names."""
 
     lexicon: Lexicon
     actors: Actors
@@ -67,6 +69,7 @@ class Cast:
     countries: tuple[str, ...] = ()
     named: tuple[Actor, ...] = ()
     fuller: Mapping[str, frozenset[Actor]] = field(default_factory=dict)
+    organs: frozenset[Actor] = frozenset()
     _known: dict[str, list[ActorMatch]] = field(default_factory=dict)
     _found: dict[int, list[ActorMatch]] = field(default_factory=dict)
 
@@ -81,6 +84,16 @@ class Cast:
             found = self.actors.matches(text, countries=self.countries)
             self._known[text] = [as_named(m, text, self.fuller) for m in found]
         return self._known[text]
+
+    def organ(self, name: str) -> Actor | None:
+        """The organ of a state that a bare word means ("troops"): that of the one state whose like organs the document names, or whose
+        organs alone it names."""
+        kind = self.actors.organ_of(name)
+        if kind not in (*FORCES, GOVERNMENT):
+            return None
+        alike = {a.country for a in self.organs if a.kind == kind} or {a.country for a in self.organs}
+        country = next(iter(alike)) if len(alike) == 1 else None
+        return self.actors.of_state(country, kind) if country and kind else None
 
     def armed(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Where a sentence names groups that fight and are no state's."""
@@ -169,14 +182,18 @@ class Cast:
         return Party(person, Role.ANALYST, head=head.lemma_.lower(), affiliation=body.name if body else self._affiliation(head))
 
     def _owner(self, sentence: Sentence, tokens: list[Token]) -> Party | None:
-        """ "Its soldiers": the soldiers of the state body named last."""
+        """ "Its soldiers": the soldiers of the state body named last, else those of the body in whose words they stand."""
         if not any(t.pos_ == "PRON" and t.dep_ == "nmod:poss" for t in tokens):
             return None
         before = [m for m in self.named_in(sentence) if m.end <= tokens[0].idx and is_organ(m.actor)]
         if before:
             return Party(sentence.text[before[-1].start : before[-1].end], before[-1].actor.role, before[-1].actor, is_body=True)
         recent = [p for at, p in reversed(self.seen) if 0 <= sentence.index - at <= 2 and p.actor is not None and is_organ(p.actor)]
-        return recent[0] if recent else None
+        own = [p for at, p in self.speakers if at == sentence.index and not p.person] if self._are_forces(tokens) else []
+        return next(iter(recent or own), None)
+
+    def _are_forces(self, tokens: list[Token]) -> bool:
+        return any(t.lemma_.lower() in self.lexicon.forces.fighters.words for t in tokens)
 
     def _actor_beside(self, sentence: Sentence, head: Token, tokens: list[Token]) -> Actor | None:
         """ "The rights group X", where the parse did not tie the name to its noun."""
@@ -194,6 +211,9 @@ class Cast:
             return Party(actor.name, actor.role, actor, person=person, head=lemma, is_body=True)
         if actor is not None:
             return Party(self._full(actor, tokens), actor.role, actor, head=lemma, is_body=True)
+        organ = self.organ(name) if head.pos_ != "PROPN" else None
+        if organ is not None and organ.kind in FORCES:
+            return Party(name, organ.role, organ, person=person, head=lemma, is_body=True)
         name = self.acronyms.get(name, name)
         role = self._role(tokens) if head.pos_ != "PROPN" else self._role(whole)
         return Party(
@@ -244,9 +264,23 @@ class Cast:
         around = tokens if title in tokens else grammar.phrase(title)
         actor = self._actor(around) or next((a for c in grammar.children(title, "compound") if (a := self._by_part(c))), None)
         if actor is None:
-            return None
+            return self._force_spoken_for(title, person)
         name = self._full(actor, around) if title in tokens else actor.name
         return Party(name, actor.role, actor, person=person, head=title.lemma_.lower(), is_body=True)
+
+    def _force_spoken_for(self, title: Token, person: str | None) -> Party | None:
+        """ "Army spokesman X": the army, whosever it is."""
+        force = next((c for c in grammar.children(title, "compound") if c.lemma_.lower() in self.lexicon.forces.sides), None)
+        if force is None or title.lemma_.lower() not in self.lexicon.roles.mouthpiece.words:
+            return None
+        name = self._name(grammar.phrase(force))
+        return Party(
+            name if force.pos_ == "PROPN" and force.i else name.lower(),
+            self._role([force]),
+            person=person,
+            head=title.lemma_.lower(),
+            is_body=True,
+        )
 
     def _actor_at(self, sentence: Sentence, head: Token) -> Actor | None:
         """The known actor whose name covers the head, however the parse cut the name up."""
@@ -299,7 +333,7 @@ class Cast:
 
     def _role(self, tokens: list[Token]) -> Role:
         text = f" {grammar.text_of(tokens).lower()} "
-        words = set(re.findall(r"[\w.'-]+", text))
+        words = {w.removesuffix("'s") for w in re.findall(r"[\w.'-]+", text.replace("’", "'"))}
         for role, listed in self.lexicon.roles.by_role:
             if words & listed or any(" " in w and f" {w} " in text for w in listed):
                 return role
@@ -347,7 +381,9 @@ class Cast:
         fitting = [
             (at, party.actor is not None, n)
             for n, (at, party) in enumerate(self.seen)
-            if 0 <= sentence.index - at <= REMEMBERED and (party.head in alike or set(party.name.lower().split()) & alike)
+            if 0 <= sentence.index - at <= REMEMBERED
+            and (party.head in alike or set(party.name.lower().split()) & alike)
+            and (party.actor is not None or lemma in party.name.lower().split() or (not party.name.islower() and " " in party.name))
         ]
         return self.seen[max(fitting)[2]][1] if fitting else self._body_named_before(sentence, alike)
 

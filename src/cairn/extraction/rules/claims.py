@@ -265,7 +265,8 @@ def _stance(statement: Statement, is_accused: bool) -> Stance:
     if is_accused and speaker.key in own and statement.stance != Stance.ALLEGES and not are_fighters:
         return Stance.ADMITS
     is_its_own = speaker.key in own or are_fighters
-    if (is_accused or speaker.role == Role.PARTY) and statement.stance == Stance.REPORTS and not is_its_own:
+    blames = speaker.role == Role.OFFICIAL and bool(statement.perpetrators)
+    if (is_accused or speaker.role == Role.PARTY or blames) and statement.stance == Stance.REPORTS and not is_its_own:
         return Stance.ALLEGES
     return statement.stance
 

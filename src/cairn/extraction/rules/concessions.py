@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.model.claims import Account, Response
+from cairn.extraction.rules.cast import Party
+from cairn.model.claims import Account, Claim, Response
 from cairn.model.values import Toll, Tolls
 from cairn.model.vocabulary import Outcome, ResponseKind, Stance
 
@@ -12,9 +13,9 @@ OWNING = frozenset({ResponseKind.ACKNOWLEDGEMENT, ResponseKind.APOLOGY, Response
 UPHOLDING = frozenset({Outcome.UPHELD, Outcome.MIXED})
 
 
-def with_concessions(responses: Sequence[Response], accounts: Sequence[Account]) -> list[Response]:
-    """The responses, those that concede harm with the tolls that their words give."""
-    return [r.model_copy(update={"tolls": _tolls(r, accounts)}) if _concedes(r) else r for r in responses]
+def with_concessions(responses: Sequence[Response], accounts: Sequence[Account], voice: Party | None) -> list[Response]:
+    """The responses, those that concede harm with the tolls that their words give. `voice`: the party that publishes the document."""
+    return [r.model_copy(update={"tolls": _tolls(r, accounts, voice)}) if _concedes(r) else r for r in responses]
 
 
 def _concedes(response: Response) -> bool:
@@ -22,16 +23,20 @@ def _concedes(response: Response) -> bool:
     return response.kind in OWNING or (response.kind == ResponseKind.INVESTIGATION_CONCLUDED and response.outcome in UPHOLDING)
 
 
-def _tolls(response: Response, accounts: Sequence[Account]) -> Tolls | None:
-    said = [
-        c.tolls
-        for a in accounts
-        for c in a.claims
-        if c.stance not in (Stance.DENIES, Stance.RETRACTS) and c.passage.shared(response.passage) > 0
-    ]
-    found: dict[str, Toll] = {}
-    for tolls in said:
-        for harm in type(tolls).model_fields:
-            if (toll := getattr(tolls, harm)) is not None:
-                found.setdefault(harm, toll)
+def _tolls(response: Response, accounts: Sequence[Account], voice: Party | None) -> Tolls | None:
+    asserted = [(a, c) for a in accounts for c in a.claims if c.stance not in (Stance.DENIES, Stance.RETRACTS)]
+    said = [c for _, c in asserted if c.passage.shared(response.passage) > 0]
+    if not _counts(said) and voice is not None and response.actor.name == voice.name:  # what a publisher tells of the incident it owns to
+        said = [c for a, c in asserted if a.id in response.incidents]
+    found = _counts(said)
     return Tolls(**found) if found else None
+
+
+def _counts(claims: Sequence[Claim]) -> dict[str, Toll]:
+    """By harm, the first count that some claims give."""
+    found: dict[str, Toll] = {}
+    for claim in claims:
+        for harm in type(claim.tolls).model_fields:
+            if (toll := getattr(claim.tolls, harm)) is not None:
+                found.setdefault(harm, toll)
+    return found

@@ -72,8 +72,8 @@ def work(document: Document, *, attributions: bool = False, is_asked: bool = Fal
     topics = Topics(drafts)
     voice = doers_of(report).voice
     accounts = with_admissions(accounts, voice, report.cast)
-    found = find_responses(report, topics)
-    responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts)
+    found = find_responses(report, topics, [p for a in accounts for c in a.claims for p in c.perpetrators])
+    responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts, voice)
     extraction = Extraction(
         document=DocumentHead.of(document),
         incidents=tuple(with_mirrored_claims(accounts, responses)),
@@ -116,7 +116,8 @@ def _cast(document: Document, lexicon: Lexicon, countries: tuple[str, ...]) -> C
     text = document.text[:NAMING]
     matches = known_actors().matches(text, countries=countries)
     named = tuple(m.actor for m in matches if not is_organ(m.actor))
-    return Cast(lexicon, known_actors(), countries=countries, named=named, fuller=fuller_names(text, matches))
+    organs = frozenset(m.actor for m in matches if is_organ(m.actor))
+    return Cast(lexicon, known_actors(), countries=countries, named=named, fuller=fuller_names(text, matches), organs=organs)
 
 
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:

@@ -104,6 +104,10 @@ class Frames(Generic[F]):
 def _parts(token: Token) -> Iterator[Part]:
     if grammar.children(token, "cop") or (token.pos_ == "ADJ" and token.dep_ == "ROOT" and grammar.children(token, "nsubj")):
         yield "states"  # with its copula, or as notes leave it out: "allegation not credible"
+    elif token.pos_ == "ADJ" and reality.is_note(token):
+        yield "states"
+    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and grammar.children(token, "nsubj") and grammar.children(token, "ccomp"):
+        yield "verbs"  # "an examination affirms that", read as a plural
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         yield "verbs"
     elif token.pos_ in ("NOUN", "PROPN"):
@@ -131,7 +135,8 @@ def taken(verb: Token) -> Iterator[tuple[str, Token]]:
         yield "", thing
         yield from ((grammar.case(c), c) for c in grammar.children(thing, "nmod", "obl"))
     for child in grammar.children(verb, "xcomp", "obl", "nmod", "advcl", "ccomp"):
-        if grammar.relation(child) in ("obl", "nmod") or child.pos_ in grammar.NOMINAL:
+        is_said_of = child.dep_ == "xcomp" and child.pos_ == "ADV"  # "called it baseless", where the adjective was read as an adverb
+        if grammar.relation(child) in ("obl", "nmod") or child.pos_ in grammar.NOMINAL or is_said_of:
             yield from ((grammar.case(child) or _mark(child), t) for t in grammar.conjuncts(child))
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_clause(verb):
         yield from (("", t) for t in grammar.conjuncts(verb.head))
@@ -160,8 +165,13 @@ def acts(verb: Token) -> Iterator[Token]:
 def clauses(verb: Token) -> list[Token]:
     """The clauses that a verb takes; one that was hung beside it without a conjunction is one of them."""
     below = grammar.children(verb, "ccomp", "xcomp")
+    below += [c for c in grammar.children(verb, "advcl") if min(t.i for t in c.subtree) == verb.i + 1 and _is_gerund(c)]  # "denied having"
     beside = [c for c in grammar.children(verb, "conj", "parataxis") if c.i > verb.i and not grammar.children(c, "cc", "punct")]
     return below or (beside if not grammar.children(verb, "obj") else [])
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in grammar.children(verb, "aux"))
 
 
 def is_misread(verb: Token) -> bool:
@@ -181,7 +191,7 @@ def subjects(word: Token) -> list[Token]:
         verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
         return grammar.subjects(verb) if verb is not None else []
     own = grammar.children(word, "nsubj")
-    if is_clause(word) and not own:
+    if (is_clause(word) or reality.is_note(word)) and not own:
         return grammar.conjuncts(word.head)
     if len(own) > 1 and _before(own[-1]) != ",":  # a dateline was read as a subject; after a comma it is an apposition
         return grammar.conjuncts(own[-1])
@@ -214,7 +224,7 @@ def is_clause(verb: Token) -> bool:
 
 def clause(word: Token) -> list[Token]:
     """The words below a word, those below its object too where it was misread."""
-    return list(word.head.subtree if is_misread(word) else word.subtree)
+    return list(word.head.subtree if is_misread(word) or reality.is_note(word) else word.subtree)
 
 
 def reasons(word: Token) -> Iterator[Token]:

@@ -149,7 +149,7 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
         yield from conjuncts(head)
     elif rel == "conj" and is_passive(verb) and not children(verb, "cc", "punct") and (given := _between(head, verb)):
         yield from given  # "assessed four men were killed", where the parse gave the men to the assessing
-    elif rel == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+    elif rel == "conj" and (head.pos_ in ("VERB", "AUX", "ADJ") or children(head, "cop")):
         if is_passive(verb) == is_passive(head) or is_passive(verb):
             yield from _subjects(head, depth + 1)
     elif children(head, "obj") and (rel == "xcomp" or (rel in ("advcl", "acl") and is_marked(verb))):

@@ -187,7 +187,7 @@ class _Finder:
         """Shot *dead*: what follows the verb makes an injury a killing."""
         if trigger.harm != Harm.INJURED:
             return trigger
-        after = takewhile(lambda t: not t.is_punct, token.doc[token.i + 1 : token.i + 4])
+        after = takewhile(lambda t: not t.is_punct and t.pos_ != "CCONJ", token.doc[token.i + 1 : token.i + 4])
         if not any(t.lower_ in self.words.fatal.words for t in (*token.children, *after)):
             return trigger
         return trigger.model_copy(update={"kind": Kind.KILLING, "harm": Harm.KILLED})
@@ -328,12 +328,17 @@ class _Finder:
             agents=tuple(dict.fromkeys(agents)),
             status=status,
             is_hypothetical=hypothetical,
-            is_negated=grammar.is_negated(token) and not (victims and victims.toll and victims.toll.max == 0),
+            is_negated=self._is_negated(token) and not (victims and victims.toll and victims.toll.max == 0),
             is_plural_noun=plural,
             opens=trigger.bare or bool(struck) or (victims is not None and victims.is_counted),
             struck=struck,
             is_open=trigger.is_open and trigger.harm == Harm.INJURED,
         )
+
+    def _is_negated(self, token: Token) -> bool:
+        """Whether it is said not to have been, of a noun by the verb of doing that takes it ("did not carry out the attack")."""
+        is_taken = grammar.relation(token) == "obj" and token.head.lemma_.lower() in self.words.author.doing
+        return grammar.is_negated(token) or (is_taken and grammar.is_negated(token.head))
 
     def _status(self, token: Token) -> tuple[Status, bool]:
         """Threatened, attempted or happened, from the verb above an infinitive; and whether it is only supposed, asked or to come."""

@@ -70,7 +70,8 @@ class Owner:
     def _is_regretted(self, token: Token) -> bool:
         """ "Two civilians were inadvertently killed": who says so of others than fighters owns to it, though the clause names no doer."""
         fighters = self._report.lexicon.people.combatant.words
-        harmed = any(s.lemma_.lower() not in fighters for s in subjects(token))
+        heads = subjects(token)
+        harmed = not heads or any(s.lemma_.lower() not in fighters for s in heads)
         return harmed and any(c.lower_ in self._words.owning.mistaken for c in token.children)
 
     def _is_self(self, sentence: Sentence, head: Token, party: Party) -> bool:

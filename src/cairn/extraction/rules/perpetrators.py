@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -29,7 +29,7 @@ ONLOOKERS = frozenset({Role.MEDIA, Role.NGO, Role.MEDICAL})
 def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: ForceWords) -> tuple[Perpetrator, ...]:
     """The perpetrators that some phrases of a sentence name, each once."""
     found: dict[str, Perpetrator] = {}
-    for head in heads:
+    for head in dict.fromkeys(h for given in heads for h in (given, *_hidden(given, words))):
         for perpetrator in _one(sentence, head, cast, words):
             found.setdefault(perpetrator.actor or perpetrator.name.casefold(), perpetrator)
     return tuple(found.values())
@@ -61,7 +61,9 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     if not matches and not ((head.pos_ == "PROPN" and not head.text.isupper()) or lemma in words.fighters.words):
         sentence.note("passed over", head, "doer: no known actor, no name and no word for those who act (forces.toml)")
         return []
-    if any(t.lemma_.lower() in cast.lexicon.speech.cues and not _is_named(sentence, t, cast) for t in grammar.phrase(head)):
+    if grammar.relation(head) == "nsubj" and grammar.case(head) in grammar.words_for(head).cases.genitive:
+        return []  # "shelling of Douma killed nine": what the parse took for the doer hangs on the shelling
+    if any(_says(t, cast) and not _is_named(sentence, t, cast) for t in grammar.phrase(head)):
         return []  # "separatists accuse army of": a headline that the parse took for one name
     if not matches and Countries.load().is_name(head.text):  # "Cuba's arrest of": the state
         country = cast.actors.find(head.text)
@@ -70,7 +72,20 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     if party is None or (party.actor and party.actor.role in ONLOOKERS):
         return []
     side = _unless_armed(_side(head, words), grammar.phrase(head), words)
-    return [_people(head, party, cast.country, side) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
+    charging = frozenset(cast.lexicon.speech.charging.words) - {*grammar.words_for(head).cases.genitive}
+    return [_people(head, party, cast.country, side, charging) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
+
+
+def _hidden(head: Token, words: ForceWords) -> list[Token]:
+    """Doers whom the parse hung too low: in "mercenaries from a company and Malian troops" the troops act too."""
+    low = [t for t in head.subtree if t.i > head.i and grammar.relation(t) == "conj" and grammar.first_conjunct(t) != head]
+    return [t for t in low if t.lemma_.lower() in words.fighters.words and grammar.has(t, "Number", "Plur")]
+
+
+def _says(word: Token, cast: Cast) -> bool:
+    """Whether a word is a verb of saying, and no participle that describes ("suspected rebels")."""
+    describes = grammar.relation(word) == "amod" and word.tag_ in ("VBN", "JJ")
+    return word.lemma_.lower() in cast.lexicon.speech.cues and not describes
 
 
 def _base(head: Token, words: ForceWords) -> str:
@@ -104,11 +119,11 @@ def _person(phrase: Sequence[Token], side: Side, actor: str | None = None) -> Pe
     return Perpetrator(name=_told(phrase), actor=actor, side=side, type=PerpetratorType.PERSON)
 
 
-def _people(head: Token, party: Party, country: str | None, side: Side) -> Perpetrator:
+def _people(head: Token, party: Party, country: str | None, side: Side, charging: Container[str]) -> Perpetrator:
     """People, in the words of the text, with the body they belong to: "ELN guerrillas"."""
-    actor, phrase = party.actor, grammar.phrase(head)
-    if actor is not None and is_organ(actor):
-        return as_perpetrator(party, country)
+    actor, phrase = party.actor, _uncharged(head, charging)
+    if (actor is not None and is_organ(actor)) or any(t.pos_ == "PRON" for t in phrase):
+        return as_perpetrator(party, country, side)
     side = actor.side_in(country) if actor else side
     return _person(phrase, side, actor.key if actor else None)
 
@@ -124,6 +139,13 @@ def _side(head: Token, words: ForceWords) -> Side:
     phrase = [t for t in grammar.phrase(head) if t.i <= head.i]
     found = [words.sides[form] for t in reversed(phrase) for form in (t.lemma_.lower(), t.lower_) if form in words.sides]
     return found[0] if found else Side.UNKNOWN
+
+
+def _uncharged(head: Token, charging: Container[str]) -> list[Token]:
+    """The words of a phrase up to what those it names are blamed for: "rebels | for the attack"."""
+    phrase = grammar.phrase(head)
+    cut = next((n for n, t in enumerate(phrase) if t.i > head.i and grammar.relation(t) == "case" and t.lower_ in charging), len(phrase))
+    return phrase[:cut]
 
 
 def _told(phrase: Sequence[Token]) -> str:
@@ -155,15 +177,21 @@ def _modifying(head: Token, cast: Cast, words: ForceWords, *, alone: bool) -> li
     groups = [*groups, _coordinated_before(head)] if not any(len(g) > 1 for g in groups) else groups
     modifiers = [m for group in groups for m in group if alone or len(group) > 1]
     weapon = head.text if head.i else head.text.lower()
-    named = {f"{m.text} {weapon}": m for m in modifiers} or {f"{a} {weapon}": m for a, m in _supposed_after(head, words)}
+    named = {f"{m.text} {weapon}": m for m in modifiers} or {f"{a} {weapon}": m for a, m in supposed_after(head, words)}
     known = {name: matches[0].actor for name in named if (matches := cast.matches(name))}
     plain = {n: m for n, m in named.items() if n not in known and m.lemma_.lower() in words.fighters.words}
+    if alone and not (known or plain):  # "rebel rocket fire"
+        deep = [t for t in grammar.phrase(head) if t.i < head.i and t.lemma_.lower() in words.fighters.words]
+        plain = {f"{m.text} {weapon}": m for m in deep}
     if len(known) + len(plain) < 2 and not (alone and (plain or not modifiers)):
         return []
     found = [as_perpetrator(Party(name, actor.role, actor, is_body=True), cast.country) for name, actor in known.items()]
     for name, modifier in plain.items():
-        owner = cast.actors.find(modifier.text, country=cast.country)
-        party = Party(name, owner.role if owner else Role.PARTY, owner, is_body=True)
+        owner = cast.organ(modifier.text)
+        told = (
+            modifier.text if head.lemma_.lower() in cast.lexicon.harm.nouns else name
+        )  # "rebel shelling" is the rebels', no thing that flies
+        party = Party(told, owner.role if owner else Role.PARTY, owner, is_body=True)
         found.append(as_perpetrator(party, cast.country, words.sides.get(modifier.lemma_.lower(), Side.UNKNOWN)))
     return found
 
@@ -175,7 +203,7 @@ def _coordinated_before(head: Token) -> list[Token]:
     return [before[0], before[2]] if is_pair else []
 
 
-def _supposed_after(head: Token, words: ForceWords) -> Iterator[tuple[str, Token]]:
+def supposed_after(head: Token, words: ForceWords) -> Iterator[tuple[str, Token]]:
     """ "Warplanes, believed to be Russian", "jets either Russian or Syrian": states whose they are supposed to be, by their adjectives."""
     countries, is_open = Countries.load(), False
     for token in head.doc[head.i + 1 : head.i + LONGEST_GUESS]:
@@ -198,8 +226,10 @@ def _right_before(sentence: Sentence, head: Token, cast: Cast) -> ActorMatch | N
 
 
 def _owner(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
-    """ "A strike by coalition jets", "the rebels' shelling": the weapon's owner."""
+    """ "A strike by coalition jets", "the rebels' shelling", "a missile fired by rebels": who sends or owns the weapon."""
     owners = [*grammar.agent_phrases(head), *grammar.children(head, "nmod:poss")]
+    used = [v for v in grammar.children(head, "acl") if v.lemma_.lower() in words.sending.words and grammar.is_passive(v)]
+    owners += [a for v in used for a in grammar.agents(v)]
     return [p for owner in owners if owner.pos_ != "PRON" for p in _one(sentence, owner, cast, words)]
 
 

@@ -30,11 +30,18 @@ def is_denied(word: Token, reality: Reality) -> bool:
         grammar.relation(c) in ("advmod", "aux", "cc", "preconj") and c.lower_ in reality.no for c in word.children
     ):
         return True
-    nouns = [c for c in word.children if grammar.relation(c) in ("nsubj", "obj")]
+    nouns = [c for c in word.children if grammar.relation(c) in ("nsubj", "obj")] + ([word.head] if is_note(word) else [])
     return any(
         n.lower_ in reality.no or any(c.lower_ in reality.no for c in n.children if grammar.relation(c) in ("det", "cc", "advmod"))
         for n in nouns
     )
+
+
+def is_note(word: Token) -> bool:
+    """Whether a word is the predicate of a note without a verb: "neither report *credible*", "no casualties *determined*"."""
+    head = word.head
+    hangs = grammar.relation(word) in ("amod", "acl") and word.i > head.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN")
+    return hangs and (word.pos_ == "ADJ" or word.tag_ == "VBN") and not grammar.children(word, "obl", "obj", "nsubj")
 
 
 def auxiliaries(word: Token) -> list[str]:

@@ -16,8 +16,8 @@ from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.when import when_of
 from cairn.language.aftermath import ResponseFrame, ResponseWords, load_aftermath
-from cairn.model.claims import Claimant, Response
-from cairn.model.vocabulary import Outcome, ResponseKind, Role
+from cairn.model.claims import Claimant, Perpetrator, Response
+from cairn.model.vocabulary import Outcome, ResponseKind, Role, Side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 CONCLUDED = frozenset({ResponseKind.INVESTIGATION_CONCLUDED})
 
 
-def find_responses(report: Report, topic: Topic) -> list[Response]:
-    """The responses of a report in reading order; what is told several times is one response."""
-    finder = _Finder(report, topic)
+def find_responses(report: Report, topic: Topic, blamed: Sequence[Perpetrator] = ()) -> list[Response]:
+    """The responses of a report in reading order; what is told several times is one response. `blamed`: whom its accounts hold
+    responsible."""
+    finder = _Finder(report, topic, blamed)
     deeds = finder.without_first_blame([deed for sentence in report.parsed for deed in finder.at(sentence)])
     return [as_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
 
@@ -43,9 +44,9 @@ def _frames(language: str) -> Frames[ResponseFrame]:
 class _Finder:
     """Reads the deeds of one report."""
 
-    def __init__(self, report: Report, topic: Topic) -> None:
+    def __init__(self, report: Report, topic: Topic, blamed: Sequence[Perpetrator]) -> None:
         self.words: ResponseWords = load_aftermath(report.lexicon.language).responses
-        self._report, self._topic = report, topic
+        self._report, self._topic, self._blamed = report, topic, blamed
         self._frames = _frames(report.lexicon.language)
         self._doers = doers_of(report)
         self._owner = Owner(report, self._doers, self.words)
@@ -69,9 +70,16 @@ class _Finder:
 
         def is_turned(deed: Deed) -> bool:
             accused = [p for at, p in self._accused if at < deed.passage.start]
-            return any(may_be_one(deed.party, p, state) for p in [*answering, *accused])
+            return any(may_be_one(deed.party, p, state) for p in [*answering, *accused]) or self._is_blamed(deed.party)
 
         return [d for d in deeds if d.kind is not ResponseKind.COUNTER_ACCUSATION or is_turned(d)]
+
+    def _is_blamed(self, party: Party) -> bool:
+        """Whether an account holds a party responsible that no register knows, or bare forces of the state whose organ it is."""
+        if party.actor is not None:
+            return False
+        is_state = party.head in self.words.doing.state
+        return any(p.actor is None and (p.name.casefold() == party.key or (is_state and p.side is Side.STATE)) for p in self._blamed)
 
     @cached_property
     def _accused(self) -> list[tuple[int, Party]]:
@@ -89,7 +97,7 @@ class _Finder:
             return
         parties = self._doers.of(sentence, match)
         if not parties and frame.authorities and _is_open(match):
-            parties = [self._doers.voice or self._doers.authorities]
+            parties = self._bodies_speaking(sentence, match) or [self._doers.voice or self._doers.authorities]
         if not parties:
             sentence.note("passed over", match.token, "no response: nobody is named who did it")
         for party in unique([self._doers.voice_for(p) for p in parties]):
@@ -99,6 +107,11 @@ class _Finder:
             else:
                 outcome = frame.outcome or (self._outcome(match) if frame.kind in CONCLUDED else None)
                 yield self._deed(sentence, match.token, frame.kind, party, frame.accused, outcome)
+
+    def _bodies_speaking(self, sentence: Sentence, match: Match[ResponseFrame]) -> list[Party]:
+        """The bodies in whose words a deed stands that nobody is named for: "an inquiry was opened, the army said"."""
+        said = self._doers.speakers(sentence, match.token)
+        return [p for p in said if p.is_body and p.role in (Role.OFFICIAL, Role.PARTY, Role.ACCUSED)]
 
     def _outcome(self, match: Match[ResponseFrame]) -> Outcome:
         """What an inquiry found, by the words of what it says; of a judgement on a report ("not credible") by all its words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Literal
 
@@ -72,11 +73,12 @@ class Sentence:
 @dataclass(frozen=True)
 class Boilerplate:
     """Patterns of what is no report: `ends` ends it where it opens a short line late in the text, `line` drops one line; `inside` ends it
-    late in a line that runs on."""
+    late in a line that runs on; `seam` is where a lost line break parts two sentences."""
 
     ends: re.Pattern[str]
     line: re.Pattern[str]
     inside: re.Pattern[str] = re.compile(r"(?!)")
+    seam: re.Pattern[str] = re.compile(r"(?!)")
 
 
 def sentences(text: str, language: str, boilerplate: Boilerplate, plain: Callable[[str], str] = str) -> list[Sentence]:
@@ -87,7 +89,7 @@ def sentences(text: str, language: str, boilerplate: Boilerplate, plain: Callabl
         block = text[start:end].replace("\n", " ")
         head = find_dateline(block, is_in_head=start < HEAD)
         block = plain(block)
-        for first, last in _split(block, head, language):
+        for first, last in _split(block, head, language, boilerplate.seam):
             if text[start + first : start + last].strip():
                 own = head if head is not None and (first, last) == head[:2] else None
                 words = (block[first:last], text[start + first : start + last])
@@ -140,20 +142,22 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     return joined
 
 
-def _split(block: str, head: Dateline | None, language: str) -> Iterator[tuple[int, int]]:
+def _split(block: str, head: Dateline | None, language: str, seam: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The ranges of a block's sentences; what stands before a dateline, and the dateline, are ranges of their own."""
     position = head.end if head else 0
     if head:
-        yield from _cut(block[: head.start], 0, language)
+        yield from _cut(block[: head.start], 0, language, seam)
         yield head.start, head.end
-    yield from _cut(block[position:], position, language)
+    yield from _cut(block[position:], position, language, seam)
 
 
-def _cut(block: str, position: int, language: str) -> Iterator[tuple[int, int]]:
+def _cut(block: str, position: int, language: str, seam: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for boundary in get_sentence_boundaries(language, block):
-        start, position = position, position + len(boundary["text"])  # sentences follow each other without a gap
-        if credit := _CREDIT.match(boundary["text"]):
-            yield start, start + credit.end()
-            start += credit.end()
-        for cut in range(start, position, LONGEST_PARSED):
-            yield cut, min(position, cut + LONGEST_PARSED)
+        words = boundary["text"]
+        start, position = position, position + len(words)  # sentences follow each other without a gap
+        credit = _CREDIT.match(words)
+        seams = [credit.end()] if credit else []
+        edges = [0, *seams, *(m.end() for m in seam.finditer(words)), len(words)]
+        for first, last in pairwise(edges):
+            for cut in range(start + first, start + last, LONGEST_PARSED):
+                yield cut, min(start + last, cut + LONGEST_PARSED)

@@ -58,7 +58,9 @@ def boilerplate(language: str) -> Boilerplate:
     """Patterns of what is no report."""
     words = load_lexicon(language).text.boilerplate
     inside = re.compile(r"\b(?:" + ("|".join(re.escape(w.title()) for w in words.inside) or "(?!)") + r")\b")
-    return Boilerplate(_openings(words.ends), _openings(words.line), inside)
+    opening = "|".join(re.escape(w.capitalize()) for w in words.seam) or "(?!)"
+    seam = re.compile(rf"(?<=[a-z]{{2}}) +(?=(?:{opening}) [a-z]{{2}})")
+    return Boilerplate(_openings(words.ends), _openings(words.line), inside, seam)
 
 
 def _openings(words: Sequence[str]) -> re.Pattern[str]:

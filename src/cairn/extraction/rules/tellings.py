@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.authors import doers_beside
 from cairn.extraction.rules.background import background
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.custody import Custody
@@ -23,7 +24,7 @@ from cairn.extraction.rules.voices import Voice, Voices
 from cairn.extraction.rules.when import event_dates
 from cairn.model.claims import Perpetrator
 from cairn.model.values import DateSpan, Place
-from cairn.model.vocabulary import DatePrecision, Means, PlaceRole
+from cairn.model.vocabulary import DatePrecision, Harm, Means, PlaceRole, Side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -112,11 +113,24 @@ class Teller:
             if not m.is_hypothetical and not m.is_negated
         ]
         told = [_with_doer_of_cause(t, told) for t in told]
+        told = self._with_doer_beside(sentence, told)
         told = [_dated_by_cause(t, told[:n]) for n, t in enumerate(told)]
         for telling in told:
             sentence.note("telling", telling.mention.token, "{}", telling)
         self._note_day(sentence, told)
         return told
+
+    def _with_doer_beside(self, sentence: Sentence, told: list[Telling]) -> list[Telling]:
+        """Where no telling of a sentence has a doer, the force that it names with "by", if there is one."""
+        assert sentence.doc is not None
+        if not told or any(t.perpetrators or t.is_background for t in told):
+            return told
+        words = self._report.lexicon.harm
+        harming = {w for w, t in words.verbs.items() if t.harm in (Harm.KILLED, Harm.INJURED, None)}
+        heads = doers_beside(list(sentence.doc), harming, words.author)
+        named = perpetrators(sentence, heads, self._report.cast, self._report.lexicon.forces)
+        known = tuple(p for p in named if p.actor is not None or p.side not in (Side.UNKNOWN, Side.PRIVATE))
+        return [replace(t, perpetrators=known) for t in told] if known else told
 
     def _behind(self, sentence: Sentence, mentions: list[Mention]) -> frozenset[int]:
         """The words of a sentence that tell of another event than the rest; none where it tells of one."""

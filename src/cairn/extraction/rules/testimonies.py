@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from cairn.extraction.rules.accusing import Accusation, accusations
 from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.folding import Draft
-from cairn.extraction.rules.perpetrators import perpetrators
+from cairn.extraction.rules.perpetrators import perpetrators, supposed_after
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.voices import Voice, Voices
+from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Perpetrator
 from cairn.model.vocabulary import Role, Stance
 
@@ -75,12 +76,21 @@ def _accusations(report: Report, voices: Voices, drafts: Sequence[Draft]) -> Ite
     deeds = frozenset([*lexicon.harm.nouns, *lexicon.text.references, *lexicon.speech.accusing.general])
     for sentence in report.parsed:
         assert sentence.doc is not None
-        for accusation in accusations(list(sentence.doc), report.speeches[sentence.index], lexicon.speech.accusing, deeds):
+        held = accusations(list(sentence.doc), report.speeches[sentence.index], lexicon.speech.accusing, deeds)
+        for accusation in (*held, *_supposed(sentence, lexicon.forces)):
             home = _nearest(sentence, accusation, drafts)
             named = perpetrators(sentence, accusation.accused, report.cast, lexicon.forces) if home is not None else ()
             for voice in _voices(sentence, accusation, voices) if named else ():
                 if home is not None and voice.stance not in (Stance.DENIES, Stance.RETRACTS):
                     yield home, Remark(sentence, voice, named)
+
+
+def _supposed(sentence: Sentence, words: ForceWords) -> Iterator[Accusation]:
+    """ "The planes are believed to be Russian": whose the weapon is."""
+    assert sentence.doc is not None
+    for token in sentence.doc:
+        if token.lemma_.lower() in words.weapon.words and any(supposed_after(token, words)):
+            yield Accusation(token, (token,))
 
 
 def _nearest(sentence: Sentence, accusation: Accusation, drafts: Sequence[Draft]) -> Draft | None:

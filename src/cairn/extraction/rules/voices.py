@@ -102,10 +102,8 @@ class Voices:
         inner = named[0]
         together = list({p.key: s for s in named if s.cue == inner.cue and (p := self.party(s)) is not None}.values())
         outer = [s for s in named if s.cue != inner.cue]
-        return [
-            self._voice(s, outer, around[0].stance if around[0] is not inner and around[0].stance != Stance.REPORTS else s.stance)
-            for s in together
-        ]
+        within = around[0].stance if around[0] is not inner and grammar.relation(around[0].cue) != "acl" else Stance.REPORTS
+        return [self._voice(s, outer, within if within != Stance.REPORTS else s.stance) for s in together]
 
     def accusing(self, speech: Speech) -> list[Voice]:
         """The voices in which a speech accuses: its own speaker; where it names none, those of the words around it."""

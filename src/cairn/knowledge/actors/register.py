@@ -79,6 +79,10 @@ class Actors:
         """An organ of a state: its own entry where there is one (the FARDC are "cd-army"), else a generated one."""
         return self._by_key.get(state_key(country, organ)) or state_actor(country, organ)
 
+    def organ_of(self, name: str) -> str | None:
+        """Which organ of a state bare words mean, whosever it is ("the army", "police officers"); None where they mean none."""
+        return self._organs.organ_of(_without_article(name))
+
     def by_domain(self, address: str) -> Actor | None:
         """The medium that a web address (a host, or a whole URL) belongs to."""
         host = address.split("//")[-1].split("/")[0].split(":")[0].lower()

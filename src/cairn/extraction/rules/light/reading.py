@@ -66,7 +66,7 @@ def read_by_words(
     voice = voice_of(report, answers.publishing)
     accounts = with_admissions(accounts, voice, report.cast)
     found = find_answers(teller, answers, Topics(drafts), voice)
-    responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts)
+    responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts, voice)
     extraction = Extraction(
         document=DocumentHead.of(document),
         incidents=tuple(with_mirrored_claims(accounts, responses)),
