@@ -198,3 +198,9 @@ def test_he_is_whoever_answered_the_event_last() -> None:
     )
     (account,) = read(text).incidents
     assert [c.claimant.name for c in account.claims] == ["union", "mayor"]
+
+
+def test_speakers_named_together_before_the_verb_are_a_claim_each() -> None:
+    """Without commas too: "residents and a medical source said"."""
+    text = "Nine people were killed in a raid on Velun on Monday residents and a medical source said."
+    assert [c.claimant.name for c in read(text).incidents[0].claims] == ["residents", "medical source"]

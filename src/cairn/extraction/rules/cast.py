@@ -406,8 +406,8 @@ class Cast:
         kept = kept[article + 1 :] if article else kept  # "On 16 February a patrol": what stands before the article is no part of the name
         dated = next((n for n, t in enumerate(kept) if n and grammar.relation(t) == "case" and self._is_date_word(t.head)), len(kept))
         kept = kept[:dated]  # "the general staff on Wednesday": when it spoke is no part of its name
-        while kept and kept[0].is_punct:
-            kept = kept[1:]
+        while kept and (kept[0].is_punct or (len(kept) > 1 and self._is_date_word(kept[0]))):
+            kept = kept[1:]  # "Monday | activist X said", where the day closes what is said
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' \t\xa0,;"“”')
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.reality import is_infinitive
 from cairn.extraction.rules.sentences import Sentence
-from cairn.extraction.rules.tags import Speaking, Tag, speaker_after, speaker_before
+from cairn.extraction.rules.tags import Speaking, Tag, speaker_after, speaker_before, spoken_with
 from cairn.language.speaking import Cue, SpeechWords
 from cairn.model.vocabulary import Stance
 
@@ -79,7 +79,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     sources = [s for source in sources for s in _speakers(source, words, nouns)]
     tag = None if passive else speaker_before(verb, speaking) or _after(verb, cue, words, speaking)
     if tag is not None and not any(speaking.can_speak(s, tag) for s in sources):
-        sources = [tag.head]
+        sources = [*spoken_with(tag, speaking), tag.head]
     if verb.lemma_.lower() in words.citing.verbs:
         yield from _quoting(sentence, verb, sources)
         return

@@ -78,6 +78,16 @@ def speaker_after(verb: Token, speaking: Speaking) -> Tag | None:
     return None
 
 
+def spoken_with(tag: Tag, speaking: Speaking) -> list[Token]:
+    """Who speaks together with a speaker beside the verb: "*residents* and a medical source said"."""
+    doc = tag.head.doc
+    if tag.first < 2 or doc[tag.first - 1].pos_ != "CCONJ":
+        return []
+    other = doc[tag.first - 2]
+    is_speaker = {other.lower_, other.lemma_.lower()} & (speaking.roles - speaking.nobody) and other.pos_ in ("NOUN", "PROPN")
+    return [other] if is_speaker or any(start <= other.idx < end for start, end in speaking.names) else []
+
+
 def _before(verb: Token) -> Iterator[Token]:
     """The words of the phrase before a verb, the nearest first; a clause that says which one is passed over ("the group that runs it")."""
     doc, at = verb.doc, verb.i - 1
