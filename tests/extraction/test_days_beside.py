@@ -45,3 +45,18 @@ def test_a_number_of_a_block_is_no_year() -> None:
 def test_a_narrower_day_within_the_one_told_is_taken() -> None:
     """ "Overnight" are two days until another sentence says which."""
     assert day("Two men were killed in Gao overnight.\n\nThe two men were killed in Gao at 2 a.m. on Saturday.") == "2024-05-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three farmers were shot and killed near Gao last month.\n\nOn April 12 gunmen came to the village, the police said.",
+            "2024-04-12",
+        ),
+        ("Three farmers were shot and killed near Gao last month.\n\nOn March 2 a school was opened there.", "2024-04-01"),
+    ],
+)
+def test_a_day_within_the_period_told_is_narrower(text: str, expected: str) -> None:
+    """Where an account's own words give a month or year, a day of it that stands beside; no other day."""
+    assert day(text) == expected

@@ -71,3 +71,21 @@ def test_the_country_that_somebody_left_for_is_not_where_it_happened() -> None:
         "On Monday the cars were stopped in the Tilemsi valley and 20 travellers were killed, the army of Mali said."
     )
     assert "DZ" not in {p.country for p in found}
+
+
+def test_a_street_of_a_common_name_is_no_town_far_away() -> None:
+    """Many places are called Winchester; a report that is sure of its town means something in it."""
+    text = "MEMPHIS, Tenn. -- A girl was shot and killed at an apartment off Winchester on Friday. Memphis police are investigating."
+    assert [p.name.casefold() for p in where(text)] == ["winchester", "memphis"]
+
+
+def test_a_neighbourhood_lies_in_the_town_of_its_report() -> None:
+    """Where it is listed as a place of its own, with few people beside those of the town."""
+    text = "CHICAGO -- A man was shot and killed in Brighton Park on Friday. Chicago police are investigating."
+    assert [p.name.casefold() for p in where(text)] == ["brighton park", "chicago"]
+
+
+def test_another_town_that_the_report_speaks_of_stays_alone() -> None:
+    """What happened in one town did not happen in the one that the report was sent from."""
+    text = "MEMPHIS, Tenn. -- A girl was shot and killed in Nashville on Friday. The police in Nashville are investigating."
+    assert [p.name for p in where(text)] == ["Nashville"]

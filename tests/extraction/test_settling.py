@@ -67,3 +67,20 @@ def test_wounds_and_conditions_are_injuries(text: str, injured: int) -> None:
 def test_one_fatally_is_a_death() -> None:
     """An adverb on a count says what became of those it counts."""
     assert tolls("Three traders were shot in the town of Gao on Monday, one of them fatally.") == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A bomb in the town of Gao on Monday killed two farmers and 30 others were wounded.", 2, 30),
+        ("On Monday two farmers were killed and 21 others, including a baby, were injured by a bomb in the town of Gao.", 2, 21),
+        ("At least 24 farmers, including women, were killed, and at least 27 others were injured when a bomb hit Gao on Monday.", 24, 27),
+        ("A house in the town of Gao was bombed on Monday, resulting in a number of deaths and injuries.", 2, 2),
+        ("A clinic in the town of Gao was bombed on Monday, resulting in injuries to four workers.", None, 4),
+        ("A bomb in the town of Gao on Monday killed a farmer and inflicted injuries on the other 12 members of his family.", 1, 12),
+        ("A bomb killed an entire family of six members in the town of Gao on Monday.", 6, None),
+    ],
+)
+def test_each_harm_takes_its_own_people(text: str, killed: int | None, injured: int | None) -> None:
+    """Two verbs or nouns beside each other have two counts, or share a vague one."""
+    assert tolls(text) == (killed, injured)

@@ -176,7 +176,7 @@ class HarmWords(Strict):
 
 class CaseWords(Strict):
     """Prepositions by what the noun after them is: the doer, the owner or object, where somebody belongs, where somebody is; `opening`:
-    conjunctions that a parse may take for them."""
+    conjunctions that a parse may take for them; `harmed`: what leads from a noun for wounds to those who have them."""
 
     agent: tuple[str, ...]
     genitive: tuple[str, ...]
@@ -184,6 +184,7 @@ class CaseWords(Strict):
     belonging: tuple[str, ...]
     beside: tuple[str, ...]
     opening: tuple[str, ...] = ()
+    harmed: tuple[str, ...] = ()
 
 
 class GrammarWords(Strict):
@@ -325,7 +326,7 @@ class TextWords(Strict):
     acronym: str
     references: tuple[str, ...]
     apart: tuple[str, ...]
-    also: tuple[str, ...]
+    also: tuple[str, ...] = ()
     answers: tuple[str, ...]
     looking_into: tuple[str, ...]
     background: BackgroundWords

@@ -63,6 +63,13 @@ class DateSpan(Frozen):
             return None
         return max(0, (other.earliest - self.latest).days, (self.earliest - other.latest).days)
 
+    def is_within(self, other: DateSpan) -> bool:
+        """Whether a span is a part of another, and not all of it; false where one is unresolved."""
+        if not (self.earliest and self.latest and other.earliest and other.latest):
+            return False
+        mine, theirs = (self.earliest, self.latest), (other.earliest, other.latest)
+        return mine != theirs and theirs[0] <= mine[0] and mine[1] <= theirs[1]
+
 
 class Toll(Frozen):
     """How many people, as a range; None is an end that was left open. `as_written` keeps the words where they were no plain number."""

@@ -57,7 +57,9 @@ def _of_fighters(claim: Claim) -> Claim:
 
 def _when(draft: Draft, beside: Surroundings) -> DateSpan | None:
     own = when(draft.tellings)
-    return own if own is not None and own.is_resolved else beside.when(draft) or own
+    if own is None or not own.is_resolved:
+        return beside.when(draft) or own
+    return (beside.when(draft, own) if own.precision != DatePrecision.DAY else None) or own
 
 
 def _weight(telling: Telling) -> int:
@@ -104,13 +106,7 @@ def when(told: Sequence[Telling]) -> DateSpan | None:
         votes[span.earliest, span.latest] += weight
     precision = list(DatePrecision)
     best = max((s for s, _ in resolved), key=lambda s: (-precision.index(s.precision or DatePrecision.DECADE), votes[s.earliest, s.latest]))
-    return next((s for s, _ in resolved if _is_within(s, best)), best)
-
-
-def _is_within(span: DateSpan, other: DateSpan) -> bool:
-    """Whether a span is a part of another: the morning after of "overnight"."""
-    mine, theirs = (span.earliest, span.latest), (other.earliest, other.latest)
-    return None not in (*mine, *theirs) and mine != theirs and theirs[0] <= mine[0] and mine[1] <= theirs[1]  # type: ignore[operator]
+    return next((s for s, _ in resolved if s.is_within(best)), best)  # the morning after of "overnight"
 
 
 def where(told: Sequence[Telling]) -> tuple[Place, ...]:

@@ -36,10 +36,11 @@ class Beside:
 
     def right_before(self, token: Token) -> People | None:
         """An elliptic count with nothing between: "more than 30 injured"."""
-        quantity = self._touching(token)
-        if quantity is None or token.tag_ not in RESULT:
+        counted = token if self._touching(token) is not None else _other_of_two(token)
+        quantity = self._touching(counted)
+        if quantity is None or token.tag_ not in RESULT or (counted is not token and not quantity.is_vague):
             return None
-        numeral = token.nbor(-1)
+        numeral = counted.nbor(-1)
         return None if grammar.children(numeral, "nmod") else People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,))
 
     def is_elliptic(self, participle: Token) -> bool:
@@ -87,7 +88,10 @@ class Beside:
             head = noun
         if self.counter.is_thing(head):
             return None
-        return self.counter.read([h for h in grammar.conjuncts(head) if not _has_verb(head, h)])
+        conjuncts = [
+            h for h in grammar.conjuncts(head) if h == head or not (_has_verb(head, h) or (numeral.i > token.i and _opens_clause(h)))
+        ]
+        return self.counter.read(conjuncts)
 
     def from_words(self, quantity: Quantity, numeral: Token) -> People | None:
         """The people that a number counts, from the words alone: up to the first noun for people."""
@@ -114,9 +118,20 @@ class Beside:
         return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.text[quantity.end : token.idx], genitive)
 
 
+def _other_of_two(token: Token) -> Token:
+    """The first of two words that share a count: "a number of deaths and *injuries*"."""
+    is_second = token.i > 1 and token.nbor(-1).pos_ == "CCONJ" and grammar.relation(token) == "conj" and token.nbor(-2) == token.head
+    return token.head if is_second else token
+
+
 def _has_verb(one: Token, other: Token) -> bool:
     """Whether a verb stands between two words, so that the second belongs to it: "killed 20 people and wounded 30 others"."""
     return any(t.tag_ in FINITE for t in one.doc[one.i + 1 : other.i])
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether a noun stands right before an auxiliary, as the subject of a clause: "killed two farmers and *nine others* were hurt"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "AUX"
 
 
 def _is_short(between: str, genitive: Sequence[str]) -> bool:

@@ -45,14 +45,16 @@ class DayFinder:
         self._calendar = load_calendar(report.document.language or "en")
         self._found: dict[int, list[DateExpression]] = {}
 
-    def likeliest(self, sentences: Iterable[tuple[int, Sentence]], own: Set[int], *, is_main: bool) -> DateSpan | None:
+    def likeliest(
+        self, sentences: Iterable[tuple[int, Sentence]], own: Set[int], *, is_main: bool, within: DateSpan | None = None
+    ) -> DateSpan | None:
         """The days of the weightiest expression; None where none is believed. `sentences` come with their distance from the account's
-        `own`."""
+        `own`; `within`: a period that they must be a part of."""
         weighed = [
             (sum(WEIGHTS[term] * times for term, times in self._terms(sentence, date, gap, own)), -gap, -sentence.index, span)
             for gap, sentence in sentences
             for date in self._dates(sentence)
-            if (span := self._span(sentence, date)) is not None
+            if (span := self._span(sentence, date)) is not None and (within is None or span.is_within(within))
         ]
         best = max(weighed, key=lambda item: item[:3], default=None)
         return best[3] if best is not None and best[0] >= (LEAST_SAID if is_main else LEAST) else None

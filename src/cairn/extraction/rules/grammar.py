@@ -18,6 +18,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 SUBJECT, OBJECT = frozenset({"nsubj", "csubj"}), frozenset({"obj", "iobj"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "appos", "conj", "cc", "punct", "discourse", "csubj", "cop"})
 """Relations that lead out of a plain noun phrase."""
+LONGEST_SUBJECT = 15
+"""Words between a subject that strayed and its verb, at most."""
 DEPENDENTS, TEXT = "dependents", "text"
 """Under which names a parse keeps its table of dependents and its text."""
 
@@ -127,7 +129,9 @@ def _further_objects(verb: Token, found: list[Token]) -> list[Token]:
 def _has_clause(noun: Token, after: int) -> bool:
     """Whether a coordinated noun is a clause of its own: with a subject that is no number, a copula, or a finite verb before it."""
     own = [c for c in children(noun, "nsubj", "cop", "aux") if c.pos_ != "NUM"]
-    return bool(own) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in noun.doc[after + 1 : noun.i])
+    verb = next((t for t in noun.doc[noun.i + 1 : noun.i + 1 + LONGEST_SUBJECT] if t.pos_ == "VERB" and t.tag_ != "VBG"), None)
+    is_subject = verb is not None and noun in _strayed(verb)
+    return bool(own) or is_subject or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in noun.doc[after + 1 : noun.i])
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -138,6 +142,7 @@ def subjects(verb: Token) -> list[Token]:
 def _subjects(verb: Token, depth: int) -> Iterator[Token]:
     own = children(verb, "nsubj", "csubj")
     own = [s for s in own if s.pos_ != "DET" or s.tag_ != "DT"] or own  # an article that the parse took for the subject
+    own = own or _strayed(verb)
     for subject in own[:1]:  # a second one is an apposition that the parse took for a subject
         yield from conjuncts(antecedent(subject))
     if own or depth > 4:
@@ -160,6 +165,19 @@ def _subjects(verb: Token, depth: int) -> Iterator[Token]:
         yield from _subjects(_main(verb, head), depth + 1)
     elif rel == "ccomp":  # "said 57 people had died", where the parse gave the people to the saying
         yield from _between(head, verb)
+
+
+def _strayed(verb: Token) -> list[Token]:
+    """A subject that the parse coordinated with the verb before its own: "two were killed and *nine others*, some old, were hurt"."""
+    helpers = [c for dep, c in _dependents(verb) if dep in ("aux:pass", "aux")]
+    if not helpers or verb.tag_ not in ("VBN", "VBD"):
+        return []
+    for token in reversed(list(verb.doc[max(0, helpers[0].i - LONGEST_SUBJECT) : helpers[0].i])):
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
+            return []
+        if relation(token) == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.head.pos_ == "VERB" and token.head.i < token.i:
+            return [token]
+    return []
 
 
 def _between(head: Token, verb: Token) -> list[Token]:

@@ -16,6 +16,8 @@ from cairn.model.vocabulary import PlaceRole
 UNKNOWN_RADIUS_KM = 25.0
 """How far a named place may lie from the point of its container, where nothing says what kind of place it is."""
 
+MANY_NAMESAKES = 3
+
 
 @dataclass(frozen=True)
 class Locator:
@@ -81,10 +83,22 @@ class Locator:
 
     def is_town(self, place: Place) -> bool:
         """Whether a place is a known town, and no part of one nor wider."""
-        entry = self._lookup(place.name, [place.country] if place.country else None, place.container)
+        entry = self._known(place)
         return entry is not None and entry.kind in ("town", "village") and entry.latitude == place.latitude
+
+    def population(self, place: Place) -> int:
+        """The people of a place, as far as they are known."""
+        entry = self._known(place)
+        return entry.population if entry is not None and entry.latitude == place.latitude else 0
+
+    def _known(self, place: Place) -> Entry | None:
+        return self._lookup(place.name, [place.country] if place.country else None, place.container)
+
+    def is_ambiguous(self, name: str) -> bool:
+        """Whether many places go by a name, so that which of them is meant is a guess: "Jordan", "Winchester"."""
+        return len(self.gazetteer.candidates(name)) >= MANY_NAMESAKES
 
     def holds(self, place: Place, town: Entry) -> bool:
         """Whether a town lies in a place, as far as is known: what is not known holds it."""
-        entry = self._lookup(place.name, [place.country] if place.country else None, place.container)
+        entry = self._known(place)
         return entry is None or entry.point is None or is_inside(town, entry)

@@ -151,6 +151,7 @@ class _Finder:
         else:
             heads, agents = grammar.patients(token), grammar.agents(token)
             trigger = self._struck(trigger, heads, agents)
+        heads = self._without_another_verbs(token, heads)
         if not heads and self._is_headline(token, trigger):
             heads, agents = agents, []
         victims = self._harmed.of(token, heads, trigger)
@@ -166,6 +167,13 @@ class _Finder:
                 self._pass(token, trigger, "nothing is named that it hit")
         else:
             self._pass(token, trigger, "those harmed are not {}, for whom this word is meant", ", ".join(trigger.victims))
+
+    def _without_another_verbs(self, token: Token, heads: list[Token]) -> list[Token]:
+        """Those harmed without the object of the verb above: "killed two farmers | and nine others were wounded", read as one subject."""
+        above = self.words.verbs.get(token.head.lemma_.lower()) if grammar.relation(token) == "ccomp" else None
+        if above is None or above.harm is None or len(heads) < 2 or heads[0].i < token.head.i or grammar.objects(token.head):
+            return heads
+        return heads[1:]
 
     def _is_headline(self, token: Token, trigger: Trigger) -> bool:
         """Whether a verb that harms people leaves out its auxiliary, as headlines do: "Reporters arrested in Tunis"."""
@@ -274,7 +282,9 @@ class _Finder:
         if grammar.case(token) in self.counter.words.parts.opens:
             self._pass(token, trigger, "a part of a toll is no second toll")  # "two women were among the dead"
             return
-        of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in grammar.words_for(token).cases.genitive]
+        cases = grammar.words_for(token).cases
+        leading = (*cases.genitive, *cases.harmed) if trigger.harm == Harm.INJURED else cases.genitive
+        of = [c for c in grammar.children(token, "nmod") if c.i > token.i and grammar.case(c) in leading]
         owners = list(grammar.children(token, "nmod:poss"))
         if told := told_tolls(token, self.words.rising, self.counter.quantities):
             yield from (self._mention(token, trigger, people, []) for people in told)

@@ -124,13 +124,18 @@ class Counter:
 
     def _counted_noun(self, head: Token) -> Token:
         """In "dozens of civilians", "24 of the passengers" the noun after "of" is who was counted."""
-        if head.lemma_.lower() in self.words.collective.words:  # "a family of four"
-            return next((c for c in grammar.children(head, "nmod") if c.pos_ == "NUM" and c.i > head.i), head)
+        if head.lemma_.lower() in self.words.collective.words:  # "a family of four", "a family of six members"
+            inside = [c for c in grammar.children(head, "nmod") if c.i > head.i and grammar.case(c) in grammar.words_for(c).cases.genitive]
+            return next((c for c in inside if c.pos_ == "NUM" or (grammar.children(c, "nummod") and self._is_anybody(c))), head)
         if self._is_measure(head):
             for child in grammar.children(head, "nmod"):
                 if self.is_person_word(child) and child.i > head.i:
                     return child
         return head
+
+    def _is_anybody(self, noun: Token) -> bool:
+        """Whether a noun means people and nothing more ("members", "people"): "the families of five rebels" are others than the rebels."""
+        return self._status.get(noun.lemma_.lower()) == VictimStatus.UNKNOWN
 
     def quantity_of(self, head: Token) -> Quantity | None:
         """The count that belongs to a noun: a numeral on it, or it is the numeral, or it stands right before it."""

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from cairn.extraction.rules.homes import Homes, as_place
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
-from cairn.extraction.rules.setting import SURE
 from cairn.extraction.rules.triage import look, stems
-from cairn.knowledge.gazetteer import Entry
 from cairn.model.values import Place
 from cairn.model.vocabulary import PlaceRole
 
@@ -37,6 +36,7 @@ class SpotFinder:
 
     def __init__(self, report: Report, locator: Locator) -> None:
         self._report, self._locator = report, locator
+        self._homes = Homes(report.setting.homes, locator)
         words = report.lexicon.text
         self._happenings = look([*stems(words.happenings), *stems(words.references)])
         self._named: dict[int, tuple[Place, ...]] = {}
@@ -88,28 +88,6 @@ class SpotFinder:
         return self._named[sentence.index]
 
     def _home(self, found: Sequence[Place]) -> list[Place]:
-        """The town that the report plays in, where no place found is a town and none speaks against it."""
-        homes = [h for h in self._report.setting.homes if not found or h.weight >= SURE]
-        if not homes or any(self._locator.is_town(p) for p in found):
-            return []
-        entry, passage, _ = homes[0]
-        if any(self._speaks_against(place, entry) for place in found):
-            return []
-        role = PlaceRole.REGION if any(p.role in SITES for p in found) else PlaceRole.SITE
-        return [
-            Place(
-                name=passage.quote,
-                country=entry.country,
-                latitude=entry.latitude,
-                longitude=entry.longitude,
-                role=role,
-                passage=passage,
-                radius_km=entry.radius_km,
-            )
-        ]
-
-    def _speaks_against(self, place: Place, town: Entry) -> bool:
-        """Whether a place lies in another country, or is a region that does not hold the town."""
-        if place.country is not None and place.country != town.country:
-            return True
-        return place.role == PlaceRole.REGION and not self._locator.holds(place, town)
+        """The town that the report plays in, where no place found is a town and none speaks against it, or where it holds the one found."""
+        entry = self._homes.of(found)
+        return [] if entry is None else [as_place(entry, PlaceRole.REGION if any(p.role in SITES for p in found) else PlaceRole.SITE)]

@@ -27,9 +27,9 @@ class Surroundings:
         self._main = max(drafts, key=lambda d: (len(d.tellings), -d.first), default=None)
         self._days, self._spots = DayFinder(report), SpotFinder(report, locator)
 
-    def when(self, draft: Draft) -> DateSpan | None:
-        """The days that the sentences about an account give it, the likeliest; None where none do."""
-        return self._days.likeliest(self._near(draft), _own(draft), is_main=draft is self._main)
+    def when(self, draft: Draft, within: DateSpan | None = None) -> DateSpan | None:
+        """The days that the sentences about an account give it, the likeliest; None where none do. `within`: the period known."""
+        return self._days.likeliest(self._near(draft), _own(draft), is_main=draft is self._main, within=within)
 
     def where(self, draft: Draft, told: Sequence[Place]) -> tuple[Place, ...]:
         """The places of an account: those `told` of it, and where they are none or too wide what its report says beside."""
