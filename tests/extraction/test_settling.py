@@ -84,3 +84,12 @@ def test_one_fatally_is_a_death() -> None:
 def test_each_harm_takes_its_own_people(text: str, killed: int | None, injured: int | None) -> None:
     """Two verbs or nouns beside each other have two counts, or share a vague one."""
     assert tolls(text) == (killed, injured)
+
+
+def test_a_number_after_a_plural_is_the_same_toll() -> None:
+    """ "Several were wounded", and further on how many: one claim, with the words that give the number."""
+    text = "A bomb wounded several traders in the town of Gao on Monday. Officials came to the town. The bomb wounded 12 traders."
+    (incident,) = read(text).incidents
+    (claim,) = [c for c in incident.claims if c.tolls.injured is not None]
+    assert claim.tolls.injured is not None
+    assert (claim.tolls.injured.min, claim.passage.quote if claim.passage else None) == (12, "The bomb wounded 12 traders.")

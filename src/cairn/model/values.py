@@ -71,6 +71,10 @@ class DateSpan(Frozen):
         return mine != theirs and theirs[0] <= mine[0] and mine[1] <= theirs[1]
 
 
+FEWEST = 2
+"""How many a plural without a number means at least."""
+
+
 class Toll(Frozen):
     """How many people, as a range; None is an end that was left open. `as_written` keeps the words where they were no plain number."""
 
@@ -85,6 +89,11 @@ class Toll(Frozen):
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError(f"toll {self.min} to {self.max} is upside down")
         return self
+
+    @property
+    def is_bare_plural(self) -> bool:
+        """Whether it says no more than that there were several."""
+        return self.min == FEWEST and self.max is None
 
     def meets(self, other: Toll) -> bool:
         """Whether some number lies in both ranges."""

@@ -59,7 +59,7 @@ class Statement:
         """Whether another statement of the same claimant adds to this one: it gives no count that differs."""
         if self.key != other.key or self.is_denial != other.is_denial or self._is_naming_apart(other):
             return False
-        alike = _same if self.is_headline else Toll.__eq__
+        alike = _same if self.is_headline else _agree
         return all(alike(self.tolls[h], t) for h, t in other.tolls.items() if h in self.tolls) and (
             not other.tolls or not self.tolls or self.sentence is other.sentence or bool(self.tolls.keys() & other.tolls.keys())
         )
@@ -72,7 +72,7 @@ class Statement:
 
     def absorb(self, other: Statement) -> None:
         """Take over what another statement adds; the words are those that give the count, the text's before the headline's."""
-        is_better = bool(other.tolls) and (not self.tolls or (self.is_headline and not other.is_headline))
+        is_better = bool(other.tolls) and (not self.tolls or (self.is_headline and not other.is_headline) or _is_told_exactly(self, other))
         self.tolls = {**self.tolls, **other.tolls} if is_better else {**other.tolls, **self.tolls}
         if is_better:
             self.passage, self.sentence = other.passage, other.sentence
@@ -200,6 +200,16 @@ def _repeats(one: Statement, other: Statement) -> bool:
     ):
         return False
     return all(h in other.tolls and _same(other.tolls[h], t) for h, t in one.tolls.items())
+
+
+def _agree(one: Toll, other: Toll) -> bool:
+    """Whether a count adds nothing to an earlier one of the same claimant but its number: the same, or a number after a bare plural."""
+    return one == other or (one.is_bare_plural and not other.is_bare_plural and (other.min or 0) > 1)
+
+
+def _is_told_exactly(one: Statement, other: Statement) -> bool:
+    """Whether another statement gives a number where this one has only a plural."""
+    return any(t.is_bare_plural and not other.tolls[h].is_bare_plural for h, t in one.tolls.items() if h in other.tolls)
 
 
 def _same(one: Toll, other: Toll) -> bool:
