@@ -116,3 +116,15 @@ def test_what_lies_beside_or_was_shelled_is_a_place(text: str, name: str, role: 
 def test_a_person_who_was_attacked_is_no_place() -> None:
     """After "the bombing of" only a known name is one."""
     assert "Dorvannek" not in places("Three farmers died in the bombing of Dorvannek.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Nerkh district, Wardak province, a combined force killed two insurgents.", ["Nerkh", "Wardak"]),
+        ("In Lashkar Gah district, Helmand province, a patrol detained several insurgents.", ["Lashkar Gah", "Helmand"]),
+    ],
+)
+def test_a_district_is_found_whatever_its_name_looks_like(text: str, names: list[str]) -> None:
+    """With the province behind it, though the parse cuts the two or a group that fights bears a part of the name."""
+    assert [n for n in names if n not in places(text, "AF")] == []

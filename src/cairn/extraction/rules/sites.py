@@ -56,7 +56,7 @@ class SiteFinder:
         found: list[Site] = []
         for token in sentence.doc:
             site = self._site(sentence, token)
-            if site is None or any(start < site.tokens[-1].idx + 1 and site.tokens[0].idx < end for start, end in blocked):
+            if site is None or self._is_taken(site, blocked):
                 continue
             if not any(set(site.tokens) & set(other.tokens) for other in found):
                 found.append(site)
@@ -65,6 +65,13 @@ class SiteFinder:
         return [
             replace(s, container=regions[0].name) if len(regions) == 1 and s.container is None and s is not regions[0] else s for s in found
         ]
+
+    def _is_taken(self, site: Site, blocked: Iterable[tuple[int, int]]) -> bool:
+        """Whether some word of a name is a date's or an actor's; one that is only a part of a region's is not ("Lashkar Gah district")."""
+        low, high = site.tokens[0].idx, site.tokens[-1].idx + len(site.tokens[-1].text)
+        met = [(start, end) for start, end in blocked if start < high and low < end]
+        is_region = site.kind in self.words.regions.words
+        return any(not is_region or (start <= low and high <= end) for start, end in met)
 
     def _around(self, found: Sequence[Site]) -> Iterator[Site]:
         """The wider places that others are said to lie in, where they are not found by themselves: "Dand, Kandahar province"."""
@@ -85,9 +92,16 @@ class SiteFinder:
             return self._of_kind(sentence, token)
         if not self._is_name(token) or token.lower_ in self.words.never.words or grammar.relation(token) in ("compound", "flat"):
             return None
+        if self._is_of_kind_after(token):
+            return None  # "Dand district", where the parse made two phrases of it: taken at the word for its kind
         role, name = self._role(token), _name_tokens(token)
         site = self._made(sentence, token, name, role or self._role_of_object(token) or self._role_before(name[0]), None)
         return site if role or site is None else replace(site, must_be_known=True)
+
+    def _is_of_kind_after(self, token: Token) -> bool:
+        """Whether a name belongs to the word for a kind of place right after it."""
+        after = token.nbor() if token.i + 1 < len(token.doc) else None
+        return after is not None and token.head == after and after.pos_ in ("NOUN", "PROPN") and after.lemma_.lower() in self.words.kinds
 
     def _of_kind(self, sentence: Sentence, noun: Token) -> Site | None:
         """ "The village of X", "X province", "the X hospital", "X, a town in Y"."""
