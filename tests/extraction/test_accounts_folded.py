@@ -174,3 +174,12 @@ def test_other_speakers_set_no_event_apart() -> None:
         "Several other outlets reported six deaths and a number of injuries."
     ).incidents
     assert {t[1] for t in killed(incident)} == {4, 6}
+
+
+def test_who_is_named_twice_was_killed_once() -> None:
+    """The same victim makes one event of two tellings, far apart and beside another day."""
+    told = (
+        "The lawyer Awa Keita was killed in Gao on Monday.\n\nThe court has heard many cases this year.\n\nThe bar has spoken up for its "
+        "members.\n\nOn Wednesday the bar called again for an inquiry into the killing of Awa Keita."
+    )
+    assert days(told) == [date(2024, 5, 13)]

@@ -74,3 +74,24 @@ def test_who_did_it_stands_where_the_noun_says(text: str, name: str, side: Side)
     """One whom no register knows has the side that the noun gives; of an arrest that names nobody the authority beside it is the doer."""
     blamed = {(p.name, p.side) for a in accounts(text) for c in a.claims for p in c.perpetrators}
     assert (name, side) in blamed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The journalist Tova Ardel has been in police custody since February.",
+        "The lawyers Kemal Ostry and Tova Ardel remain behind bars.",
+        "The journalist Tova Ardel spent five months in detention.",
+        "The journalist Tova Ardel is serving a ten-year sentence.",
+    ],
+)
+def test_who_is_said_to_be_held_was_detained(text: str) -> None:
+    """A state of things tells of a detention as a verb does."""
+    (account,) = accounts(text)
+    assert account.kind == Kind.ARBITRARY_DETENTION
+    assert names(account)[-1].endswith("Ardel")
+
+
+def test_a_visit_in_prison_holds_nobody() -> None:
+    """Where something was done says nothing of who is held."""
+    assert not accounts("The journalist Tova Ardel read her poems in prison on Monday.")

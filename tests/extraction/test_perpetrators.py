@@ -92,3 +92,45 @@ def test_bare_words_for_forces_are_those_that_the_document_names() -> None:
     """ "Troops" in a text about Malian soldiers are the same army."""
     text = "Malian soldiers killed nine people in Ouro on Friday, the union said. Residents said troops shot dead three herders."
     assert {p.actor for p in perpetrators(text)} == {"ml-army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two officers were charged on Monday with the murder of the lawyer Awa Keita in Gao.", "Two officers"),
+        ("Four officers were found guilty in the killing of two farmers in Gao.", "Four officers"),
+        ("The gang leader is accused of the killing of nine farmers in Gao on Monday.", "gang leader"),
+        ("The office of a newspaper in Gao was raided by hundreds of police officers on Monday.", "police officers"),
+    ],
+)
+def test_who_is_held_for_a_harm_is_said_to_have_done_it(text: str, name: str) -> None:
+    """Whoever is charged with an event is named as its doer; of "hundreds of" those counted are."""
+    (account,) = read(text).incidents
+    assert name in [p.name for c in account.claims for p in c.perpetrators]
+
+
+def test_who_is_arrested_over_a_killing_is_no_victim() -> None:
+    """The arrest is an answer to the harm, and harms nobody itself."""
+    (account,) = read("Police arrested the driver Kemal Ostry over the murder of the lawyer Awa Keita in Gao on Monday.").incidents
+    assert [n.name for c in account.claims if c.victims for n in c.victims.named] == ["Awa Keita"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Members of the armed forces killed six peasants in Gao, Mali, on Monday.", Side.STATE),
+        ("Unidentified gunmen killed six peasants in Gao, Mali, on Monday.", Side.UNKNOWN),
+        ("Kidnappers killed two traders in Gao, Mali, on Monday.", Side.PRIVATE),
+        ("Bandits killed two traders in Gao, Mali, on Monday.", Side.NON_STATE),
+    ],
+)
+def test_whose_they_are_decides_their_side(text: str, side: Side) -> None:
+    """By the body they belong to; whoever is said to be unknown stands nowhere."""
+    (account,) = read(text).incidents
+    assert [p.side for c in account.claims for p in c.perpetrators] == [side]
+
+
+def test_who_does_it_is_never_who_was_harmed() -> None:
+    """A count before an active verb is not taken for the victims, where its object is a word that nobody knows."""
+    (account,) = read("Three men killed the founder in Gao on Monday.").incidents
+    assert all(c.tolls.killed is None for c in account.claims)

@@ -161,3 +161,9 @@ def test_a_capital_in_mid_sentence_shows_a_lost_line_break() -> None:
     """A word that opens sentences, with a capital after a small word and before another, opens one."""
     found = sentences("Intentional attack A leading group condemned the raids.", "en", boilerplate("en"))
     assert [s.text.strip() for s in found] == ["Intentional attack", "A leading group condemned the raids."]
+
+
+def test_no_sentence_ends_inside_initials() -> None:
+    """ "U.S." behind a hyphen is one word."""
+    text = "THE TALKS OF THE VELMIRAN-U.S. COUNCIL WERE PUT OFF."
+    assert [s.text for s in sentences(text, "en", NOTHING)] == [text]

@@ -22,7 +22,8 @@ Frame = Literal["agent_patient", "patient_subject", "agent_target", "object_of",
 class Trigger(Strict):
     """Words that open an account. `bare`: whether the word does so without a count or a named victim; `exact`: only `forms` are looked for
     before parsing; `victims`: the status that those harmed must have, none where anybody may be harmed so; `is_open`: whether
-    they may have died of it; `of`: what was done to those whom a noun takes ("the shooting of a teacher")."""
+    they may have died of it; `of`: what was done to those whom a noun takes ("the shooting of a teacher"); `needs_doer`: whether it opens
+    none unless somebody is said to have done it."""
 
     lemmas: tuple[str, ...] = ()
     kind: Kind
@@ -35,6 +36,7 @@ class Trigger(Strict):
     victims: tuple[VictimStatus, ...] = ()
     is_open: bool = False
     of: Harm | None = None
+    needs_doer: bool = False
 
     def fits(self, status: VictimStatus | None, presumed: VictimStatus | None = None) -> bool:
         """Whether those harmed may be so. `status` is None where nobody is named; `presumed`: what those are of whom nothing is said."""
@@ -53,10 +55,12 @@ class Idiom(Trigger):
 
 
 class Condition(Trigger):
-    """Nouns for the condition of those harmed, after the prepositions in `cases` ("men with wounds"); `marks`: one of them stands on it."""
+    """Nouns for the condition of those harmed, after the prepositions in `cases` ("men with wounds"); `marks`: one of them stands on it;
+    `holders`: the verbs whose subject is in it, where not every verb's is ("remains in prison", not "visited her in prison")."""
 
     cases: tuple[str, ...]
     marks: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
 
 
 class Struck(Strict):
@@ -114,6 +118,9 @@ class AuthorWords(Strict):
     blaming: tuple[str, ...]
     blamed: tuple[str, ...]
     fighters: tuple[str, ...]
+    laying: tuple[str, ...] = ()
+    charging: tuple[str, ...] = ()
+    charged: tuple[str, ...] = ()
 
 
 class TargetWords(Strict):
@@ -169,9 +176,9 @@ class HarmWords(Strict):
         return {word: trigger for word, trigger in harmed.items() if trigger.harm is not None and trigger.frame != "agent_target"}
 
     @cached_property
-    def idioms(self) -> dict[tuple[str, str], Idiom]:
-        """Idioms by (verb, object)."""
-        return {(idiom.verb, word): idiom for idiom in self.idiom for word in (idiom.object, *idiom.objects)}
+    def idioms(self) -> dict[tuple[str, str, str], Idiom]:
+        """Idioms by (verb, object, the preposition before it)."""
+        return {(idiom.verb, word, idiom.case): idiom for idiom in self.idiom for word in (idiom.object, *idiom.objects)}
 
 
 class CaseWords(Strict):
@@ -205,8 +212,21 @@ class PartWords(Strict):
     opens: tuple[str, ...]
 
 
+class RollWords(Strict):
+    """What makes a list of names: words that open one of some of those meant, that join it, that end it, after which an item names nobody,
+    that are written small inside a name, and that stand before a name as a title."""
+
+    opens: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
 class PeopleWords(Strict):
-    """people.toml. `one`, `pair`: of a language read by its words, the forms that mean one person, and two."""
+    """people.toml. `one`, `pair`: of a language read by its words, the forms that mean one person, and two; `bodies`: words in a name that
+    no person has."""
 
     civilian: Words
     combatant: Words
@@ -223,6 +243,14 @@ class PeopleWords(Strict):
     titles: Words
     pronouns: Words
     repression: Words
+    roll: RollWords = RollWords()
+    bodies: Words = Words(words=())
+    surnames: Words = Words(words=())
+
+    @cached_property
+    def no_persons(self) -> frozenset[str]:
+        """Words that no person's name holds."""
+        return frozenset(self.bodies.words)
 
     @cached_property
     def statuses(self) -> dict[str, VictimStatus]:
@@ -269,6 +297,7 @@ class ForceWords(Strict):
     people: Words
     armed: Words
     bearing: Words
+    nameless: Words = Words(words=())
     unnamed: Words
     faceless: Words
     weapon: Words

@@ -137,7 +137,7 @@ def is_worth_an_account(draft: Draft) -> bool:
         return any(t.mention.has_count and is_combatants_only(t.mention) for t in harmed)
     has_place, has_day = any(t.site_names for t in told), any(t.when is not None for t in told)
     is_placed = has_place and (has_day or any(t.mention.struck for t in told))
-    return is_placed and any(not t.mention.is_plural_noun for t in told)
+    return is_placed and any(t.mention.struck or not t.mention.is_plural_noun for t in told)
 
 
 def harmed_only_combatants(draft: Draft) -> bool:

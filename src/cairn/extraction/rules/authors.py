@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.charges import charged
 from cairn.language.lexicon import AuthorWords
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ def authors(noun: Token, words: AuthorWords) -> list[Token]:
 
 
 def _by(noun: Token) -> Iterator[Token]:
-    for child in grammar.agent_phrases(noun):
+    """ "The killing of two by X"; also where the parse hung X on the day or the place between: "the killing of two on Monday by X"."""
+    found = grammar.agent_phrases(noun)
+    between = [c for c in grammar.children(noun, "nmod", "obl") if c.i > noun.i]
+    for child in found or [a for c in between for a in grammar.agent_phrases(c)]:
         yield from grammar.conjuncts(child)
 
 
@@ -42,7 +46,10 @@ def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
     lemma = head.lemma_.lower()
     if head == noun:
         return
-    if lemma in words.doing and relation in ("obj", "nsubj"):
+    if held := charged(noun, words)[1]:
+        yield from held
+        return
+    if lemma in (*words.doing, *words.laying) and relation in ("obj", "nsubj"):
         yield from grammar.agents(head) if relation == "obj" or grammar.is_passive(head) else ()
     elif lemma in words.blaming and relation in ("obj", "nsubj"):
         yield from (o for c in grammar.children(head, "obl") if grammar.case(c) in words.blamed for o in grammar.conjuncts(c))

@@ -11,7 +11,7 @@ from cairn.extraction.rules.tellings import Telling
 from cairn.knowledge.actors.actor import state_of
 from cairn.knowledge.gazetteer import distance_km
 from cairn.model.values import DateSpan, Place, Toll
-from cairn.model.vocabulary import Kind, PlaceRole, Status
+from cairn.model.vocabulary import Harm, Kind, PlaceRole, Status
 
 WEIGHTS = {
     "same sentence": 3.0,
@@ -30,6 +30,8 @@ WEIGHTS = {
     "same toll": 3.0,
     "tolls that meet": 1.0,
     "other toll": -1.0,
+    "same victim": 4.0,
+    "one dies once": 4.0,
     "same perpetrator": 1.0,
     "other perpetrator": -1.0,
     "same means": 0.7,
@@ -160,8 +162,8 @@ def opens(telling: Telling) -> bool:
     mention = telling.mention
     if mention.has_count and mention.harms_people:
         return True
-    placed = telling.when is not None or bool(telling.site_names)
-    return mention.opens and placed and not mention.is_plural_noun
+    placed = (telling.when is not None or bool(telling.site_names)) and (bool(telling.perpetrators) or not mention.needs_doer)
+    return mention.opens and placed and (not mention.is_plural_noun or bool(mention.struck))
 
 
 def score(telling: Telling, draft: Draft, *, is_main: bool, is_latest: bool) -> float:
@@ -176,6 +178,7 @@ def evidence(telling: Telling, draft: Draft, *, is_main: bool, is_latest: bool) 
     terms += _day(telling, draft)
     terms += _place(telling, draft)
     terms += _toll(telling, draft)
+    terms += _victims(telling, draft)
     terms += _manner(telling, draft)
     if telling.is_apart and draft.first < telling.sentence.index and not {"same place", "same day"} & {name for name, _ in terms}:
         terms.append(("set apart", 1.0))
@@ -263,6 +266,22 @@ def _toll(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
 def _speakers(tellings: Sequence[Telling]) -> set[str | None]:
     """Who tells, by key; None for the document itself."""
     return {v.speaker.key if v.speaker is not None else None for t in tellings for v in t.voices}
+
+
+def _victims(telling: Telling, draft: Draft) -> list[tuple[str, float]]:
+    """Whether somebody is named in both; who is said twice to have been killed was killed once, whatever the days."""
+    mine = names_of(telling)
+    shared = [t for t in draft.tellings if mine & names_of(t)] if mine else []
+    if not shared:
+        return []
+    is_one_death = telling.mention.harm == Harm.KILLED and any(t.mention.harm == Harm.KILLED for t in shared)
+    return [("same victim", 1.0), *([("one dies once", 1.0)] if is_one_death else [])]
+
+
+def names_of(telling: Telling) -> frozenset[str]:
+    """The names of those harmed, folded."""
+    victims = telling.mention.victims
+    return frozenset(n.name.casefold() for n in victims.named) if victims is not None else frozenset()
 
 
 def _manner(telling: Telling, draft: Draft) -> list[tuple[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -14,6 +15,10 @@ from cairn.language.lexicon import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+NEAR = 6
+"""Words behind a verb within which its object stands."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +40,19 @@ class Harmed:
         people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not self._is_of_another(h, token)])
         if trigger.harm is None or (people is not None and people.is_counted and not _is_misplaced(people, token, trigger)):
             self.sentence.note("rule", token, "victims by the frame ({})", trigger.frame)
-            return people
-        beside = self.beside.near(token) or self._above(token)
-        lost = self._lost_subject(token, trigger) if beside is None and people is None else None
+            return people or self._lost_object(token, trigger)
+        beside = self._no_doers(self.beside.near(token), token, trigger) or self._above(token)
+        lost = (self._lost_subject(token, trigger) or self._lost_object(token, trigger)) if beside is None and people is None else None
         told = "by a number near the word, or above it" if beside or lost else "by the frame ({}), uncounted" if people else "none: {}"
         self.sentence.note("rule", token, "victims " + told, trigger.frame if people else _unread(heads))
         return beside or people or lost
+
+    def _no_doers(self, people: People | None, token: Token, trigger: Trigger) -> People | None:
+        """Those counted beside a verb, but not where they are its subject and it has an object: "three men killed the founder"."""
+        if people is None or trigger.frame != "agent_patient" or grammar.is_passive(token) or not grammar.children(token, "obj"):
+            return people
+        doers = {t.i for s in grammar.children(token, "nsubj") for t in grammar.phrase(s)}
+        return None if all(t.i in doers for t in people.tokens) else people
 
     def _above(self, token: Token) -> People | None:
         """Those counted by a noun over a passive that was hung on a nearer one: "nine members of the front who ... were killed"."""
@@ -70,6 +82,16 @@ class Harmed:
                 people = self.beside.from_words(quantity, numeral)
                 return people if people is not None and len(people.tokens) > 1 else None
         return None
+
+    def _lost_object(self, token: Token, trigger: Trigger) -> People | None:
+        """Who was harmed where the parse took a noun for a verb: "of torturing human rights activists A and B"."""
+        if trigger.frame != "agent_patient" or token.tag_ not in ("VBG", "VBD", "VB", "VBZ", "VBP") or grammar.children(token, "obj"):
+            return None
+        after = takewhile(
+            lambda t: not t.is_punct and t.pos_ not in ("ADP", "CCONJ", "SCONJ", "AUX"), token.doc[token.i + 1 : token.i + NEAR]
+        )
+        noun = next((t for t in after if t.tag_ in ("NN", "NNS") and self.counter.is_person_word(t)), None)
+        return self.counter.read([noun]) if noun is not None else None
 
     def governs_count(self, word: Token) -> bool:
         """Whether what was read as an adjective is a verb of its own beside another: "killed 12 people and *wounded* 30 others"."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
 from cairn.extraction.rules.beside import Beside
+from cairn.extraction.rules.charges import is_answer
 from cairn.extraction.rules.harmed import Harmed
 from cairn.extraction.rules.people import Counter, People
 from cairn.extraction.rules.reality import auxiliaries, is_infinitive
@@ -38,6 +39,7 @@ REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 class Mention:
     """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out); `struck` are the words
     for what was hit that is no person;
+    `needs_doer`: whether it is no event of its own unless somebody is said to have done it;
     `is_hypothetical`: asked, feared or supposed, not said to have happened; `is_open`: those harmed may have lived or died ("shot")."""
 
     sentence: Sentence
@@ -54,6 +56,7 @@ class Mention:
     opens: bool
     struck: tuple[str, ...] = ()
     is_open: bool = False
+    needs_doer: bool = False
 
     @property
     def harms_people(self) -> bool:
@@ -117,10 +120,12 @@ class _Finder:
         elif token.lower_ in self.words.fatal.words and token.head.pos_ == "NUM":  # "three were shot, one of them fatally"
             yield self._mention(token, DEATH, self.counter.read([token.head]), [])
         elif token.pos_ in ("NOUN", "PROPN"):
-            if trigger := self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_):
+            condition = self.words.conditions.get(lemma)
+            state = list(self._condition(token, condition)) if condition and grammar.case(token) in condition.cases else []
+            if state:
+                yield from state
+            elif trigger := self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_):
                 yield from self._noun(token, trigger)
-            elif (condition := self.words.conditions.get(lemma)) and grammar.case(token) in condition.cases:
-                yield from self._condition(token, condition)
             elif lemma in self.words.rising.numbers:
                 yield from self._numbered(token)
             elif (trigger := self.words.verbs.get(lemma)) and trigger.harm and (people := self._beside.behind_headline_verb(token)):
@@ -140,6 +145,9 @@ class _Finder:
         if particles and not any(c.lower_ in particles or grammar.case(c) in particles for c in token.children):
             self._pass(token, trigger, "it harms only with: {}", ", ".join(particles))
             return
+        if trigger.kind == Kind.ARBITRARY_DETENTION and is_answer(token, self.words):
+            self._pass(token, trigger, "they are held for a harm that is told beside it")
+            return
         trigger = self._fatal(token, trigger)
         if trigger.harm == Harm.INJURED and self._went_on_to_kill(token):
             self._pass(token, trigger, "the verb after it says what became of them")  # "shot and killed six"
@@ -155,6 +163,10 @@ class _Finder:
         if not heads and self._is_headline(token, trigger):
             heads, agents = agents, []
         victims = self._harmed.of(token, heads, trigger)
+        if victims is None and trigger.kind == Kind.INJURY and any(h.lemma_.lower() in self.words.target.things for h in heads):
+            trigger = trigger.model_copy(
+                update={"kind": Kind.PROPERTY_DESTRUCTION, "harm": None, "frame": "agent_target"}
+            )  # "burned two buses"
         if trigger.kind == Kind.INJURY and not trigger.bare and not self._is_of_people(victims):
             return  # teams are beaten and computers hacked
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
@@ -211,18 +223,20 @@ class _Finder:
         """Who has wounds, or is in a bad condition."""
         if trigger.marks and not any(c.lower_ in trigger.marks for c in token.children):
             return
-        victims = self.counter.read(self._bearers(token))
-        if victims is not None:
+        victims = self.counter.read(self._bearers(token, trigger))
+        if victims is not None and _fits(trigger, victims, self.counter):
             yield self._mention(token, trigger, victims, [])
 
-    def _bearers(self, state: Token) -> list[Token]:
+    def _bearers(self, state: Token, condition: Condition) -> list[Token]:
         """Who is in a state: the subject of "is in", the noun before "with", the subject of the verb that it hangs on."""
         if own := grammar.children(state, "nsubj"):
-            return own
+            return grammar.conjuncts(own[0])  # a second subject is the first one's name
         holder = state.head
         while holder.pos_ in ("NOUN", "PROPN") and not self.counter.is_person_word(holder) and grammar.relation(holder) in ("obl", "nmod"):
             holder = holder.head
-        return grammar.subjects(holder) if holder.pos_ == "VERB" else [holder]
+        if holder.pos_ in ("VERB", "AUX"):
+            return grammar.subjects(holder) if not condition.holders or holder.lemma_.lower() in condition.holders else []
+        return [holder]
 
     def _done_to(self, noun: Token, heads: Sequence[Token], trigger: Trigger) -> Trigger:
         """A noun that takes people says what was done to them; a *fatal* shooting that they died."""
@@ -240,8 +254,8 @@ class _Finder:
     def _idiom(self, token: Token, lemma: str) -> Iterator[Mention]:
         taken = [*grammar.children(token, "obj", "obl", "xcomp"), *(grammar.subjects(token) if grammar.is_passive(token) else ())]
         for child in dict.fromkeys(c for o in taken for c in grammar.conjuncts(o)):
-            idiom = self.words.idioms.get((lemma, child.lemma_.lower()))
-            if idiom is None or idiom.case != grammar.case(grammar.first_conjunct(child)):
+            idiom = self.words.idioms.get((lemma, child.lemma_.lower(), grammar.case(grammar.first_conjunct(child))))
+            if idiom is None:
                 continue
             heads = {
                 "patient_subject": grammar.subjects(token),
@@ -340,6 +354,7 @@ class _Finder:
             is_hypothetical=hypothetical,
             is_negated=self._is_negated(token) and not (victims and victims.toll and victims.toll.max == 0),
             is_plural_noun=plural,
+            needs_doer=trigger.needs_doer,
             opens=trigger.bare or bool(struck) or (victims is not None and victims.is_counted),
             struck=struck,
             is_open=trigger.is_open and trigger.harm == Harm.INJURED,

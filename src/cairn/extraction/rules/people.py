@@ -10,6 +10,8 @@ from cairn.extraction.rules import grammar
 from cairn.extraction.rules.identities import told_of
 from cairn.extraction.rules.persons import Persons, name_of
 from cairn.extraction.rules.quantities import Quantity
+from cairn.extraction.rules.rolls import listed_after
+from cairn.knowledge.countries import Countries
 from cairn.language.lexicon import PeopleWords
 from cairn.model.claims import NamedVictim
 from cairn.model.values import Toll
@@ -82,6 +84,7 @@ class Counter:
     def read(self, heads: Sequence[Token]) -> People | None:
         """The people that coordinated phrases name together ("two women and a child"); None where they name none."""
         parts = [part for head in heads if not self._opens_a_part(head, heads[0]) and (part := self._one(head)) is not None]
+        parts = [p for n, p in enumerate(parts) if not p.named or not any(set(p.named) <= set(q.named) for q in parts[:n])]
         return joined(parts) if parts else None
 
     def _opens_a_part(self, head: Token, first: Token) -> bool:
@@ -98,11 +101,14 @@ class Counter:
         if self.is_thing(head) or (quantity is None and not is_name and not self.is_person_word(head)):
             return None  # a group that fights, named alone, is no person; with a number ("twelve Taliban") it is its fighters
         tokens = tuple(self._with_parts(head, quantity))
-        named = self._names(head)
-        toll, counted = self._toll(head, quantity, len(named) or int(is_name))
+        own = self._names(head)
+        roll, is_part = self._roll(head, quantity)
+        toll, counted = self._toll(head, quantity, (0 if is_part else len(roll)) or len(own) or int(is_name))
+        named, counted = tuple(dict.fromkeys((*own, *roll))), counted or bool(roll)
         women, children = self._parts(head, quantity)
         titles = self.words.titles.words
-        told = told_of(head, titles) if named else _uncounted(grammar.unplaced(list(tokens), head), quantity)
+        is_told_by_name = len(own) == 1 or (bool(own) and head.pos_ == "PROPN")
+        told = told_of(head, titles) if is_told_by_name else _uncounted(grammar.unplaced(list(tokens), head), quantity)
         more = quantity is not None and quantity.is_additional
         return People(toll, counted, self.status_of(head, tokens), tokens, more, women, children, named, tuple(told))
 
@@ -235,11 +241,40 @@ class Counter:
         relations = ("appos", "flat", "nmod:desc", "compound") if self.is_person_word(head) else ("appos", "flat", "nmod:desc")
         beside = [c for c in grammar.children(head, *relations) if c.pos_ == "PROPN"]
         if not beside and head.pos_ == "NOUN":  # "the lawyer A B", where the parse cut the name off
-            after = head.doc[head.i + 1 : head.i + 2]
-            beside = [t for t in after if t.pos_ == "PROPN" and grammar.relation(t) not in ("flat", "compound")]
+            after = (t for t in head.doc[head.i + 1 : head.i + 2] if t.pos_ == "PROPN")
+            parts = ("flat", "compound")
+            beside = [t.head if grammar.relation(t) in parts else t for t in after if t.head != head or grammar.relation(t) not in parts]
         heads = [head] if head.pos_ == "PROPN" else [t for c in beside for t in grammar.conjuncts(c) if t.pos_ == "PROPN"]
         names = [self.persons.full(name) for t in heads if not self._is_body(t) and (name := name_of(t, self._status))]
-        return tuple(NamedVictim(name=name) for name in dict.fromkeys(names))
+        bare = (self.persons.full(untitled(name, self.words)) for name in names)
+        return tuple(NamedVictim(name=name) for name in dict.fromkeys(bare) if name and self._is_a_persons(name))
+
+    def _roll(self, head: Token, quantity: Quantity | None) -> tuple[tuple[NamedVictim, ...], bool]:
+        """Those that a list after a plural noun names, and whether they are only some; none where they are more than the noun counts."""
+        if head.tag_ != "NNS":
+            return (), False
+        found, is_part = listed_after(head, self.words.roll, self.is_person_word)
+        texts = dict.fromkeys(name for tokens in found if self._is_a_persons(name := grammar.text_of(tokens)))
+        most = quantity.toll.max if quantity is not None else None
+        if (len(texts) < 2 and not is_part) or (most is not None and len(texts) > most):
+            return (), False
+        return tuple(NamedVictim(name=self.persons.full(name)) for name in texts), is_part
+
+    def _is_a_persons(self, name: str) -> bool:
+        """Whether a name may be a person's: it holds no word for a body, a place or a thing, and names no country."""
+        words = {w.strip("’'.,").removesuffix("’s").removesuffix("'s") for w in name.lower().split()}
+        return not words & self.words.no_persons and Countries.load().of(name) is None
+
+
+def untitled(name: str, words: PeopleWords) -> str:
+    """A name without the titles and trades before it, also where these were read as parts of it ("OAS Secretary General A B"); empty where
+    nothing else is left."""
+    parts = name.split()
+    last = len(parts) - 1
+    titles = [n for n, w in enumerate(parts) if w.lower().strip(".") in words.titles.words]
+    small = [n for n, w in enumerate(parts) if w.islower() and w not in words.roll.particles]
+    low = [n for n in (*titles, *small) if n < last or parts[n].lower() not in words.surnames.words]
+    return " ".join(parts[max(low, default=-1) + 1 :])
 
 
 def joined(parts: Sequence[People]) -> People:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.cast import LONGEST_NAME, Cast, Party, is_organ
 from cairn.extraction.rules.sentences import Sentence
-from cairn.knowledge.actors import ActorMatch
+from cairn.knowledge.actors import Actor, ActorMatch
 from cairn.knowledge.countries import Countries
 from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Perpetrator
@@ -29,10 +29,21 @@ ONLOOKERS = frozenset({Role.MEDIA, Role.NGO, Role.MEDICAL})
 def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: ForceWords) -> tuple[Perpetrator, ...]:
     """The perpetrators that some phrases of a sentence name, each once."""
     found: dict[str, Perpetrator] = {}
-    for head in dict.fromkeys(h for given in heads for h in (given, *_hidden(given, words))):
+    words_for_people = cast.lexicon.people
+    measures = frozenset(words_for_people.measures.words) - frozenset(words_for_people.collective.words)
+    given = [h for told in heads for h in (told, *_hidden(told, words))]
+    for head in dict.fromkeys(_counted(h, measures) for h in given):
         for perpetrator in _one(sentence, head, cast, words):
             found.setdefault(perpetrator.actor or perpetrator.name.casefold(), perpetrator)
     return tuple(found.values())
+
+
+def _counted(head: Token, measures: Container[str]) -> Token:
+    """ "Hundreds of police officers": those counted."""
+    if head.lemma_.lower() not in measures and head.lower_.removesuffix("s") not in measures and head.pos_ != "NUM":
+        return head
+    genitive = grammar.words_for(head).cases.genitive
+    return next((c for c in grammar.children(head, "nmod") if c.i > head.i and grammar.case(c) in genitive), head)
 
 
 def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
@@ -71,6 +82,8 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
     party = cast.party(sentence, head)
     if party is None or (party.actor and party.actor.role in ONLOOKERS):
         return []
+    if party.actor is None and (body := _body_of(head, cast)) is not None:
+        return [_person(grammar.phrase(head), body.side_in(cast.country), body.key)]
     side = _unless_armed(_side(head, words), grammar.phrase(head), words)
     charging = frozenset(cast.lexicon.speech.charging.words) - {*grammar.words_for(head).cases.genitive}
     return [_people(head, party, cast.country, side, charging) if _are_people(head, words) else as_perpetrator(party, cast.country, side)]
@@ -109,8 +122,20 @@ def _faceless(head: Token, words: ForceWords) -> list[Perpetrator]:
     return [_person(phrase, _unless_armed(_side(head, words), phrase, words))]
 
 
+def _body_of(head: Token, cast: Cast) -> Actor | None:
+    """ "Members of the armed forces": the organ of the state that the report is about, whose they are."""
+    for child in grammar.children(head, "nmod"):
+        if child.i > head.i and grammar.case(child) in grammar.words_for(head).cases.genitive:
+            found = cast.actors.find(grammar.text_of(grammar.phrase(child)), country=cast.country)
+            if found is not None and found.role not in ONLOOKERS:
+                return found
+    return None
+
+
 def _unless_armed(side: Side, phrase: Sequence[Token], words: ForceWords) -> Side:
-    """Whoever comes armed or masked and is no state's is no private person."""
+    """Whoever comes armed or masked and is no state's is no private person; of whom it is said that nobody knows them, nothing is known."""
+    if side is not Side.STATE and any(t.lower_ in words.nameless.words for t in phrase):
+        return Side.UNKNOWN
     bears_arms = any(t.lower_ in words.bearing.words for t in phrase)
     return Side.NON_STATE if side in (Side.UNKNOWN, Side.PRIVATE) and bears_arms else side
 
@@ -131,13 +156,18 @@ def _people(head: Token, party: Party, country: str | None, side: Side, charging
 def _are_people(head: Token, words: ForceWords) -> bool:
     """Whether a phrase means people: by its noun, or by the noun of which it is a group ("a band of armed men")."""
     nouns = [head, *(c for c in grammar.children(head, "nmod") if grammar.case(c) in grammar.words_for(head).cases.genitive)]
-    return any(t.lemma_.lower() in words.people.words for t in nouns)
+    return any(form in words.people.words for t in nouns for form in _forms(t))
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """What a word may stand under in a list: also its singular, which a noun read as a name does not tell ("Bandits killed")."""
+    return token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")
 
 
 def _side(head: Token, words: ForceWords) -> Side:
     """Where those stand whom a phrase means: by its noun, else by the nearest word before it ("intelligence agents", "gang members")."""
     phrase = [t for t in grammar.phrase(head) if t.i <= head.i]
-    found = [words.sides[form] for t in reversed(phrase) for form in (t.lemma_.lower(), t.lower_) if form in words.sides]
+    found = [words.sides[form] for t in reversed(phrase) for form in _forms(t) if form in words.sides]
     return found[0] if found else Side.UNKNOWN
 
 

@@ -151,10 +151,18 @@ def _split(block: str, head: Dateline | None, language: str, seam: re.Pattern[st
     yield from _cut(block[position:], position, language, seam)
 
 
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.")
+"""Two initials with nothing between: no sentence ends between them."""
+
+
 def _cut(block: str, position: int, language: str, seam: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    offset, begin = position, position
     for boundary in get_sentence_boundaries(language, block):
-        words = boundary["text"]
-        start, position = position, position + len(words)  # sentences follow each other without a gap
+        position += len(boundary["text"])  # sentences follow each other without a gap
+        if _INITIALS.match(block, max(0, position - offset - 2)):
+            continue  # "the Velmiran-U.S. talks"
+        start, begin = begin, position
+        words = block[start - offset : position - offset]
         credit = _CREDIT.match(words)
         seams = [credit.end()] if credit else []
         edges = [0, *seams, *(m.end() for m in seam.finditer(words)), len(words)]

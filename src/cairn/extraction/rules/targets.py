@@ -17,10 +17,16 @@ LONGEST = 90
 def targets(event: Token, words: TargetWords) -> list[Token]:
     """Heads of the phrases that name what an event hit: the patients of a verb, and what a preposition of place or aim ties to it."""
     patients = grammar.patients(event) if event.pos_ in ("VERB", "AUX") or event.tag_.startswith("VB") else []
-    tied = [c for c in grammar.children(event, "obl", "nmod") if grammar.case(c) in words.at]
+    holders = [event, *([event.head] if _carries(event) else [])]
+    tied = [c for h in holders for c in grammar.children(h, "obl", "nmod") if grammar.case(c) in words.at and c != event]
     heads = [*patients, *(t for c in tied for t in grammar.conjuncts(c))]
     found = [thing for head in dict.fromkeys(heads) if head.i != event.i and (thing := _thing(head, words)) is not None]
     return found[:1] if patients and not tied else found
+
+
+def _carries(event: Token) -> bool:
+    """Whether a verb says what was done with a weapon or an attack, and on what: "a bomb went off at", "threw a grenade at"."""
+    return event.pos_ in ("NOUN", "PROPN") and grammar.relation(event) in ("obj", "nsubj") and event.head.pos_ == "VERB"
 
 
 def _thing(head: Token, words: TargetWords, depth: int = 0) -> Token | None:

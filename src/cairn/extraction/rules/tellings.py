@@ -229,10 +229,17 @@ class Teller:
         if count >= WAR and not has_day(self._report, mention):
             return f"{WAR} or more, and no day"
         many = count >= MANY
-        if (found := self._aggregate.search(mention.sentence.text.lower())) and (many or not has_day(self._report, mention)):
+        found = None if _names_all(mention) else self._aggregate.search(mention.sentence.text.lower())
+        if found and (many or not has_day(self._report, mention)):
             return f"“{found.group()}” spans a period"
         is_bare = mention.is_plural_noun and not mention.has_count and not is_definite(token)
         return "a plural without count or article" if is_bare and token.lemma_.lower() in words.plural else None
+
+
+def _names_all(mention: Mention) -> bool:
+    """Whether all those harmed are named: a total over many events names nobody."""
+    victims = mention.victims
+    return victims is not None and victims.toll is not None and 0 < (victims.toll.min or 0) <= len(victims.named)
 
 
 def _with_doer_of_cause(telling: Telling, beside: list[Telling]) -> Telling:

@@ -10,16 +10,16 @@ from cairn.language.check.ways import Word, rules, words_at
 
 
 def contradictions(name: str, table: Table) -> Iterator[Fault]:
-    """The second of two entries for one word, and of two verbs with one object that open an account."""
+    """The second of two entries for one word, and of two verbs with one object and one preposition that open an account."""
     for lists in rules().exclusive:
         first: dict[str, Word] = {}
         for word in words_at(name, table, lists):
             other = first.setdefault(word.text, word)
             if other.entry != word.entry:
                 yield _twice(word, other, f"'{word.text}'", table)
-    idioms: dict[tuple[object, object], int] = {}
+    idioms: dict[tuple[object, object, object], int] = {}
     for number, idiom in enumerate(table.data.get("idiom", []) if name == "harm.toml" else []):
-        pair = (idiom.get("verb"), idiom.get("object"))
+        pair = (idiom.get("verb"), idiom.get("object"), idiom.get("case"))
         if (before := idioms.setdefault(pair, number)) != number:
             one, other = (Word("", ("idiom", n, "verb"), table.spot(("idiom", n))) for n in (number, before))
             yield _twice(one, other, f"'{pair[0]}' with '{pair[1]}'", table)
