@@ -20,9 +20,9 @@ check: .venv/ready-to-test
 docs: .venv/ready-to-test
 	$(BIN)/python tools/reference
 
-# TREEBANKS=dir is a folder with the Universal Dependencies treebanks EWT and GUM; see training/card/README.md
+# TREEBANKS=dir is a folder with the Universal Dependencies treebanks EWT and GUM, READ=file what the teacher read; see training/card/README.md
 pipeline: .venv/ready-to-train
-	$(BIN)/python training/train.py $(TREEBANKS)
+	$(BIN)/python training/train.py $(TREEBANKS) $(if $(READ),--read $(READ))
 
 # SHARED=dir is a folder with the labelled sets (data/) and their scorers (bench/); see benchmarks/RESULTS.md
 bench: .venv/ready-to-test

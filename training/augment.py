@@ -35,9 +35,12 @@ def _augment(nlp: Language, example: Example, *, dice: random.Random, upper: flo
 
 
 def _recased(nlp: Language, example: Example, recase: Callable[[str], str]) -> Example:
+    """A copy in another case. A word whose letters change in number ("ß") keeps its own, in the text as well, so that both still align."""
     annotation = example.to_dict()
-    annotation["token_annotation"]["ORTH"] = [recase(t.text) if len(recase(t.text)) == len(t.text) else t.text for t in example.reference]
-    return example.from_dict(nlp.make_doc(recase(example.text)), annotation)
+    words = [recase(t.text) if len(recase(t.text)) == len(t.text) else t.text for t in example.reference]
+    annotation["token_annotation"]["ORTH"] = words
+    text = "".join(word + t.whitespace_ for word, t in zip(words, example.reference, strict=True))
+    return example.from_dict(nlp.make_doc(text), annotation)
 
 
 def _without_punctuation(nlp: Language, example: Example) -> Iterator[Example]:

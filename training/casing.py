@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from treebank import EXCLUDED_GENRES, Sentence, documents
+from conllu import EXCLUDED_GENRES, TREEBANKS, Sentence, documents
 
 PACKAGE = Path(__file__).parent.parent / "src" / "cairn" / "language" / "en" / "casing.json"
-TREEBANKS = ("ewt", "gum")
 
 
 def main(arguments: list[str] | None = None) -> int:

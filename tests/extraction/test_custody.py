@@ -80,7 +80,7 @@ def test_who_did_it_stands_where_the_noun_says(text: str, name: str, side: Side)
     "text",
     [
         "The journalist Tova Ardel has been in police custody since February.",
-        "The lawyers Kemal Ostry and Tova Ardel remain behind bars.",
+        "Lawyers Kemal Ostry and Tova Ardel remain behind bars.",
         "The journalist Tova Ardel spent five months in detention.",
         "The journalist Tova Ardel is serving a ten-year sentence.",
     ],

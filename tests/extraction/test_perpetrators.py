@@ -52,10 +52,10 @@ def test_one_unknown_person_is_no_perpetrator() -> None:
     ("text", "names"),
     [
         (
-            "The union said Russian and regime warplanes “targeted pupils in their schools” in Velun on Monday.",
+            "The union said Russian and regime warplanes bombed a school in Velun on Monday, killing four pupils.",
             ["Russian warplanes", "regime warplanes"],
         ),
-        ("Warplanes, believed to be Russian, killed six farmers near Velun on Monday.", ["Russian warplanes"]),
+        ("Six farmers were killed by warplanes, believed to be Russian, near Velun on Monday.", ["Russian warplanes"]),
         ("Jets, either Syrian or Russian, killed six farmers near Velun on Monday.", ["Syrian jets", "Russian jets"]),
         ("Six farmers were killed in Velun on Monday as government troops shelled the town.", ["government troops"]),
         ("Six farmers were killed in Velun on Monday, the mayor said. The shells were fired by rebels, he said.", ["rebels"]),
@@ -76,7 +76,7 @@ def test_government_jets_are_the_state_s() -> None:
     ("text", "names"),
     [
         ("Nine people were hacked to death in Velun on Monday by rebels, the union said.", ["rebels"]),
-        ("Nine protesters were shot dead by troops in Velun on Monday, doctors said.", ["troops"]),
+        ("Nine protesters were shot dead in Velun on Monday by troops, doctors said.", ["troops"]),
         ("A missile fired by rebels killed nine people in Velun on Monday, medics said.", ["rebels"]),
         ("Suspected rebels killed nine people in Velun on Monday, an official said.", ["Suspected rebels"]),
         ("Rebel rocket fire killed nine people in Velun on Monday, an official said.", ["Rebel fire"]),

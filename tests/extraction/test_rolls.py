@@ -10,7 +10,7 @@ from test_people import harmed
     ("text", "names"),
     [
         (
-            "Gunmen killed two aid workers, nurse Tova Ardel and driver Kemal Ostry, on Monday.",
+            "Gunmen killed two aid workers, doctor Tova Ardel and driver Kemal Ostry, on Monday.",
             ["Tova Ardel", "Kemal Ostry"],
         ),
         (

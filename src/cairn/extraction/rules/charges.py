@@ -21,7 +21,8 @@ def charged(event: Token, words: AuthorWords) -> tuple[Token | None, list[Token]
         return None, []
     if grammar.relation(holder) == "nmod":  # "on suspicion of the murder", "on charges of kidnapping"
         verb = verb.head
-    if verb.lemma_.lower() not in words.charging:
+    told = [verb, *grammar.children(verb, "xcomp")]  # "found guilty"
+    if not any(t.lemma_.lower() in words.charging for t in told):
         return None, []
     heads = grammar.patients(verb) if verb.pos_ == "VERB" and verb.lemma_.lower() != "plead" else []
     return verb, heads or grammar.subjects(verb)

@@ -32,7 +32,8 @@ def perpetrators(sentence: Sentence, heads: Iterable[Token], cast: Cast, words: 
     words_for_people = cast.lexicon.people
     measures = frozenset(words_for_people.measures.words) - frozenset(words_for_people.collective.words)
     given = [h for told in heads for h in (told, *_hidden(told, words))]
-    for head in dict.fromkeys(_counted(h, measures) for h in given):
+    flown = {m.i for h in given if _base(h, words) in words.weapon.words for m in _coordinated_before(h)}  # "Russian and regime warplanes"
+    for head in dict.fromkeys(_counted(h, measures) for h in given if h.i not in flown):
         for perpetrator in _one(sentence, head, cast, words):
             found.setdefault(perpetrator.actor or perpetrator.name.casefold(), perpetrator)
     return tuple(found.values())

@@ -83,7 +83,8 @@ def _is_of_saying(report: Report, sentence: Sentence, date: Token, token: Token)
     earlier = any(d.is_event_date and d.start < token.idx for d in report.dates[sentence.index])
     if token.i < date.i and earlier:
         return False  # "said on Friday it had opened an inquiry into the killing on Monday": the saying has its day already
-    verb = next((a for a in grammar.ancestors(date) if a.pos_ in ("VERB", "AUX")), None)
+    verbs = (a for a in grammar.ancestors(date) if a.pos_ in ("VERB", "AUX"))
+    verb = next((a for a in verbs if not a.dep_.startswith("aux")), None)  # "has on Friday announced": a day hung on the auxiliary
     if verb is None or verb == token:
         return False
     return verb.lemma_.lower() in report.lexicon.speech.cues or verb.lemma_.lower() in report.lexicon.text.answers
