@@ -110,6 +110,8 @@ def test_an_abduction() -> None:
         "Un séisme a fait 120 morts mardi à Lima.",
         "Le ministre craint que des rebelles tuent des civils.",
         "Aucun civil n'a été tué mardi à Gao.",
+        "En 2023, 94 femmes ont été tuées en France, selon le ministère.",
+        "Le volcan a fait 12 morts mardi en Indonésie.",
     ],
 )
 def test_no_incident(text: str) -> None:

@@ -100,14 +100,11 @@ class LightTeller:
             is_reference=is_reference and harmful.found.value.part == "noun",
             is_definite=at > 0 and line.key(at - 1) in words.lexicon.text.articles,
             is_apart=words.apart.among(line, at - 3, at + 4) or words.apart.holds(line, 0),
-            is_aggregate=self._is_total(line, mention) or is_of_a_period(mention, when),
+            is_aggregate=self._is_total(line, mention, when) or is_of_a_period(mention, when),
             is_accident=words.accident.among(line, 0, len(line)),
-            is_violent=bool(means or agents) or not self._is_neutral(line, at),
+            is_violent=bool(agents) or means not in (None, Means.EXPLOSIVE) or not words.neutral.holds(line, at),
             beside=self._beside[1] if self._beside[0] == line.sentence.paragraph else None,
         )
-
-    def _is_neutral(self, line: Line, at: int) -> bool:
-        return line.key(at) in self.words.lexicon.harm.accident.neutral
 
     def _voices(self, line: Line, at: int) -> tuple[tuple[Voice, ...], Saying | None]:
         """Who says what stands at a word: the innermost saying that holds it."""
@@ -142,13 +139,14 @@ class LightTeller:
         found = list(self.words.means.find(line))
         return min(found, key=lambda f: abs(f.first - at)).value if found else None
 
-    def _is_total(self, line: Line, mention: Mention) -> bool:
-        """Whether a count is a total over many events: words that span a period and no day, or very many and no day."""
+    def _is_total(self, line: Line, mention: Mention, when: DateSpan | None) -> bool:
+        """Whether a count is a total over many events: words that span a period and no day, many in a year, or very many and no day."""
         people = mention.victims
         count = (people.toll.min or 0) if people is not None and people.toll is not None else 0
         is_dated = has_day(self.report, mention)
         spans = self.words.totals.among(line, 0, len(line)) or any(d.kind == "since" for d in self.report.dates[line.sentence.index])
-        is_total = (count >= WAR and not is_dated) or (spans and (count >= TOTAL or not is_dated))
+        of_a_year = when is not None and when.precision == DatePrecision.YEAR and count >= TOTAL
+        is_total = of_a_year or (count >= WAR and not is_dated) or (spans and (count >= TOTAL or not is_dated))
         if is_total:
             mention.sentence.note("passed over", mention.token, "a total over many events")
         return is_total

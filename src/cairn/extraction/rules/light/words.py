@@ -60,6 +60,7 @@ class ReadyWords:
     spokespeople: Phrases[bool]
     means: Phrases[Means]
     accident: Phrases[bool]
+    neutral: Phrases[bool]
     totals: Phrases[bool]
     hypothetical: Phrases[bool]
     references: Phrases[bool]
@@ -115,6 +116,7 @@ def ready(language: str) -> ReadyWords:
         spokespeople=flags(lexicon.roles.spokesperson.words),
         means=Phrases(cut, ((w, means) for means, words in lexicon.means.root.items() for w in words.words)),
         accident=flags(harm.accident.words),
+        neutral=flags(harm.accident.neutral),
         totals=flags(harm.aggregate.words),
         hypothetical=flags(harm.status.hypothetical),
         references=flags(lexicon.text.references),
