@@ -55,3 +55,10 @@ def test_more_dead_are_added_to_the_dead() -> None:
 def test_what_may_be_told_again_is_not_added(text: str, harm: str, toll: list[tuple[int | None, int | None]]) -> None:
     """Another claimant's count, the wounded besides the dead, and those counted before are no parts of one sum."""
     assert tolls(text, harm) == toll
+
+
+def test_more_without_a_noun_are_counted_by_their_own_verb() -> None:
+    """ "Four more were injured": the count stands before the auxiliaries of its verb, and is not that of the verb before."""
+    (account,) = read("Nine people died near Velun on Monday and four more were injured, the mayor said.").incidents
+    tolls = account.claims[0].tolls
+    assert [(t.min, t.max) for t in (tolls.killed, tolls.injured) if t] == [(9, 9), (4, 4)]

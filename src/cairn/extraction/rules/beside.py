@@ -40,7 +40,7 @@ class Beside:
         quantity = self._touching(counted)
         if quantity is None or token.tag_ not in RESULT or (counted is not token and not quantity.is_vague):
             return None
-        numeral = counted.nbor(-1)
+        numeral = _opening(counted).nbor(-1)
         return None if grammar.children(numeral, "nmod") else People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,))
 
     def is_elliptic(self, participle: Token) -> bool:
@@ -69,10 +69,13 @@ class Beside:
         return (q for q in self.counter.quantities if q.is_count and not q.is_part and not q.is_article)
 
     def _touching(self, token: Token) -> Quantity | None:
-        """The count that ends where a word begins."""
-        if token.i == 0:
+        """The count that ends where a word begins, or its auxiliaries where nothing but "more" or "others" is counted: "four more were
+        injured"."""
+        opening = _opening(token)
+        if opening.i == 0:
             return None
-        return next((q for q in self._counts() if q.end <= token.idx <= q.end + 1 and not self.text[q.end : token.idx].strip()), None)
+        ends = ((q, max(q.end, q.reach)) for q in self._counts() if q.reach or opening == token)
+        return next((q for q, end in ends if end <= opening.idx and not self.text[end : opening.idx].strip()), None)
 
     def _people(self, quantity: Quantity, token: Token) -> People | None:
         """Those whom a number counts; where the parse gave it to a noun far off, the first word for people behind it."""
@@ -116,6 +119,11 @@ class Beside:
     def _is_before(self, token: Token, quantity: Quantity) -> bool:
         genitive = grammar.words_for(token).cases.genitive
         return token.tag_ in RESULT and quantity.end <= token.idx and _is_short(self.text[quantity.end : token.idx], genitive)
+
+
+def _opening(verb: Token) -> Token:
+    """The first word of a verb with its auxiliaries."""
+    return min([verb, *(c for c in verb.children if grammar.relation(c).startswith("aux"))], key=lambda t: t.i)
 
 
 def _other_of_two(token: Token) -> Token:

@@ -84,6 +84,7 @@ def _quantity(text: str, span: tuple[Numeral, Numeral], bounds: dict[int, re.Mat
     if first is not last and start == first.start and (opener := ends_with(found.opener, text, start)):
         start -= len(opener.group())
     why = why_no_count(text, whole, found)
+    more = found.additional.after.match(text, end)
     is_plain = (start, end) == (first.start, first.end) and first.form not in (Form.VAGUE, Form.NONE)
     return Quantity(
         start=start,
@@ -98,6 +99,7 @@ def _quantity(text: str, span: tuple[Numeral, Numeral], bounds: dict[int, re.Mat
         is_part=found.part.met(text, start, end),
         is_additional=found.additional.met(text, start, end),
         is_definite=found.definite.met(text, start, end),
+        reach=more.end() if more else 0,
     )
 
 

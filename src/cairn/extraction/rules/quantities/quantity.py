@@ -15,7 +15,8 @@ class Quantity:
     ("date", "age", "distance" …). What noun it counts is for the parse to say.
 
     `is_article`: "a", "an"; `is_vague`: words that give no number ("dozens", "several"); `is_part`: of a larger count ("including 11");
-    `is_additional`: on top of one ("12 more", "another 12"); `is_definite`: of people already spoken of ("the two", "all 107")."""
+    `is_additional`: on top of one ("12 more", "another 12"); `is_definite`: of people already spoken of ("the two", "all 107").
+    `reach`: where the words end that belong to it without a noun ("30 others"), 0 where it is `end`."""
 
     start: int
     end: int
@@ -29,6 +30,7 @@ class Quantity:
     is_part: bool = False
     is_additional: bool = False
     is_definite: bool = False
+    reach: int = 0
 
     @property
     def is_none(self) -> bool:
