@@ -6,7 +6,7 @@ import pytest
 from documents import read
 from reported import report_of
 
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.voices import Voices
 
 

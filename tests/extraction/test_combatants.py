@@ -6,7 +6,8 @@ import pytest
 from documents import read
 from reported import report_of
 
-from cairn.extraction.rules.mentions import Mention, find_mentions
+from cairn.extraction.rules.mention import Mention
+from cairn.extraction.rules.mentions import find_mentions
 
 
 def mentions(text: str) -> list[Mention]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from reported import report_of
 
-from cairn.extraction.rules.mentions import Mention, find_mentions, is_combatants_only
+from cairn.extraction.rules.mention import Mention, is_combatants_only
+from cairn.extraction.rules.mentions import find_mentions
 
 
 def mentions(text: str) -> list[Mention]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from cairn.extraction.rules.folding import Draft, toll_of
-from cairn.extraction.rules.mentions import DAMAGE, is_combatants_only
+from cairn.extraction.rules.mention import is_combatants_only
+from cairn.extraction.rules.mentions import DAMAGE
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Telling
 from cairn.model.claims import Account, Claim, Victims

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cairn.extraction.rules.cast import Cast, Party
+from cairn.extraction.rules.cast import Cast
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.perpetrators import as_perpetrator
 from cairn.knowledge.actors import Actors
 from cairn.model.claims import Account, Claim, Claimant, Perpetrator, Response

@@ -5,55 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.fuller import as_named
+from cairn.extraction.rules.party import GOVERNMENT, Party, is_organ
+from cairn.extraction.rules.phrases import Phrases, is_short, name_before, right_before, with_apposition
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor, ActorMatch, Actors
-from cairn.knowledge.actors.actor import kinds
 from cairn.knowledge.countries import Countries
 from cairn.language.lexicon import Lexicon
-from cairn.model.vocabulary import Role, Side
+from cairn.model.vocabulary import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST_NAME = 90
 WATCHING = frozenset({Role.NGO, Role.UN, Role.MEDICAL})
 ARMED = frozenset({"armed_group", "criminal_group"})
 """Kinds of actors whose members fight."""
-GOVERNMENT = "government"
-"""The organ of a state that its name alone stands for (knowledge/actors/kinds.toml)."""
 FORCES = frozenset({"army", "air_force", "navy", "police", "security_forces", "border_guard", "national_guard", "intelligence"})
 """Organs of a state that act by force: bare words for them mean the forces that the document names."""
 REMEMBERED = 12
 """Sentences for which a party can be taken up again by a short name."""
-
-
-@dataclass(frozen=True)
-class Party:
-    """A person or body as this document names it. `actor` is None where nobody is known by that name; `person` the one who speaks for it;
-    `affiliation` is where a person belongs; `is_body`: an organisation, not a person or some people."""
-
-    name: str
-    role: Role
-    actor: Actor | None = None
-    person: str | None = None
-    affiliation: str | None = None
-    head: str = ""
-    is_body: bool = False
-
-    @property
-    def key(self) -> str:
-        """What two phrases for the same party share."""
-        return self.actor.key if self.actor else self.name.casefold()
-
-    @property
-    def side(self) -> Side:
-        """Where it stands."""
-        return self.actor.side if self.actor else Side.UNKNOWN
 
 
 @dataclass
@@ -72,6 +46,11 @@ class Cast:
     organs: frozenset[Actor] = frozenset()
     _known: dict[str, list[ActorMatch]] = field(default_factory=dict)
     _found: dict[int, list[ActorMatch]] = field(default_factory=dict)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """What reads the words of phrases."""
+        return Phrases(self.lexicon)
 
     @property
     def country(self) -> str | None:
@@ -140,8 +119,8 @@ class Cast:
 
     def _named(self, sentence: Sentence, head: Token) -> Party | None:
         tokens = grammar.phrase(head)
-        whole = self._with_apposition(head, tokens)
-        name = self._name(tokens)
+        whole = with_apposition(head, tokens)
+        name = self.phrases.name(tokens)
         if not name:
             return None
         if (body := self._body_spoken_for(sentence, head, tokens)) is not None:
@@ -157,7 +136,7 @@ class Cast:
         is_name = head.pos_ == "PROPN" or (head.i > 0 and head.text.istitle())
         if actor is None and is_name and (before := self._by_surname(sentence, name)) is not None:
             return before
-        if actor is None and self._is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
+        if actor is None and is_short(head, tokens) and (before := self._antecedent(sentence, head)) is not None:
             return before
         return self._described(head, tokens, whole, name, actor)
 
@@ -174,12 +153,12 @@ class Cast:
     def _expert(self, head: Token, tokens: list[Token], whole: list[Token]) -> Party | None:
         """ "X, a fellow at the Y centre": speaks for herself, not for the centre."""
         is_name = head.pos_ == "PROPN"
-        person = self._person(head, tokens) if is_name else _name_before(tokens)
+        person = self.phrases.person(head, tokens, self.matches) if is_name else name_before(tokens)
         beside = [t for t in whole if t not in tokens] if is_name else tokens
-        if person is None or self.matches(person) or self._role(beside) != Role.ANALYST:
+        if person is None or self.matches(person) or self.phrases.role(beside) != Role.ANALYST:
             return None
         body = self._actor(beside)
-        return Party(person, Role.ANALYST, head=head.lemma_.lower(), affiliation=body.name if body else self._affiliation(head))
+        return Party(person, Role.ANALYST, head=head.lemma_.lower(), affiliation=body.name if body else self.phrases.affiliation(head))
 
     def _owner(self, sentence: Sentence, tokens: list[Token]) -> Party | None:
         """ "Its soldiers": the soldiers of the state body named last, else those of the body in whose words they stand."""
@@ -197,14 +176,14 @@ class Cast:
 
     def _actor_beside(self, sentence: Sentence, head: Token, tokens: list[Token]) -> Actor | None:
         """ "The rights group X", where the parse did not tie the name to its noun."""
-        if head.lemma_.lower() not in self._bodies:
+        if head.lemma_.lower() not in self.phrases.bodies:
             return None
         end = tokens[-1].idx + len(tokens[-1].text)
         near = [m for m in self.named_in(sentence) if 0 < m.start - end <= 2 and not sentence.text[end : m.start].strip(" ,")]
         return near[0].actor if near else None
 
     def _described(self, head: Token, tokens: list[Token], whole: list[Token], name: str, actor: Actor | None) -> Party:
-        person = self._person(head, tokens)
+        person = self.phrases.person(head, tokens, self.matches)
         lemma = head.lemma_.lower()
         spoken = actor.name.casefold() if actor is not None else ""
         if actor is not None and person and spoken not in person.casefold() and person.casefold() not in spoken:
@@ -215,33 +194,29 @@ class Cast:
         if organ is not None and organ.kind in FORCES:
             return Party(name, organ.role, organ, person=person, head=lemma, is_body=True)
         name = self.acronyms.get(name, name)
-        role = self._role(tokens) if head.pos_ != "PROPN" else self._role(whole)
+        role = self.phrases.role(tokens) if head.pos_ != "PROPN" else self.phrases.role(whole)
         return Party(
             name,
             role,
             head=lemma,
-            affiliation=self._affiliation(head),
-            is_body=(head.pos_ == "PROPN" and person is None) or lemma in self._bodies,
+            affiliation=self.phrases.affiliation(head),
+            is_body=(head.pos_ == "PROPN" and person is None) or lemma in self.phrases.bodies,
         )
-
-    @property
-    def _bodies(self) -> frozenset[str]:
-        return frozenset(w for group in self.lexicon.forces.general.same for w in group.words)
 
     def _full(self, actor: Actor, tokens: list[Token]) -> str:
         """A known actor's name: generated state forces keep the words of the text ("Malian soldiers")."""
-        return self._name(tokens) if is_organ(actor) else actor.name
+        return self.phrases.name(tokens) if is_organ(actor) else actor.name
 
     def _body_spoken_for(self, sentence: Sentence, head: Token, tokens: list[Token]) -> Party | None:
         """ "A spokesperson for X", "X's director Y": the body is the claimant, the person speaks for it."""
-        titles = self._titles
+        titles = self.phrases.titles
         title = (
             head
             if head.lemma_.lower() in titles
             else next(
                 (
                     t
-                    for t in [*tokens, *(a for a in grammar.children(head, "appos")), *_right_before(tokens)]
+                    for t in [*tokens, *(a for a in grammar.children(head, "appos")), *right_before(tokens)]
                     if t != head and t.lemma_.lower() in titles and t.pos_ in ("NOUN", "PROPN")
                 ),
                 None,
@@ -254,12 +229,12 @@ class Cast:
             for c in [*grammar.children(title, "nmod"), *grammar.children(head, "nmod")]
             if grammar.case(c) not in self.lexicon.grammar.cases.beside
         ]
-        person = self._person(head, tokens)
+        person = self.phrases.person(head, tokens, self.matches)
         for owner in dict.fromkeys(owners):
             if owner == head or owner.pos_ == "PRON":
                 continue  # a title may stand before the very phrase that hangs on it
             body = self._named(sentence, owner)
-            if body is not None and (body.actor is not None or owner.pos_ == "PROPN" or body.head in self._bodies):
+            if body is not None and (body.actor is not None or owner.pos_ == "PROPN" or body.head in self.phrases.bodies):
                 return replace(body, person=person or body.person)
         around = tokens if title in tokens else grammar.phrase(title)
         actor = self._actor(around) or next((a for c in grammar.children(title, "compound") if (a := self._by_part(c))), None)
@@ -273,10 +248,10 @@ class Cast:
         force = next((c for c in grammar.children(title, "compound") if c.lemma_.lower() in self.lexicon.forces.sides), None)
         if force is None or title.lemma_.lower() not in self.lexicon.roles.mouthpiece.words:
             return None
-        name = self._name(grammar.phrase(force))
+        name = self.phrases.name(grammar.phrase(force))
         return Party(
             name if force.pos_ == "PROPN" and force.i else name.lower(),
-            self._role([force]),
+            self.phrases.role([force]),
             person=person,
             head=title.lemma_.lower(),
             is_body=True,
@@ -300,49 +275,6 @@ class Cast:
         matches = self.matches(text)
         return matches[-1].actor if matches else None
 
-    def _person(self, head: Token, tokens: list[Token]) -> str | None:
-        """The proper name of a person in the phrase or beside it: two or more capitalised words in a row that name no known actor."""
-        appositions = [t for a in grammar.children(head, "appos") for t in grammar.phrase(a)]
-        run: list[Token] = []
-        inside = {t for c in grammar.children(head, "nmod") if grammar.case(c) for t in c.subtree}  # "at the X Centre" is no person
-        for token in [*sorted({*tokens, *appositions} - inside, key=lambda t: t.i), None]:
-            if (
-                token is not None
-                and token.pos_ == "PROPN"
-                and (not run or token.i == run[-1].i + 1)
-                and token.lemma_.lower() not in self._titles
-            ):
-                run.append(token)
-                continue
-            is_body = any(t.lemma_.lower() in self._bodies for t in run)
-            if len(run) > 1 and not is_body and not self.matches(grammar.text_of(run)):
-                return grammar.text_of(run)
-            run = [token] if token is not None and token.pos_ == "PROPN" and token.lemma_.lower() not in self._titles else []
-        return None
-
-    @property
-    def _titles(self) -> tuple[str, ...]:
-        return self.lexicon.roles.spokesperson.words
-
-    def _affiliation(self, head: Token) -> str | None:
-        for token in [*grammar.children(head, "appos"), head]:
-            for child in grammar.children(token, "nmod"):
-                if grammar.case(child) in self.lexicon.grammar.cases.belonging and any(t.pos_ == "PROPN" for t in child.subtree):
-                    return self._name(grammar.phrase(child))
-        return None
-
-    def _role(self, tokens: list[Token]) -> Role:
-        text = f" {grammar.text_of(tokens).lower()} "
-        words = {w.removesuffix("'s") for w in re.findall(r"[\w.'-]+", text.replace("’", "'"))}
-        for role, listed in self.lexicon.roles.by_role:
-            if words & listed or any(" " in w and f" {w} " in text for w in listed):
-                return role
-        return Role.UNNAMED
-
-    def _with_apposition(self, head: Token, tokens: list[Token]) -> list[Token]:
-        more = {t for a in grammar.children(head, "appos") for t in grammar.phrase(a)}
-        return sorted(more | set(tokens), key=lambda t: t.i)
-
     def _by_surname(self, sentence: Sentence, name: str) -> Party | None:
         """ "Abdel Rahman" after "Observatory director Rami Abdel Rahman"."""
         words = set(name.casefold().split())
@@ -355,25 +287,16 @@ class Cast:
     def _by_part(self, head: Token) -> Actor | None:
         """ "The Observatory", "a monitoring group": the one body of this document that the word can mean."""
         lemma = head.lemma_.lower()
-        if lemma not in self._bodies or (grammar.has(head, "Number", "Plur") and not head.text.istitle()):
+        if lemma not in self.phrases.bodies or (grammar.has(head, "Number", "Plur") and not head.text.istitle()):
             return None
         if head.text.istitle():
             return _only(a for a in self.named if a.role in WATCHING and lemma in a.name.lower().split())
         role = (
-            self._role([*head.children, head])
-            if lemma in self._monitors or any(c.lower_ in self._monitors for c in head.children)
+            self.phrases.role([*head.children, head])
+            if lemma in self.phrases.monitors or any(c.lower_ in self.phrases.monitors for c in head.children)
             else None
         )
         return _only(a for a in self.named if a.role == role) if role == Role.NGO else None
-
-    @property
-    def _monitors(self) -> frozenset[str]:
-        return frozenset(self.lexicon.forces.monitors.words)
-
-    def _is_short(self, head: Token, tokens: list[Token]) -> bool:
-        """ "The group", "the army": a definite noun without a name of its own."""
-        words = [t for t in tokens if t.pos_ not in ("DET", "PUNCT") and grammar.relation(t) != "case"]
-        return head.pos_ == "NOUN" and len(words) == 1 and any(t.pos_ == "DET" for t in tokens)
 
     def _antecedent(self, sentence: Sentence, head: Token) -> Party | None:
         lemma = head.lemma_.lower()
@@ -397,19 +320,6 @@ class Cast:
                     return Party(actor.name, actor.role, actor, head="", is_body=True)
         return None
 
-    def _is_date_word(self, token: Token) -> bool:
-        return token.lower_ in self.lexicon.places.never.words or (token.pos_ == "NUM" and token.text.isdigit())
-
-    def _name(self, tokens: list[Token]) -> str:
-        kept = [t for t in tokens if not (t.pos_ == "DET" and t.lower_ in self.lexicon.articles) or t.i != tokens[0].i]
-        article = max((n for n, t in enumerate(kept) if t.pos_ == "DET" and t.head == tokens_head(kept)), default=0)
-        kept = kept[article + 1 :] if article else kept  # "On 16 February a patrol": what stands before the article is no part of the name
-        dated = next((n for n, t in enumerate(kept) if n and grammar.relation(t) == "case" and self._is_date_word(t.head)), len(kept))
-        kept = kept[:dated]  # "the general staff on Wednesday": when it spoke is no part of its name
-        while kept and (kept[0].is_punct or (len(kept) > 1 and self._is_date_word(kept[0]))):
-            kept = kept[1:]  # "Monday | activist X said", where the day closes what is said
-        return grammar.text_of(kept)[:LONGEST_NAME].strip(' \t\xa0,;"“”')
-
 
 @cache
 def _with_acronym(links: tuple[str, ...]) -> re.Pattern[str]:
@@ -418,34 +328,7 @@ def _with_acronym(links: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b([A-Z][\w’'-]+(?: (?:(?:{small}) )*[A-Z][\w’'-]+)+) ?[(\[]([A-Z][A-Za-z0-9-]+)[)\]]")
 
 
-def _right_before(tokens: list[Token]) -> list[Token]:
-    """The word right before a name, which may be a title that the parse hung elsewhere: "ministry spokesman Tovin Harkas"."""
-    first = tokens[0]
-    return [first.nbor(-1)] if first.i and first.pos_ == "PROPN" else []
-
-
-def tokens_head(tokens: list[Token]) -> Token | None:
-    """The word of a phrase on which the others hang."""
-    return next((t for t in tokens if t.head not in tokens or t.head == t), None)
-
-
-def _name_before(tokens: list[Token]) -> str | None:
-    """The proper name right before a phrase and its comma: "X Y, a fellow at Z, said", where the parse took the fellow for the subject."""
-    doc, at = tokens[0].doc, tokens[0].i
-    if at < 2 or doc[at - 1].text != ",":
-        return None
-    start = at - 1
-    while start > 0 and doc[start - 1].pos_ == "PROPN":
-        start -= 1
-    return grammar.text_of(list(doc[start : at - 1])) if at - 1 - start > 1 else None
-
-
 def _only(actors: Iterable[Actor]) -> Actor | None:
     """The one actor of some; None where there are none or several."""
     found = {a.key: a for a in actors}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def is_organ(actor: Actor) -> bool:
-    """Whether an actor is an organ of a state, which texts name in many ways ("Malian soldiers"), and not a body with a name of its own."""
-    return kinds()[actor.kind].title is not None

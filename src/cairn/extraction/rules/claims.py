@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.folding import said_of, toll_of
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.people import People
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tellings import Telling

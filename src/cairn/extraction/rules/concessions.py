@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.party import Party
 from cairn.model.claims import Account, Claim, Response
 from cairn.model.values import Toll, Tolls
 from cairn.model.vocabulary import Outcome, ResponseKind, Stance

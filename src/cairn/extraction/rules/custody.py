@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.mentions import Mention
+from cairn.extraction.rules.mention import Mention
 from cairn.extraction.rules.perpetrators import perpetrators
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence

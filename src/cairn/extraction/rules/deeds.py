@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.sentences import Sentence
 from cairn.model.values import DateSpan, Passage
 from cairn.model.vocabulary import Outcome, ResponseKind, Side

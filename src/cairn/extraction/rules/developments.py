@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import passage_of
 from cairn.extraction.rules.doers import doers_of, unique
 from cairn.extraction.rules.frames import Frames, Match, is_clause, subjects
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.when import event_dates, when_of

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar, reality
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.frames import Match, is_passive, subjects
 from cairn.extraction.rules.namings import listed, name_before, role_of, together
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.publishers import voice_of
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence

@@ -9,7 +9,7 @@ from cairn import __version__
 from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.assembling import assembled
 from cairn.extraction.rules.attributions import attributions as spoken_in
-from cairn.extraction.rules.cast import Cast, is_organ
+from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.concessions import with_concessions
 from cairn.extraction.rules.dates import anchors_of, find_dates
 from cairn.extraction.rules.developments import find_developments
@@ -22,6 +22,7 @@ from cairn.extraction.rules.light.reading import read_by_words
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mirrored import with_mirrored_claims
 from cairn.extraction.rules.parse import parse
+from cairn.extraction.rules.party import is_organ
 from cairn.extraction.rules.quantities import find_quantities
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.responses import find_responses

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import passage_of
 from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.frames import subjects
 from cairn.extraction.rules.outlooks import Outlook, Outlooks
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.aftermath import Aftermath, load_aftermath

@@ -12,61 +12,26 @@ from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import authors
 from cairn.extraction.rules.beside import Beside
 from cairn.extraction.rules.charges import is_answer
+from cairn.extraction.rules.happening import status_of
 from cairn.extraction.rules.harmed import Harmed
+from cairn.extraction.rules.mention import Mention
 from cairn.extraction.rules.people import Counter, People
-from cairn.extraction.rules.reality import auxiliaries, is_infinitive
 from cairn.extraction.rules.rising import told_tolls
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.targets import description, targets
 from cairn.language.lexicon import Condition, HarmWords, Trigger
-from cairn.model.vocabulary import Harm, Kind, Means, Status, VictimStatus
+from cairn.model.vocabulary import Harm, Kind, VictimStatus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-PERSONAL = frozenset({Kind.TORTURE, Kind.SEXUAL_VIOLENCE, Kind.THREAT, Kind.INJURY, Kind.ENFORCED_DISAPPEARANCE})
-"""Kinds that are done to people, also where the word for them counts no toll."""
 DAMAGE = frozenset({Kind.PROPERTY_DESTRUCTION, Kind.LOOTING})
 """Kinds whose words say nothing without a thing that was hit: "destroyed any hope"."""
 DEATH = Trigger(kind=Kind.KILLING, harm=Harm.KILLED)
 """What an adverb says of a count: "one fatally"."""
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
-
-
-@dataclass(frozen=True, eq=False)
-class Mention:
-    """One word that says harm was done. `agents` are heads of phrases that name who did it (a weapon is left out); `struck` are the words
-    for what was hit that is no person;
-    `needs_doer`: whether it is no event of its own unless somebody is said to have done it;
-    `is_hypothetical`: asked, feared or supposed, not said to have happened; `is_open`: those harmed may have lived or died ("shot")."""
-
-    sentence: Sentence
-    token: Token
-    kind: Kind
-    harm: Harm | None
-    means: Means | None
-    victims: People | None
-    agents: tuple[Token, ...]
-    status: Status
-    is_hypothetical: bool
-    is_negated: bool
-    is_plural_noun: bool
-    opens: bool
-    struck: tuple[str, ...] = ()
-    is_open: bool = False
-    needs_doer: bool = False
-
-    @property
-    def harms_people(self) -> bool:
-        """Whether it says what was done to people; an attack alone may be on things."""
-        return self.harm is not None or self.kind in PERSONAL
-
-    @property
-    def has_count(self) -> bool:
-        """Whether it says how many, or names whom."""
-        return self.victims is not None and self.victims.is_counted
 
 
 def find_mentions(sentence: Sentence, words: HarmWords, counter: Counter, references: Container[str]) -> list[Mention]:
@@ -337,7 +302,7 @@ class _Finder:
 
     def _mention(self, token: Token, trigger: Trigger, victims: People | None, agents: Sequence[Token]) -> Mention:
         self.sentence.note("trigger", token, "{}", trigger)
-        status, hypothetical = self._status(token)
+        status, hypothetical = status_of(token, self.words.status)
         plural = token.pos_ == "NOUN" and token.tag_ == "NNS"
         struck = (
             tuple(description(t) for t in targets(token, self.words.target)) if trigger.harm is None and trigger is not REFERENCE else ()
@@ -365,35 +330,6 @@ class _Finder:
         is_taken = grammar.relation(token) == "obj" and token.head.lemma_.lower() in self.words.author.doing
         return grammar.is_negated(token) or (is_taken and grammar.is_negated(token.head))
 
-    def _status(self, token: Token) -> tuple[Status, bool]:
-        """Threatened, attempted or happened, from the verb above an infinitive; and whether it is only supposed, asked or to come."""
-        words = self.words.status
-        above = token.head.lemma_.lower() if grammar.relation(token) in ("xcomp", "acl") else ""
-        if above in words.threatened:
-            return Status.THREATENED, False
-        marked = {c.lower_ for c in token.children if grammar.relation(c) in ("amod", "advmod")}
-        if above in words.attempted or marked & set(words.attempted):
-            return Status.ATTEMPTED, False
-        return Status.HAPPENED, self._is_supposed(token)
-
-    def _is_supposed(self, token: Token) -> bool:
-        """Asked, feared or to come: by an auxiliary of its own, an infinitive of purpose, or a condition that stands over it."""
-        supposing = set(self.words.status.hypothetical)
-        helpers = auxiliaries(token)
-        is_past = grammar.is_perfect(token)
-        if supposing & set(helpers) and not is_past:
-            return True
-        if (
-            is_infinitive(token)
-            and not is_past
-            and not (grammar.is_passive(token.head) and token.head.lemma_.lower() in self.words.status.told)
-        ):
-            return True
-        if grammar.relation(token) == "obj" and token.head.lemma_.lower() in self.words.status.averted:
-            return True  # "to avoid another massacre"
-        over = [token, *(a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN"))]
-        return any(supposing & {c.lower_ for c in a.children if grammar.relation(c) == "mark"} for a in over)
-
 
 def _fits(trigger: Trigger, victims: People | None, counter: Counter) -> bool:
     """Whether those harmed are such as the word is meant for; a person named is presumed to be what the report makes likely."""
@@ -416,8 +352,3 @@ def _causes(verb: Token) -> list[Token]:
     for child in grammar.children(verb, "obl"):
         found.extend(a for c in grammar.agent_phrases(child) for a in grammar.conjuncts(c))
     return found
-
-
-def is_combatants_only(mention: Mention) -> bool:
-    """Whether those harmed are all fighters."""
-    return mention.victims is not None and mention.victims.status == VictimStatus.COMBATANT

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.model.vocabulary import Role
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar, reality
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.doers import Doers
 from cairn.extraction.rules.frames import is_passive, subjects, taken
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor

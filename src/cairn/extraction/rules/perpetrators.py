@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import LONGEST_NAME, Cast, Party, is_organ
+from cairn.extraction.rules.cast import Cast
+from cairn.extraction.rules.party import LONGEST_NAME, Party, is_organ
 from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor, ActorMatch
 from cairn.knowledge.countries import Countries

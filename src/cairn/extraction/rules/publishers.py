@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.model.vocabulary import Role
 

@@ -7,11 +7,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
 from cairn.extraction.rules.doers import doers_of, unique
 from cairn.extraction.rules.frames import Frames, Match, is_passive
 from cairn.extraction.rules.owning import Owner
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.when import when_of

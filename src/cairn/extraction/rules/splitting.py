@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from cairn.extraction.rules.capitals import Plain, acronyms_of, is_in_capitals
-from cairn.extraction.rules.cast import is_organ
 from cairn.extraction.rules.heads import with_head_marked, without_head
 from cairn.extraction.rules.known import known_actors
+from cairn.extraction.rules.party import is_organ
 from cairn.extraction.rules.sentences import Boilerplate, Sentence, sentences
 from cairn.knowledge.countries import Countries
 from cairn.language.calendar import load_calendar

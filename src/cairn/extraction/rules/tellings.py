@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.authors import doers_beside
 from cairn.extraction.rules.background import background
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.custody import Custody
 from cairn.extraction.rules.dates import DateExpression, DateKind
 from cairn.extraction.rules.locator import Locator
-from cairn.extraction.rules.mentions import Mention, find_mentions
+from cairn.extraction.rules.mention import Mention
+from cairn.extraction.rules.mentions import find_mentions
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.perpetrators import perpetrators
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cairn.extraction.rules.accusing import Accusation, accusations
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.folding import Draft
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.perpetrators import perpetrators, supposed_after
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.cast import Party
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.speech import Speech

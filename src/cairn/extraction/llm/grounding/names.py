@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cairn.extraction.llm.answer import ToldPerpetrator, ToldSpeaker
 from cairn.extraction.llm.grounding.source import Source
-from cairn.extraction.rules.cast import LONGEST_NAME, is_organ
+from cairn.extraction.rules.party import LONGEST_NAME, is_organ
 from cairn.knowledge.actors import Actor
 from cairn.language.lexicon import load_lexicon
 from cairn.model.claims import Claimant, Perpetrator

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.dates import DateKind, Tense, resolve
 from cairn.extraction.rules.deeds import Deed, folded, passage_of
 from cairn.extraction.rules.light.bounds import Bounds
@@ -13,6 +12,7 @@ from cairn.extraction.rules.light.phrases import Found
 from cairn.extraction.rules.light.sayings import Saying
 from cairn.extraction.rules.light.teller import LightTeller
 from cairn.extraction.rules.light.tokens import Line
+from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.responses import as_response
 from cairn.extraction.rules.topics import Topic

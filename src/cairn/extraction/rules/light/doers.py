@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cairn.extraction.rules.cast import ARMED, LONGEST_NAME, Cast, Party
+from cairn.extraction.rules.cast import ARMED, Cast
 from cairn.extraction.rules.light.harm import STOPS, Harmful
 from cairn.extraction.rules.light.parties import organ_of
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
+from cairn.extraction.rules.party import LONGEST_NAME, Party
 from cairn.extraction.rules.perpetrators import ONLOOKERS, as_perpetrator
 from cairn.knowledge.actors.actor import Actor
 from cairn.model.claims import Perpetrator

@@ -9,7 +9,7 @@ from cairn.extraction.rules.light.groups import Group, state_alone
 from cairn.extraction.rules.light.phrases import Found
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import Opener, ReadyWords
-from cairn.extraction.rules.mentions import Mention
+from cairn.extraction.rules.mention import Mention
 from cairn.extraction.rules.people import People
 from cairn.model.vocabulary import Harm, Status, VictimStatus
 

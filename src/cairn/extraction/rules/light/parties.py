@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from cairn.extraction.rules.cast import GOVERNMENT, LONGEST_NAME, Cast, Party
+from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
+from cairn.extraction.rules.party import GOVERNMENT, LONGEST_NAME, Party
 from cairn.knowledge.actors.actor import Actor
 from cairn.knowledge.countries import Countries
 from cairn.model.vocabulary import Role

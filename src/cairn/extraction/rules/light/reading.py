@@ -10,7 +10,7 @@ from functools import cached_property
 
 from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.assembling import assembled
-from cairn.extraction.rules.cast import Cast, is_organ
+from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.concessions import with_concessions
 from cairn.extraction.rules.dates import DateExpression, anchors_of, find_dates
 from cairn.extraction.rules.known import gazetteer, known_actors
@@ -21,6 +21,7 @@ from cairn.extraction.rules.light.teller import LightTeller
 from cairn.extraction.rules.light.tokens import Line, cutter
 from cairn.extraction.rules.light.words import ReadyWords, ready
 from cairn.extraction.rules.mirrored import with_mirrored_claims
+from cairn.extraction.rules.party import is_organ
 from cairn.extraction.rules.publishers import voice_of
 from cairn.extraction.rules.quantities import Quantity, find_quantities
 from cairn.extraction.rules.report import Report

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cairn.extraction.rules.cast import Party
 from cairn.extraction.rules.light.bounds import COMMAS, QUOTES, STOPS, Bounds
 from cairn.extraction.rules.light.parties import LONGEST, Parties
 from cairn.extraction.rules.light.phrases import Found
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
+from cairn.extraction.rules.party import Party
 from cairn.language.speaking import Cue
 from cairn.model.vocabulary import Role, Stance
 

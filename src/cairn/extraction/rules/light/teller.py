@@ -15,7 +15,7 @@ from cairn.extraction.rules.light.sayings import Saying, find_sayings
 from cairn.extraction.rules.light.spots import LightLocator
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
-from cairn.extraction.rules.mentions import Mention
+from cairn.extraction.rules.mention import Mention
 from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sites import Site
