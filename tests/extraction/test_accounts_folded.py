@@ -62,6 +62,7 @@ def test_an_event_taken_up_far_below_is_the_same() -> None:
         "Hundreds of people have been killed since January.",
         "The war has killed more than 40,000 people.",
         "More than 2,000 people have been killed in the conflict over the past year.",
+        "Government warplanes regularly bomb Velun, killing dozens of civilians, the Observatory said.",
     ],
 )
 def test_a_total_of_a_war_is_no_incident(text: str) -> None:
