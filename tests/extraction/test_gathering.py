@@ -62,3 +62,19 @@ def test_more_without_a_noun_are_counted_by_their_own_verb() -> None:
     (account,) = read("Nine people died near Velun on Monday and four more were injured, the mayor said.").incidents
     tolls = account.claims[0].tolls
     assert [(t.min, t.max) for t in (tolls.killed, tolls.injured) if t] == [(9, 9), (4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Gunmen killed two farmers and wounded another in Velun.", 2, 1),
+        ("A bomb went off in Velun on Monday, killing one person and injuring another.", 1, 1),
+        ("Two farmers were killed and another injured in Velun, police said.", 2, 1),
+        ("20 people killed 30 others injured in rebel car bomb in Velun", 20, 30),
+    ],
+)
+def test_one_without_a_noun_and_a_lost_comma(text: str, killed: int, injured: int) -> None:
+    """ "Another" is one more person, and none of those counted before; without its comma a headline still counts both."""
+    (account,) = read(text).incidents
+    tolls = account.claims[0].tolls
+    assert [(t.min, t.max) for t in (tolls.killed, tolls.injured) if t] == [(killed, killed), (injured, injured)]

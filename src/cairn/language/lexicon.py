@@ -225,8 +225,8 @@ class RollWords(Strict):
 
 
 class PeopleWords(Strict):
-    """people.toml. `one`, `pair`: of a language read by its words, the forms that mean one person, and two; `bodies`: words in a name that
-    no person has."""
+    """people.toml. `one`, `pair`: the forms that mean one person, and two (where a language is parsed, only those that stand without a
+    noun); `bodies`: words in a name that no person has."""
 
     civilian: Words
     combatant: Words

@@ -36,6 +36,8 @@ class Harmed:
             return bare
         if trigger.harm is not None and token.pos_ == "NOUN" and (counted := self.beside.after(token)) is not None:
             return counted  # "the death of one farmer and injured 15": the next verb's are not the noun's
+        if alone := [c for c in grammar.children(token, "det") if token.pos_ == "VERB" and c.lower_ in self.counter.words.one.words]:
+            heads = alone  # "two were killed and *another* wounded", read as the participle's article
         heads = [*heads, *(self._together(token, heads) if trigger.harm is not None else ())]
         people = self.counter.read([h for h in dict.fromkeys(heads) if h.i != token.i and not self._is_of_another(h, token)])
         if trigger.harm is None or (people is not None and people.is_counted and not _is_misplaced(people, token, trigger)):

@@ -117,6 +117,9 @@ class _Finder:
         if trigger.harm == Harm.INJURED and self._went_on_to_kill(token):
             self._pass(token, trigger, "the verb after it says what became of them")  # "shot and killed six"
             return
+        if (people := self._run_together(token, trigger)) is not None:
+            yield self._mention(token, trigger, people, [])
+            return
         if subject is not None:
             heads, agents = [token.head], [subject]
         elif trigger.frame == "patient_subject":
@@ -151,6 +154,15 @@ class _Finder:
         if above is None or above.harm is None or len(heads) < 2 or heads[0].i < token.head.i or grammar.objects(token.head):
             return heads
         return heads[1:]
+
+    def _run_together(self, token: Token, trigger: Trigger) -> People | None:
+        """ "20 people killed 30 others injured": a headline that lost its comma, where those before the verb were harmed by it."""
+        objects = grammar.children(token, "obj") if trigger.frame == "agent_patient" and trigger.harm is not None else []
+        next_ = [c for o in objects for c in grammar.children(o, "acl") if c.i == o.i + 1 and c.tag_ == "VBN"]
+        if not any((other := self.words.verbs.get(c.lemma_.lower())) and other.harm for c in next_):
+            return None
+        people = self.counter.read(grammar.subjects(token))
+        return people if people is not None and people.is_counted and people.status != VictimStatus.COMBATANT else None
 
     def _is_headline(self, token: Token, trigger: Trigger) -> bool:
         """Whether a verb that harms people leaves out its auxiliary, as headlines do: "Reporters arrested in Tunis"."""

@@ -94,6 +94,8 @@ class Counter:
     def _one(self, head: Token) -> People | None:
         if head.pos_ == "PRON" and head.lower_ in self.words.pronouns.words:
             return self._taken_up(head) or self._somebody(head)
+        if head.lower_ in self.words.one.words and head.pos_ in ("DET", "PRON"):
+            return People(ONE, True, VictimStatus.UNKNOWN, (head,), is_additional=True)
         head = self._counted_noun(head)
         quantity = self.quantity_of(head)
         is_name = head.pos_ == "PROPN" and not self.is_person_word(head) and not self._is_armed(head)
