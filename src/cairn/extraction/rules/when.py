@@ -72,10 +72,19 @@ def _resolved(
     if not dates:
         return None
     best = min(dates, key=lambda d: (_steps(token, d), abs(d.start - token.idx)))
-    anchors = replace(report.anchors, account=before)
+    anchors = replace(report.anchors, account=before or _day_before(report, sentence, best))
     span = resolve(best, anchors, Tense.PAST)
     passage = sentence.passage(best.start, best.end)
     return span.model_copy(update={"passage": passage})
+
+
+def _day_before(report: Report, sentence: Sentence, date: DateExpression) -> DateSpan | None:
+    """The day that stands before an expression that counts from another: "denied it on 19 May and opened an inquiry *two days later*"."""
+    if date.kind is not DateKind.ANAPHORIC:
+        return None
+    earlier = [d for d in report.dates[sentence.index] if d.is_event_date and d.end <= date.start and d.kind is not DateKind.ANAPHORIC]
+    days = [d for d in earlier if names_a_day(d)]
+    return resolve(days[-1], report.anchors, Tense.PAST) if days else None
 
 
 def _is_of_saying(report: Report, sentence: Sentence, date: Token, token: Token) -> bool:
