@@ -14,8 +14,8 @@ from cairn.assessment import assess
 from cairn.model.incident import Decision, IncidentRecord
 from cairn.model.placement import Doubt, Term
 from cairn.model.references import AccountRef
-from cairn.model.values import Toll
-from cairn.model.vocabulary import Stance
+from cairn.model.values import Passage, Place, Toll
+from cairn.model.vocabulary import PlaceRole, Stance
 from cairn.publishing.terminal import show_documents, show_doubts, show_history, show_incidents, show_record
 from cairn.publishing.terminal.bars import span_strip, toll_bar
 from cairn.publishing.terminal.words import safe
@@ -224,3 +224,13 @@ def test_a_decision_that_was_undone_is_shown_as_such() -> None:
     page = console(120)
     show_history([DECIDED.model_copy(update={"number": 9, "undone_by": 12})], page)
     assert page.file.getvalue() == "   9 · 2025-03-01 09:30 UTC · Ama · accepted: both papers read · undone by 12\n"  # type: ignore[attr-defined]
+
+
+def test_a_place_is_told_with_what_it_lies_in_once() -> None:
+    """No "Gao, Mali, Mali", and of a country its name alone, whatever the text said beside it."""
+    words = Passage(start=0, end=3, quote="Gao")
+    town = Place(name="Gao", country="ML", container="Mali", role=PlaceRole.SITE, passage=words)
+    country = Place(name="Algeria", country="DZ", container="Mali", role=PlaceRole.DESTINATION, passage=words)
+    page = printed(road().model_copy(update={"where": (town, country)}), 80)
+    assert "Gao, Mali " in page and "Mali, Mali" not in page
+    assert "Algeria, Mali" not in page and "Algeria " in page

@@ -80,9 +80,7 @@ def _where(record: IncidentRecord) -> Text:
 
 
 def _place(place: Place) -> Text:
-    inside = [safe(place.container)] if place.container else []
-    country = [country_name(place.country)] if place.country else []
-    told = Text(", ".join([safe(place.name), *inside, *(c for c in country if c != place.name)]))
+    told = Text(", ".join(_address(place)))
     told.append(f"   {place.role}", style=QUIET)
     if place.latitude is None or place.longitude is None:
         return told.append("   no coordinates known", style=QUIET)
@@ -90,6 +88,13 @@ def _place(place: Place) -> Text:
     north, east = "N" if place.latitude >= 0 else "S", "E" if place.longitude >= 0 else "W"
     point = f"   {mark} {abs(place.latitude):.2f}° {north} {abs(place.longitude):.2f}° {east}"
     return told.append(point + (f" ± {place.radius_km:.0f} km" if place.radius_km is not None else ""), style=QUIET)
+
+
+def _address(place: Place) -> list[str]:
+    """A place's name and what it lies in, each once; of a country its name alone."""
+    country = country_name(place.country) if place.country else None
+    parts = [place.name] if place.name == country else [place.name, place.container, country]
+    return list(dict.fromkeys(safe(part) for part in parts if part))
 
 
 def _who(record: IncidentRecord) -> Text:
