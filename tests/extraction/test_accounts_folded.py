@@ -184,3 +184,18 @@ def test_who_is_named_twice_was_killed_once() -> None:
         "members.\n\nOn Wednesday the bar called again for an inquiry into the killing of Awa Keita."
     )
     assert days(told) == [date(2024, 5, 13)]
+
+
+def test_a_lead_whose_first_word_counts_nobody_is_still_the_headline_s_event() -> None:
+    """The shells that "hit" open nothing of their own where the same sentence goes on with the headline's count."""
+    text = "Relief agency says 22 pupils and six teachers killed in Velmir raid\n\n"
+    text += "Shells hit a school in Velun on Wednesday, killing 22 children and six teachers, the relief agency said."
+    (incident,) = read(text).incidents
+    assert {toll for _, toll, _ in killed(incident)} == {28}
+
+
+def test_two_events_with_one_toll_stay_two() -> None:
+    """The same count elsewhere on another day is another event."""
+    text = "Shells killed nine farmers in Velun on Monday, the mayor said.\n\n"
+    text += "Rockets hit a market in Dorim on Wednesday, killing nine traders, the mayor said."
+    assert len(read(text).incidents) == 2

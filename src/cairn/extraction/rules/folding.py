@@ -48,6 +48,8 @@ NEAR = 1
 """Sentences within which a word that takes an event up again leans to the one told last."""
 THRESHOLD = 1.0
 """The sum from which on a telling belongs to an account."""
+SURE = 3.0
+"""The sum from which on an account that was opened is joined to another all the same."""
 COUNTED = 3
 """How much more a telling with a count says of the day than one without."""
 BY_ANOTHER = 0.3
@@ -122,7 +124,26 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
             best[1].tellings.append(telling)
         elif opens(telling):
             drafts.append(Draft([telling]))
-    return drafts
+    return _looked_at_again(drafts)
+
+
+def _looked_at_again(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those joined to an earlier one that only opened because their first words give no count, while others of the same
+    sentence give the count of the earlier one: "a shell *hit* a school, *killing* 28" after a headline that tells of 28."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        opener = draft.tellings[0]
+        counted = [t for t in draft.tellings if t.sentence is opener.sentence and toll_of(t) is not None]
+        if toll_of(opener) is not None or not counted:
+            kept.append(draft)
+            continue
+        scored = [(max(score(t, d, is_main=d is drafts[0], is_latest=False) for t in counted), d) for d in kept]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        if best is None or best[0] < SURE or score(opener, best[1], is_main=best[1] is drafts[0], is_latest=False) < LEANING:
+            kept.append(draft)
+        else:
+            best[1].tellings.extend(draft.tellings)
+    return kept
 
 
 def _note(telling: Telling, scored: Sequence[tuple[float, Draft]], joins: bool, needed: float, drafts: Sequence[Draft]) -> None:
