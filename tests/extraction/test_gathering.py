@@ -78,3 +78,10 @@ def test_one_without_a_noun_and_a_lost_comma(text: str, killed: int, injured: in
     (account,) = read(text).incidents
     tolls = account.claims[0].tolls
     assert [(t.min, t.max) for t in (tolls.killed, tolls.injured) if t] == [(killed, killed), (injured, injured)]
+
+
+def test_a_gerund_read_as_a_noun_keeps_its_object() -> None:
+    """ "Including on a school, killing at least 35": whoever was killed is counted, though the parse made a noun of the verb."""
+    text = 'The monitor said "jets either Russian or Syrian carried out six strikes" in the village of Velun including on a school '
+    (account,) = read(text + "complex killing at least 35 civilians including 11 pupils according to rights groups.").incidents
+    assert [(c.tolls.killed.min, c.tolls.killed.max) for c in account.claims if c.tolls.killed] == [(35, None)]

@@ -270,7 +270,8 @@ class _Finder:
         if self._is_innocent(token):
             self._pass(token, trigger, "with the word beside it, it tells of no harm")
             return
-        if grammar.case(token) in self.counter.words.parts.opens:
+        objects = grammar.children(token, "obj")  # "including a school, *killing* 35 civilians", read as a noun
+        if grammar.case(token) in self.counter.words.parts.opens and not objects:
             self._pass(token, trigger, "a part of a toll is no second toll")  # "two women were among the dead"
             return
         cases = grammar.words_for(token).cases
@@ -280,7 +281,7 @@ class _Finder:
         if told := told_tolls(token, self.words.rising, self.counter.quantities):
             yield from (self._mention(token, trigger, people, []) for people in told)
             return
-        heads = [h for c in of for h in grammar.conjuncts(c)]
+        heads = [h for c in (*of, *objects) for h in grammar.conjuncts(c)]
         trigger = self._done_to(token, heads, trigger)
         victims = self._harmed.of(token, heads, trigger) if trigger.harm else None
         agents = authors(token, self.words.author)
