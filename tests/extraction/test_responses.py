@@ -237,3 +237,12 @@ def test_days_later_count_from_the_day_told_before() -> None:
     found = responses("The army denied the accusations on 9 May and announced an investigation two days later.")
     days = {r.kind: r.when.earliest for r in found if r.when}
     assert days == {ResponseKind.DENIAL: date(2024, 5, 9), ResponseKind.INVESTIGATION_ANNOUNCED: date(2024, 5, 11)}
+
+
+def test_neither_of_two_is_a_denial() -> None:
+    """ "Neither X nor Y jets flew there": denied, though "neither" stands with the names and not with the jets."""
+    text = "Nine people were killed in an air strike on Velun on Monday, the council said. "
+    found = read(
+        text + "The Russian Defence Ministry stressed that neither Russian nor Syrian jets were carrying out any missions in the area."
+    )
+    assert [(r.kind, r.actor.name) for r in found.responses] == [(ResponseKind.DENIAL, "Russian Defence Ministry")]

@@ -31,9 +31,9 @@ def is_denied(word: Token, reality: Reality) -> bool:
     ):
         return True
     nouns = [c for c in word.children if grammar.relation(c) in ("nsubj", "obj")] + ([word.head] if is_note(word) else [])
-    return any(
-        n.lower_ in reality.no or any(c.lower_ in reality.no for c in n.children if grammar.relation(c) in ("det", "cc", "advmod"))
-        for n in nouns
+    named = [t for n in nouns for t in (n, *grammar.children(n, "amod", "compound"))]  # "*neither* Russian nor Syrian jets"
+    return any(n.lower_ in reality.no for n in nouns) or any(
+        c.lower_ in reality.no for t in named for c in t.children if grammar.relation(c) in ("det", "cc", "advmod")
     )
 
 
