@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from documents import by, killed, read
 
+from cairn.model.vocabulary import ResponseKind, Stance
+
 
 def test_claimants_who_differ_are_claims_of_their_own() -> None:
     """Two numbers from two claimants stand side by side in one incident."""
@@ -213,3 +215,36 @@ def test_a_telephone_is_no_speaker() -> None:
         "A cousin of one of the drivers said by telephone from Gao that everyone in the first car had died in the attack."
     ).incidents
     assert [c.claimant.role.value for c in incident.claims] == ["media", "relative"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "No civilian lost his life, the government said.",
+        "The government said that no civilian had lost his life.",
+        "The government said that no civilians were killed.",
+    ],
+)
+def test_none_where_others_count_some_is_a_denial(denial: str) -> None:
+    """It pulls no toll down to zero: the claim denies, and so does a response."""
+    result = read("Five civilians were killed in Velun on Monday, residents said. " + denial)
+    (incident,) = result.incidents
+    (claim,) = by(incident, "government")
+    assert (claim.stance, claim.tolls.killed) == (Stance.DENIES, None)
+    assert [(r.kind, r.actor.name) for r in result.responses] == [(ResponseKind.DENIAL, "government")]
+
+
+@pytest.mark.parametrize(
+    "none", ["No aid workers were hurt.", "No aid workers were hurt, the union said.", "No one else was hurt, police said."]
+)
+def test_none_of_a_part_is_no_toll(none: str) -> None:
+    """Beside those who were hurt it denies nobody."""
+    (incident,) = read("Five civilians were killed and three injured in an air strike on Velun on Monday. " + none).incidents
+    assert [(c.stance, c.tolls.injured.min) for c in incident.claims if c.tolls.injured] == [(Stance.REPORTS, 3)]
+    assert all(c.stance != Stance.DENIES for c in incident.claims)
+
+
+def test_none_stays_where_nobody_counts_any() -> None:
+    """Nobody hurt is a toll of its own kind of harm."""
+    (incident,) = read("Two people were killed in a raid on Velun on Monday, police said. No one was injured.").incidents
+    assert [c.tolls.injured.max for c in incident.claims if c.tolls.injured] == [0]

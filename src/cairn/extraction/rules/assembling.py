@@ -8,6 +8,7 @@ from cairn.extraction.rules.accounts import account, is_of_things, is_worth_an_a
 from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.claims import as_claim, statements
 from cairn.extraction.rules.credits import credited
+from cairn.extraction.rules.denials import denying
 from cairn.extraction.rules.folding import Draft, fold
 from cairn.extraction.rules.gathering import gathered
 from cairn.extraction.rules.locator import Locator
@@ -37,7 +38,8 @@ def assembled(
     accounts: list[Account] = []
     number = 0
     for draft in drafts:
-        heard = gathered(settled(draft.tellings), report.lexicon.text.also)
+        words = report.lexicon.text
+        heard = gathered(settled(denying(draft.tellings, report.lexicon.people, words.apart)), words.also)
         made = statements(heard, spoken.get(id(draft), []))
         country, of_things = report.cast.country, is_of_things(draft.tellings)
         claims = [as_claim(number + i, s, accused, country, credits, of_things=of_things) for i, s in enumerate(made, 1)]
