@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import by, read
 
-from cairn.model.vocabulary import Stance
+from cairn.model.vocabulary import Role, Stance
 
 BLAST = "A blast at a wedding in Tarbiz killed 14 people on Monday, officials said. "
 SHELLS = "At least 30 people were killed when shells hit a market in Omdurman on Sunday. "
@@ -59,3 +59,11 @@ def test_an_accusation_alleges() -> None:
     """To hold somebody responsible is to allege, whoever does it."""
     (account,) = read(BLAST + "The governor held the Red Dawn militia responsible.").incidents
     assert {c.stance for c in by(account, "governor")} == {Stance.ALLEGES}
+
+
+@pytest.mark.parametrize("words", ["The rebels blamed the army for the attack.", "The rebels implicated the army in the attack."])
+def test_whoever_blames_did_not_do_it(words: str) -> None:
+    """Those blamed are the perpetrators; who blames them is a party, and nobody's accused."""
+    (account,) = read("Shells hit a market in Kadur on Sunday and killed 17 people, doctors said. " + words).incidents
+    assert {p.name for c in account.claims for p in c.perpetrators} == {"army"}
+    assert {c.claimant.role for c in by(account, "rebels")} <= {Role.PARTY}

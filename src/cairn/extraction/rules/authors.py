@@ -54,7 +54,13 @@ def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
     elif lemma in words.blaming and relation in ("obj", "nsubj"):
         yield from (o for c in grammar.children(head, "obl") if grammar.case(c) in words.blamed for o in grammar.conjuncts(c))
     elif lemma in words.involving and relation in ("obl", "nmod"):
-        yield from grammar.subjects(head) or grammar.subjects(head.head)
+        yield from _involved(head)
+
+
+def _involved(word: Token) -> list[Token]:
+    """ "X was blamed for it", "X is to blame for it"; whoever blames Y for it or implicates Y in it names Y."""
+    named = [] if grammar.is_passive(word) else [o for c in grammar.objects(word) for o in grammar.conjuncts(c)]
+    return list(dict.fromkeys(named)) or grammar.subjects(word) or grammar.subjects(word.head)
 
 
 def _compound(noun: Token, words: AuthorWords) -> Iterator[Token]:
