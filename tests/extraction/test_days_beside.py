@@ -60,3 +60,28 @@ def test_a_narrower_day_within_the_one_told_is_taken() -> None:
 def test_a_day_within_the_period_told_is_narrower(text: str, expected: str) -> None:
     """Where an account's own words give a month or year, a day of it that stands beside; no other day."""
     assert day(text) == expected
+
+
+@pytest.mark.parametrize(
+    "inquiry",
+    [
+        "The governor announced on Monday that a committee would investigate the attack.",
+        "The governor said on Monday that he had opened an inquiry into the attack.",
+        "On Monday, the governor ordered an inquiry.",
+    ],
+)
+def test_the_day_of_an_inquiry_is_not_the_events(inquiry: str) -> None:
+    """When it was said that an event is looked into says nothing of when it happened."""
+    assert day("Seventeen civilians were killed when shells hit a market in Kadur.\n\n" + inquiry) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Three farmers were shot near Gao, police said on Friday.",
+        "Police said on Friday that three farmers were shot dead near Gao and they were investigating.",
+    ],
+)
+def test_news_is_of_the_day_it_is_told(said: str) -> None:
+    """Where the harm itself is told that day, and no other day is."""
+    assert day(said) == "2024-05-17"

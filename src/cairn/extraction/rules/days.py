@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, find_dates, resolve
@@ -18,6 +19,9 @@ from cairn.extraction.rules.when import names_a_day, token_at
 from cairn.language.calendar import load_calendar
 from cairn.model.values import DateSpan
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 WEIGHTS = {
     "per sentence apart": -0.35,
     "own sentence": 0.5,
@@ -27,6 +31,7 @@ WEIGHTS = {
     "says that it happened": 1.0,
     "from this week": 0.5,
     "of a saying or an answer": -2.5,
+    "of looking into it": -3.0,
     "of a noun": -1.5,
 }
 LEAST = 0.0
@@ -89,6 +94,8 @@ class DayFinder:
             yield "says that it happened", 1.0
         if self._is_of_saying(sentence, date):
             yield "of a saying or an answer", 1.0
+            if self._is_of_looking_into(sentence, date):
+                yield "of looking into it", 1.0
         if self._is_of_noun(sentence, date):
             yield "of a noun", 1.0
 
@@ -96,10 +103,14 @@ class DayFinder:
         """Whether a date stands with a verb of saying or answering: by the parse, else by the word before it."""
         if sentence.doc is None or not sentence.doc.has_annotation("DEP"):
             return bool(self._said.search(sentence.text[max(0, date.start - 40) : date.start]))
-        token = token_at(sentence.doc, date)
-        verb = next((a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX")), None) if token is not None else None
+        verb = _verb_of(sentence, date)
         text = self._report.lexicon.text
         return verb is not None and (verb.lemma_.lower() in self._report.lexicon.speech.cues or verb.lemma_.lower() in text.answers)
+
+    def _is_of_looking_into(self, sentence: Sentence, date: DateExpression) -> bool:
+        """Whether a date says when it was told that the event is looked into: "announced on Monday that a panel would investigate it"."""
+        verb, words = _verb_of(sentence, date), self._report.lexicon.text.looking_into
+        return verb is not None and any(t.lemma_.lower() in words for t in _complements(verb))
 
     def _is_of_noun(self, sentence: Sentence, date: DateExpression) -> bool:
         """Whether a date stands before a noun that it only tells apart: "the Aug. 7 attack"."""
@@ -115,3 +126,16 @@ class DayFinder:
     def _said(self) -> re.Pattern[str]:
         cues = [s for c in self._report.lexicon.speech.cue for s in stems(c.lemmas, c.forms)]
         return re.compile(look(cues).pattern + r"(?: (?:\w+ )?(?:on |at |in |late |early )?| )$", re.IGNORECASE)
+
+
+def _verb_of(sentence: Sentence, date: DateExpression) -> Token | None:
+    """The verb that a date stands with; None where there is no parse."""
+    token = token_at(sentence.doc, date) if sentence.doc is not None else None
+    return next((a for a in grammar.ancestors(token) if a.pos_ in ("VERB", "AUX")), None) if token is not None else None
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    """A verb and what it takes: its objects and clauses, and theirs; what is only added with "and" is no part of it."""
+    yield verb
+    for child in grammar.children(verb, "obj", "ccomp", "xcomp"):
+        yield from _complements(child)
