@@ -104,3 +104,20 @@ def test_what_there_will_be_is_no_condition() -> None:
     """A subject behind its verb is what is foreseen, not on what it depends."""
     (forecast,) = forecasts("Ruth Adeyemi, an analyst, told reporters that there would be no impunity for the killings.")
     assert forecast.condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Velk did not say whether the inquiry's findings would be made public.",
+        "Minister Ana Velk said another body was found, which would bring the number of dead to seven.",
+    ],
+)
+def test_an_open_question_and_a_sum_foresee_nothing(text: str) -> None:
+    """Nobody says that it will be so."""
+    assert forecasts(text) == []
+
+
+def test_a_toll_that_may_rise_is_foreseen() -> None:
+    """Without a number it is no sum."""
+    assert forecasts("Minister Ana Velk said the rains could push the toll higher.") != []

@@ -213,14 +213,18 @@ class Modal(_Strict):
 
 class Ahead(_Strict):
     """`conditional` opens a condition; `nominal`: nouns that are one ("a failure to"); `verdicts`: verbs that judge what is rather than
-    foresee; `perfect`: the auxiliary of the perfect; `purpose`: what opens a clause of purpose; `own`: subjects whose deeds to come
-    are a speaker's plans."""
+    foresee; `perfect`: the auxiliary of the perfect; `purpose`: what opens a clause of purpose; `asking`: what opens a question that is
+    left open; `summing`: verbs that with a number only add up one of the `sums`; `own`: subjects whose deeds to come are a speaker's
+    plans."""
 
     conditional: tuple[str, ...]
     nominal: tuple[str, ...]
     verdicts: tuple[str, ...]
     perfect: tuple[str, ...]
     purpose: tuple[str, ...]
+    asking: tuple[str, ...]
+    summing: tuple[str, ...]
+    sums: tuple[str, ...]
     own: tuple[str, ...]
 
 

@@ -68,16 +68,30 @@ class Outlooks:
     def _is_foreseen(self, token: Token, certainty: Certainty) -> bool:
         """Whether it is foreseen, and is no condition, question, plan, look back, or verdict on what is."""
         ahead, helpers = self._words.ahead, reality.auxiliaries(token)
-        if self._is_asked(token) or any(h in ahead.perfect for h in helpers) or any(s.lower_ in ahead.own for s in subjects(token)):
+        if (
+            self._is_asked(token)
+            or self._is_sum(token)
+            or any(h in ahead.perfect for h in helpers)
+            or any(s.lower_ in ahead.own for s in subjects(token))
+        ):
             return False
         is_verdict = token.lemma_.lower() in ahead.verdicts or bool(grammar.children(token, "cop"))
         return not (certainty is Certainty.POSSIBLE and is_verdict and helpers)
+
+    def _is_sum(self, token: Token) -> bool:
+        """Whether a verb only adds up what is known: "would bring the number of dead to seven"."""
+        ahead = self._words.ahead
+        summed = [o for o in grammar.objects(token) if o.lemma_.lower() in ahead.sums] if token.lemma_.lower() in ahead.summing else []
+        return bool(summed) and any(t.pos_ == "NUM" for t in token.subtree)
 
     def _is_asked(self, token: Token) -> bool:
         """A condition, a purpose, or a question within the sentence ("how it will end")."""
         ahead = self._words.ahead
         openers = grammar.children(token, "mark", "advmod", "obj", "obl")
-        if any(o.lower_ in ahead.purpose or (grammar.relation(token) == "advcl" and o.lower_ in ahead.conditional) for o in openers):
+        if any(
+            o.lower_ in (*ahead.purpose, *ahead.asking) or (grammar.relation(token) == "advcl" and o.lower_ in ahead.conditional)
+            for o in openers
+        ):
             return True
         first = sorted(token.subtree, key=lambda t: t.i)[:3] if grammar.relation(token) in ("ccomp", "obl", "nmod") else []
         return any(_asks(t) for t in [*openers, *first])
