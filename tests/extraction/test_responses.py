@@ -246,3 +246,12 @@ def test_neither_of_two_is_a_denial() -> None:
         text + "The Russian Defence Ministry stressed that neither Russian nor Syrian jets were carrying out any missions in the area."
     )
     assert [(r.kind, r.actor.name) for r in found.responses] == [(ResponseKind.DENIAL, "Russian Defence Ministry")]
+
+
+@pytest.mark.parametrize("source", ["A military source", "A police source"])
+def test_a_source_within_a_force_answers(source: str) -> None:
+    """Who speaks from inside the body is unnamed and yet somebody: the denial is theirs."""
+    result = read(f"Six civilians were killed in a raid on Kadur on Monday, residents said. {source} rejected the account.")
+    assert [(r.kind, r.actor.name) for r in result.responses] == [(ResponseKind.DENIAL, source.removeprefix("A "))]
+    (incident,) = result.incidents
+    assert [c.claimant.name for c in incident.claims if c.stance == Stance.DENIES] == [source.removeprefix("A ")]

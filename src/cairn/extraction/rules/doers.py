@@ -54,6 +54,8 @@ class Doers:
             return True
         if self._report.counter(sentence).is_person_word(head) or role_of(self._report, head) is not Role.UNNAMED or self._in_forces(head):
             return True
+        if self._is_within(head):
+            return True
         if any(c.isdigit() for t in [head, *grammar.children(head, "flat", "compound", "nummod")] for c in t.text):
             return False
         if sentence.original.isupper():  # capitals tell no name: all but words for deeds and for what is said
@@ -63,6 +65,11 @@ class Doers:
                 *lexicon.speech.channel.words,
             }
         return head.pos_ == "PROPN" or (head.i > 0 and head.text[:1].isupper())
+
+    def _is_within(self, head: Token) -> bool:
+        """Whether a word for somebody unnamed stands with one for a body that it speaks from: "a military source"."""
+        unnamed = {head.lemma_.lower(), head.lower_} & {*self._report.lexicon.roles.unnamed.words}
+        return bool(unnamed) and any(self._in_forces(c) for c in grammar.children(head, "amod", "compound"))
 
     def _in_forces(self, source: Token) -> bool:
         return any(
