@@ -32,6 +32,12 @@ def test_the_reference_pages_agree_with_the_source() -> None:
     assert (checked.returncode, checked.stdout.strip()) == (0, "")
 
 
+def test_the_page_of_errors_tells_each_in_its_own_words() -> None:
+    """A function that raises two errors puts the words of each into the same variable."""
+    page = (HOUSE / "docs" / "reference" / "errors.md").read_text("utf-8")
+    assert "| `undone-already` | casebook | Decision … was undone already" in page
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
     """Every link to another page or file of the repository finds it."""

@@ -148,7 +148,7 @@ def test_an_incident_is_found_by_the_beginning_of_its_id(filled: Casebook) -> No
     with filled.reading() as view:
         first = view.incidents()[0]
         assert view.incident_named(first[:6]) == first
-        for beginning, code in (("", "incident-ambiguous"), ("uuuu", "incident-unknown")):
+        for beginning, code in (("", "incident-unnamed"), ("uuuu", "incident-unknown")):
             with pytest.raises(CasebookError) as raised:
                 view.incident_named(beginning)
             assert raised.value.code == code

@@ -177,6 +177,8 @@ def test_what_cannot_be_meant_is_refused_in_words(at: Cairn, ids: list[str]) -> 
         ("account-there-already", f"stands in {gossi} already", at("move", "reports/a.txt", gossi, *because)),
         ("account-elsewhere", f"cairn show {gossi}", at("split", bara, first, *because)),
         ("decision-unknown", "cairn history", at("undo", "1", *because)),
+        ("incident-unnamed", "by its id", at("show", "")),
+        ("subject-unknown", "no account uuuu", at("why", "uuuu", gossi)),
         ("nothing-to-compare", "two accounts", at("why", gossi, gossi)),
         ("reason-missing", "--because", at("merge", gossi, tessit, "--because", " ")),
     ]:

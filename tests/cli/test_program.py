@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import cairn
+from cairn.cli import demo
 from cairn.samples import reports
 
 PROGRAM = [sys.executable, "-c", "from cairn.cli import main; main()"]
@@ -79,3 +80,11 @@ def test_the_demo_makes_a_casebook_to_look_around_in(tmp_path: Path) -> None:
     assert len(main["accounts"]) >= 2
     assert main["id"] in told
     assert main["id"] in run("show", main["id"], "--full", "--in", tmp_path / "demo").stdout
+
+
+@pytest.mark.parametrize(("found", "named"), [(None, ".venv/bin/cairn"), ("/usr/bin/cairn", "cairn")])
+def test_the_demo_names_the_program_as_it_can_be_called(monkeypatch: pytest.MonkeyPatch, found: str | None, named: str) -> None:
+    """By its name where the path leads to it, else as it was called."""
+    monkeypatch.setattr("sys.argv", [".venv/bin/cairn", "demo"])
+    monkeypatch.setattr("shutil.which", lambda _: found)
+    assert demo.program() == named

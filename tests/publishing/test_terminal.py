@@ -178,6 +178,21 @@ def test_lists_fit_and_name_everything(width: int) -> None:
     assert empty.file.getvalue().splitlines() == ["No incidents yet.", "No documents yet."]  # type: ignore[attr-defined]
 
 
+def test_the_list_breaks_no_grade() -> None:
+    """The longest grade stands on one line of a usual terminal."""
+    page = console(80)
+    show_incidents([road().model_copy(update={"grade": road().grade.model_copy(update={"grade": "discounted"})})], page)
+    assert "discounted" in page.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_long_reason_wraps_under_itself() -> None:
+    """What was judged is set in behind its number."""
+    page = console(60)
+    show_history([DECIDED.model_copy(update={"number": 9, "reason": "both papers tell of it " * 5})], page)
+    first, *rest = page.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert first.startswith("   9 · 2025") and rest and all(line.startswith(" " * 7) for line in rest)
+
+
 def test_the_accused_who_denies_is_shown_apart() -> None:
     """Under who denies it, with the words."""
     both = [
@@ -195,6 +210,7 @@ def test_a_doubt_is_told_from_either_side_with_the_ways_to_settle_it() -> None:
     record = assess(INCIDENT, mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, doubts=doubts, former_ids=["k3", "k4"])
     page = " ".join(printed(record, 120).split())
     assert "d1/i1 may belong to k2 (+2.5 bits). To settle it: cairn same d1/i1 k2 --because REASON" in page
+    assert "or else: cairn apart d1/i1 k2 --because REASON" in page
     assert "d7/i1 of k7 may belong here (+2.5 bits)." in page
     assert "The ids k3, k4 also lead here." in page
 

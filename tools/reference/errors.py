@@ -54,12 +54,19 @@ def rows(path: Path) -> Iterator[tuple[str, str, str]]:
 def raised(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
     """(code, message) of every error of one function; a message that was put into a variable first is looked up there."""
     nodes = list(ast.walk(function))
-    said = {ast.unparse(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
+    said = [node for node in nodes if isinstance(node, ast.Assign)]
     for node in nodes:
         if isinstance(node, ast.Call) and RAISED.search(ast.unparse(node.func)) and len(node.args) > 1:
             code, message = node.args[0], node.args[-1]
             if isinstance(code, ast.Constant) and CODE.fullmatch(str(code.value)):
-                yield str(code.value), sentence(said.get(ast.unparse(message), message))
+                yield str(code.value), sentence(_meant(message, said))
+
+
+def _meant(message: ast.expr, said: list[ast.Assign]) -> ast.expr:
+    """What a message stands for: where it is a variable, what the last line above it put there; a function may fill it more than once."""
+    name = ast.unparse(message)
+    above = [node for node in said if node.lineno <= message.lineno and ast.unparse(node.targets[0]) == name]
+    return max(above, key=lambda node: node.lineno).value if above else message
 
 
 def sentence(node: ast.expr) -> str:

@@ -10,7 +10,9 @@ from cairn.model.references import AccountRef, Subject
 def incident_named(rows: Rows, beginning: str) -> str:
     """The id of the one incident whose id begins like this, whether or not it was merged since.
 
-    Raises CasebookError (incident-unknown, incident-ambiguous)."""
+    Raises CasebookError (incident-unnamed, incident-unknown, incident-ambiguous)."""
+    if not beginning:
+        raise CasebookError("incident-unnamed", "An incident is named by its id, or enough of its beginning. 'cairn list' shows the ids.")
     ids = _incidents(rows, beginning)
     if beginning in ids:
         return beginning
@@ -41,11 +43,17 @@ def account_named(rows: Rows, written: str) -> AccountRef:
 def subject_named(rows: Rows, written: str) -> Subject:
     """The incident or the account that is meant. With a slash it is an account; without, an incident if there is one.
 
-    Raises CasebookError as `account_named` and `incident_named` do."""
+    Raises CasebookError (subject-unknown), and as `account_named` and `incident_named` do."""
     if "/" not in written and _incidents(rows, written):
         return incident_named(rows, written)
     if "/" not in written and not _document(rows, written):
-        return incident_named(rows, written)  # which says that there is none
+        if not written:
+            return incident_named(rows, written)  # which says that an id is needed
+        message = (
+            f"There is no incident and no account {written} in this casebook. 'cairn list' shows the incidents, and 'cairn show ID' names "
+            "the accounts of one: write them as DOCUMENT/ACCOUNT."
+        )
+        raise CasebookError("subject-unknown", message)
     return account_named(rows, written)
 
 

@@ -108,7 +108,7 @@ class View:
     def incident_named(self, beginning: str) -> str:
         """The id of the one incident whose id begins like this, whether or not it was merged since.
 
-        Raises CasebookError (incident-unknown, incident-ambiguous)."""
+        Raises CasebookError (incident-unnamed, incident-unknown, incident-ambiguous)."""
         return incident_named(self.rows, beginning)
 
     def has_incident(self, id: str) -> bool:
@@ -118,7 +118,7 @@ class View:
     def subject_named(self, written: str) -> Subject:
         """The incident or the account that a person means: an incident's id, or DOCUMENT/ACCOUNT, each as far as it is needed.
 
-        Raises CasebookError (incident-unknown, incident-ambiguous, account-unknown, document-unknown, document-ambiguous)."""
+        Raises CasebookError (incident-unnamed, incident-ambiguous, subject-unknown, account-unknown, document-unknown, document-ambiguous)."""
         return subject_named(self.rows, written)
 
     def account_named(self, written: str) -> AccountRef:

@@ -46,10 +46,21 @@ def demo(
     if record:
         show_record(record, Console())
     typer.echo(f"\n{told} What to try next:")
-    typer.echo(f"  cairn list --in {folder}")
-    typer.echo(f"  cairn show {incident or 'ID'} --full --in {folder}")
-    typer.echo(f"  cairn doubts --in {folder}")
-    typer.echo(f"  cairn add PATH… --to {folder} && cairn verify {folder}")
+    cairn = program()
+    typer.echo(f"  {cairn} list --in {folder}")
+    typer.echo(f"  {cairn} show {incident or 'ID'} --full --in {folder}")
+    typer.echo(f"  {cairn} doubts --in {folder}")
+    typer.echo(f"  {cairn} add PATH… --to {folder}")
+    typer.echo(f"  {cairn} verify {folder}")
+
+
+def program() -> str:
+    """The program as it can be called from here: by its name where the path leads to it, else as it was called."""
+    import shutil
+    import sys
+
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "cairn" and shutil.which("cairn") is None else "cairn"
 
 
 def _temporary() -> Path:

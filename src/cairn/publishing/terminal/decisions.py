@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from cairn.model.incident import Decision, IncidentRecord
@@ -27,10 +28,21 @@ def show_history(judged: Sequence[Decision], console: Console) -> None:
     console.print(*map(decision_line, judged), sep="\n")
 
 
-def decision_line(decision: Decision) -> Text:
-    """One judgement; what was undone is said to be."""
-    number = f"{decision.number:>4} · " if decision.number is not None else ""
-    told = Text(f"{number}{decision.at:%Y-%m-%d %H:%M} UTC · {safe(decision.by)} · {safe(decision.action)}")
+def decision_line(decision: Decision) -> RenderableType:
+    """A judgement behind its number, wrapping under itself."""
+    if decision.number is None:
+        return _told(decision)
+    style = QUIET if decision.undone_by is not None else ""
+    row = Table.grid(padding=(0, 1))
+    row.add_column(no_wrap=True, style=style)
+    row.add_column(overflow="fold")
+    row.add_row(f"{decision.number:>4} ·", _told(decision))
+    return row
+
+
+def _told(decision: Decision) -> Text:
+    """One judgement without its number; what was undone is said to be."""
+    told = Text(f"{decision.at:%Y-%m-%d %H:%M} UTC · {safe(decision.by)} · {safe(decision.action)}")
     if decision.reason:
         told.append(f": {safe(decision.reason)}")
     if decision.undone_by is not None:

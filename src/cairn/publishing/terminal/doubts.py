@@ -35,8 +35,8 @@ def doubts_section(record: IncidentRecord) -> RenderableType | None:
 
 def _line(doubt: Doubt, incident: str) -> str:
     if doubt.incident == incident:
-        return f"{safe(doubt.account.name)} may belong to {doubt.other} ({doubt.weight:+.1f} bits). {_ways(doubt)}"
-    return f"{safe(doubt.account.name)} of {doubt.incident} may belong here ({doubt.weight:+.1f} bits). {_ways(doubt)}"
+        return f"{safe(doubt.account.name)} may belong to {doubt.other} ({doubt.weight:+.1f} bits).\n{_ways(doubt)}"
+    return f"{safe(doubt.account.name)} of {doubt.incident} may belong here ({doubt.weight:+.1f} bits).\n{_ways(doubt)}"
 
 
 def _doubt(doubt: Doubt, titles: Mapping[str, str]) -> RenderableType:
@@ -51,8 +51,9 @@ def _doubt(doubt: Doubt, titles: Mapping[str, str]) -> RenderableType:
 
 
 def _ways(doubt: Doubt) -> str:
+    """Both ways to settle a doubt, in a line each that can be copied."""
     pair = f"{safe(doubt.account.name)} {doubt.other}"
-    return f"To settle it: cairn same {pair} --because REASON, or cairn apart …"
+    return f"To settle it: cairn same {pair} --because REASON\nor else:      cairn apart {pair} --because REASON"
 
 
 def _set_in(what: RenderableType) -> Padding:

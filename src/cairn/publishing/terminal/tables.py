@@ -17,7 +17,7 @@ from cairn.publishing.terminal.words import safe
 
 def show_incidents(records: Sequence[IncidentRecord], console: Console) -> None:
     """Print a line or two for each incident: its title, how it is graded, how many origins, how far accountability has come."""
-    table = columns(("incident", 3), ("what is said to have happened", 11), ("grade", 3), ("accountability", 5))
+    table = columns("incident", ("what is said to have happened", 5), "grade", ("accountability", 2))
     for record in records:
         origins = record.corroboration.origins
         answer = record.accountability
