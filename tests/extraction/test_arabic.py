@@ -104,3 +104,35 @@ def test_the_doer_stands_behind_the_verb() -> None:
 def test_no_incident(text: str) -> None:
     """Sport, accidents, totals of a war, politics, nature and what did not happen are none."""
     assert read_in("ar", text).incidents == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قتل 12 مدنيا أمس في قصف على سوق في مدينة الفاشر.", ["الفاشر"]),
+        ("قتل 12 مدنيا أمس في قصف على سوق مدينة الفاشر.", ["الفاشر"]),
+        ("قتل 12 مدنيا أمس في قصف على مخيم في شمال دارفور.", []),
+    ],
+)
+def test_a_preposition_is_no_place(text: str, places: list[str]) -> None:
+    """Nor is a noun for a kind of place that another names."""
+    names = [p.name for p in only(read_in("ar", text)).where]
+    assert "في" not in " ".join(names).split()
+    assert "مدينة" not in names
+    assert set(places) <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("accuses", "accuser", "accused"),
+    [
+        ("واتهمت منظمة محامو الساحل قوات الدعم السريع بقصف السوق.", "منظمة محامو الساحل", "قوات الدعم السريع"),
+        ("واتهمت الحكومة السودانية الدعم السريع بقصف السوق.", "الحكومة السودانية", "الدعم السريع"),
+        ("واتهمت الجيش السوداني بقصف السوق.", None, "الجيش السوداني"),
+    ],
+)
+def test_the_accused_is_not_who_accuses(accuses: str, accuser: str | None, accused: str) -> None:
+    """Both stand behind the verb; where one is named only, it is the accused, and makes no claim of its own."""
+    account = only(read_in("ar", f"قتل 12 مدنيا أمس في قصف على سوق في مدينة الفاشر. {accuses}"))
+    assert accused not in {c.claimant.name for c in account.claims}
+    assert {c.claimant.name for c in account.claims} <= {None, accuser}
+    assert [p.name for c in account.claims for p in c.perpetrators] == [accused]

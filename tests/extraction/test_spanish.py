@@ -145,3 +145,17 @@ def test_an_abduction() -> None:
 def test_no_incident(text: str) -> None:
     """Sport, politics, accidents, totals of a war and what is only feared are none."""
     assert read_in("es", text).incidents == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El comité afirmó que tres personas murieron el lunes en la masacre de Tibú y acusó al ELN de la masacre.",
+        "El comité afirmó que tres personas murieron el lunes en Tibú, en Colombia y acusó al ELN de la masacre.",
+        "El comité afirmó que tres personas murieron el lunes en Tibú (Colombia) y acusó al ELN de la masacre.",
+    ],
+)
+def test_who_is_harmed_does_not_accuse(text: str) -> None:
+    """Who spoke before goes on to accuse; neither those who died nor the place where they did speak."""
+    claims = only(read_in("es", text)).claims
+    assert [(c.claimant.name, [p.name for p in c.perpetrators]) for c in claims] == [("comité", ["ELN"])]

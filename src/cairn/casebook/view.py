@@ -118,7 +118,7 @@ class View:
     def subject_named(self, written: str) -> Subject:
         """The incident or the account that a person means: an incident's id, or DOCUMENT/ACCOUNT, each as far as it is needed.
 
-        Raises CasebookError (incident-unnamed, incident-ambiguous, subject-unknown, account-unknown, document-unknown, document-ambiguous)."""
+        Raises CasebookError (incident-unnamed, incident-ambiguous, subject-unknown, account-unknown, document-ambiguous)."""
         return subject_named(self.rows, written)
 
     def account_named(self, written: str) -> AccountRef:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cairn.extraction.rules.light.accused import accused_from
 from cairn.extraction.rules.light.bounds import COMMAS, QUOTES, STOPS, Bounds
 from cairn.extraction.rules.light.parties import LONGEST, Parties
 from cairn.extraction.rules.light.phrases import Found
@@ -90,14 +91,43 @@ class _Finder:
             speaker = self._named(cue.end, end) or self._named(self._bounds.start(cue.first), cue.first)
             said = frozenset(range(end, size))
         else:
-            speaker = self._named(*self._bounds.subject(cue.first))
+            speaker = self._subject(cue)
             said = frozenset(range(cue.end, size))
         is_own = opened is not None or self._closes(cue)
         if speaker is None and is_own:
             speaker = self.parties.last(line)
+        if cue.value.accuses and self.words.verb_first and (split := self._accused(cue, opened)) is not None:
+            speaker = self._named(cue.end, split[0])
+            if said:
+                yield Saying(cue.first, speaker, cue.value.stance, said, accused=split)
+            return
         if speaker is not None and said:
             accused = (cue.end, opened[0] if opened is not None else self._bounds.end(cue.end)) if cue.value.accuses else None
             yield Saying(cue.first, speaker, cue.value.stance, said, tuple(self._heard(cue, opened)), accused)
+
+    def _subject(self, cue: Found[Cue]) -> Party | None:
+        """Who is named before a verb; where those words tell of people harmed ("said that three people died and accused X"), or where "and"
+        joins it to what was said and they name nobody or where that was, whoever spoke before."""
+        first, end = self._bounds.subject(cue.first)
+        if self._is_of_harm(first, end) or (self._goes_on(cue) and first < end and self.words.at.holds(self.line, first)):
+            return self.parties.last(self.line)
+        return self._named(first, end) or (self.parties.last(self.line) if self._goes_on(cue) else None)
+
+    def _goes_on(self, cue: Found[Cue]) -> bool:
+        """Whether "and" joins a verb to another verb of saying before it."""
+        is_joined = cue.first > 0 and self.words.is_link("and_", self.line, cue.first - 1)
+        return is_joined and next(self.words.cues.find(self.line, 0, cue.first), None) is not None
+
+    def _is_of_harm(self, first: int, end: int) -> bool:
+        """Whether people are the subject of a verb of harm in a half-open range of words."""
+        harm = next((f.first for f in self.words.openers.find(self.line, first, end) if f.value.part == "verb"), None)
+        return harm is not None and self.words.people.among(self.line, first, harm)
+
+    def _accused(self, cue: Found[Cue], opened: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The half-open range of who is accused, where the accuser stands between it and the verb, or nowhere."""
+        end = opened[0] if opened is not None else self._bounds.end(cue.end, stop_at_harm=True)
+        first = accused_from(self.line, cue.end, end, self.words, self.parties.cast)
+        return (first, end) if first is not None else None
 
     def _opened(self, cue: Found[Cue]) -> tuple[int, int] | None:
         """Where what is said opens behind a verb: the word that opens it, or a colon."""
@@ -119,6 +149,8 @@ class _Finder:
         """Who speaks before a verb, or between it and what it opens: the side that the language, or a comma, makes likelier."""
         behind = (self._over_hearer(cue.end), min(opens, cue.end + LONGEST))
         before = self._bounds.subject(cue.first)
+        if not self.words.verb_first and self._is_of_harm(*before):
+            return self._subject(cue)
         if before[1] < cue.first and not self.words.verb_first:
             return self._named(*before)  # "X, quien dijo que": the word between stands for X
         sides = [behind, before] if self.words.verb_first else [before, behind]

@@ -105,10 +105,19 @@ class LightLocator(Locator):
         """The end of the longest name that the gazetteer knows; behind a noun for a kind of place one word that it does not know."""
         for size in range(LONGEST, 0, -1):
             end = at + size
-            if end <= len(line) and all(line.is_word(i) for i in range(at, end)) and self._is_known(line.text(at, end)):
+            if end > len(line) or not all(line.is_word(i) and not self._is_preposition(line, i) for i in range(at, end)):
+                continue
+            if self._is_known(line.text(at, end)) and not (size == 1 and self.ready.kinds.holds(line, at)):
                 return end
-        is_plain = kind is not None and not self.ready.openers.holds(line, at) and not line.key(at).isdigit()
+        is_other = self._is_preposition(line, at) or self.ready.kinds.holds(line, at) or self.ready.openers.holds(line, at)
+        is_plain = kind is not None and not is_other and not line.key(at).isdigit()
         return at + 1 if is_plain else at
+
+    def _is_preposition(self, line: Line, at: int) -> bool:
+        """Whether a word says where: as it is written, for without its dots one may be a name ("على" and "علي")."""
+        word = line.doc[at].text
+        bare = (word, *(word.removeprefix(small) for small in self.ready.joined_and))
+        return any(self.words.by_preposition.get(one) == PlaceRole.SITE for one in bare)
 
     def _is_known(self, name: str) -> bool:
         entry = _known(self.gazetteer, name, tuple(self.countries)) if len(name) > 2 else None
