@@ -36,13 +36,17 @@ def test_a_report_gives_one_incident_with_its_claims() -> None:
     assert account.when is not None and account.when.earliest == date(2025, 2, 16)
     assert [p.name for p in account.where][:2] == ["Kobara", "Mopti"]
     local, mayor, security, army = account.claims
-    assert (local.claimant.name, local.tolls.killed, local.relayed_by) == ("élus locaux", Toll(min=20, max=20), ("AFP",))
+    assert (local.claimant.name, local.tolls.killed, local.relayed_by) == (
+        "élus locaux",
+        Toll(min=20, max=20, as_written="Une vingtaine"),
+        ("AFP",),
+    )
     assert local.victims is not None and local.victims.children == 3
     assert [p.side for p in local.perpetrators] == [Side.NON_STATE]
     assert (mayor.claimant.role, mayor.tolls.killed, mayor.tolls.injured) == (
         Role.OFFICIAL,
         Toll(min=22, as_written="au moins 22"),
-        Toll(min=10, max=10),
+        Toll(min=10, max=10, as_written="une dizaine"),
     )
     assert (security.tolls.killed, security.tolls.injured) == (Toll(min=18, max=18), Toll(min=12, max=12))
     assert (army.claimant.actor, army.claimant.role, army.stance) == ("ml-army", Role.ACCUSED, Stance.DENIES)
@@ -69,7 +73,7 @@ def test_passages_are_the_words_of_the_text() -> None:
     [
         ("Plus de vingt civils ont été tués mardi à Gao, au Mali.", Toll(min=21, as_written="Plus de vingt")),
         ("Des soldats ont abattu deux manifestants mardi à Gao.", Toll(min=2, max=2)),
-        ("Une dizaine de villageois ont péri mardi à Gao.", Toll(min=10, max=10)),
+        ("Une dizaine de villageois ont péri mardi à Gao.", Toll(min=10, max=10, as_written="Une dizaine")),
         ("Entre 20 et 30 personnes ont été massacrées mardi à Gao.", Toll(min=20, max=30, as_written="Entre 20 et 30")),
         ("Des dizaines de civils ont été tués mardi à Gao.", Toll(min=20, max=99, as_written="dizaines")),
         ("L'attaque a fait 7 morts et 12 blessés mardi à Gao.", Toll(min=7, max=7)),
@@ -117,3 +121,18 @@ def test_an_abduction() -> None:
 def test_no_incident(text: str) -> None:
     """Sport, politics, accidents, totals of a war and what did not happen are none."""
     assert read_in("fr", text).incidents == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ouagadougou, 18 février (AFP) - Deux civils ont été tués dimanche dans la province du Soum, ont indiqué des élus.",
+        "Djibo, 18 février (AFP) - Deux civils ont été tués dimanche dans la province du Soum, ont indiqué des élus.",
+        "OUAGADOUGOU — Deux civils ont été tués dimanche dans la province du Soum, ont indiqué des élus.",
+        "Deux civils ont été tués dimanche près de Djibo, dans la province du Soum, ont indiqué des élus.",
+    ],
+)
+def test_a_region_is_no_town_of_its_name_elsewhere(text: str) -> None:
+    """The dateline, or another place of the report, tells which country it plays in."""
+    soum = next(p for p in only(read_in("fr", text)).where if p.name == "Soum")
+    assert (soum.country, soum.latitude) == ("BF", None)

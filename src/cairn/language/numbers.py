@@ -86,9 +86,10 @@ class Neighbour(Cues):
 
 
 class Numbers(_Strict):
-    """numbers.toml. All words in lower case."""
+    """numbers.toml. All words in lower case. `rounded`: fixed words that say about how many ("une vingtaine")."""
 
     language: str
+    rounded: tuple[str, ...] = ()
     digits: Digits
     compound: Compound
     plain: dict[str, int]

@@ -59,7 +59,7 @@ def read_by_words(
     words = ready(language)
     report, lines = _report(document, words, is_asked=is_asked)
     countries = report.cast.countries if report.setting.is_named else ()
-    locator = LightLocator(words.lexicon.places, known_actors(), gazetteer(), countries, words, lines)
+    locator = LightLocator(words.lexicon.places, known_actors(), gazetteer(), countries, words, lines, report.cast.countries)
     teller = LightTeller(report, words, lines, locator, Parties(report.cast, words))
     told = [t for line in lines.values() for t in teller.tellings(line)]
     drafts, accounts = assembled(report, told, locator, lambda _: {})

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from cairn.extraction.rules.light.homeland import homeland
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.sites import Site
 from cairn.knowledge.gazetteer import Entry, Gazetteer
+from cairn.model.values import Place
 from cairn.model.vocabulary import PlaceRole
 
 LONGEST = 3
@@ -32,10 +34,12 @@ class WrittenSite(Site):
 
 @dataclass(frozen=True)
 class LightLocator(Locator):
-    """Finds places by words. `lines`: the words of each sentence, by index."""
+    """Finds places by words. `lines`: the words of each sentence, by index; `likely`: countries that the document speaks of, named or
+    not."""
 
     ready: ReadyWords
     lines: dict[int, Line]
+    likely: tuple[str, ...] = ()
 
     def sites(self, sentence: Sentence, taken: Iterable[tuple[int, int]] = ()) -> list[Site]:
         """The places of a sentence in text order. `taken` are ranges of it that are dates."""
@@ -48,6 +52,27 @@ class LightLocator(Locator):
                 continue
             found.append(site)
         return found
+
+    def resolved(self, site: Site) -> Place | None:
+        """The place with country and coordinates; a town elsewhere that only shares its name with a region is not that region."""
+        place = super().resolved(site)
+        if place is None or self.countries or place.latitude is None or not self._is_namesake(site):
+            return place
+        if self._homeland is None or self._homeland == place.country:
+            return place
+        nowhere = {"country": self._homeland, "latitude": None, "longitude": None, "radius_km": None}
+        return place.model_copy(update=nowhere)
+
+    def _is_namesake(self, site: Site) -> bool:
+        """Whether a text speaks of a region where the gazetteer knows but a town of that name."""
+        entry = _known(self.gazetteer, site.name, ())
+        return site.kind in self.words.regions.words and entry is not None and entry.kind not in ("region", "country")
+
+    @cached_property
+    def _homeland(self) -> str | None:
+        lines = list(self.lines.values())
+        names = [site.name for line in lines for site in self.sites(line.sentence) if not self._is_namesake(site)]
+        return homeland(names, lines[0].sentence.text, self.likely, self.gazetteer)
 
     def _found(self, line: Line) -> Iterator[Site]:
         ready = self.ready

@@ -85,7 +85,8 @@ def _quantity(text: str, span: tuple[Numeral, Numeral], bounds: dict[int, re.Mat
         start -= len(opener.group())
     why = why_no_count(text, whole, found)
     more = found.additional.after.match(text, end)
-    is_plain = (start, end) == (first.start, first.end) and first.form not in (Form.VAGUE, Form.NONE)
+    is_rounded = first is last and text[first.start : first.end].lower() in numbers.rounded
+    is_plain = (start, end) == (first.start, first.end) and first.form not in (Form.VAGUE, Form.NONE) and not is_rounded
     return Quantity(
         start=start,
         end=end,
