@@ -160,3 +160,11 @@ def test_a_short_name_is_the_fuller_one_that_the_text_gives() -> None:
     )
     found = [r.actor.name for r in read(text).responses]
     assert found == ["Syrian National Coalition"]
+
+
+def test_it_is_whom_the_sentence_before_is_about() -> None:
+    """ "The army tells another story. It said": the army, and not the rights group that spoke before."""
+    text = "Malian soldiers executed around 300 men in Moura, Mali, at the end of March, Human Rights Watch said on Tuesday.\n\n"
+    text += "The army tells another story. In a statement it said its troops had killed 203 fighters."
+    claims = [c for i in read(text).incidents for c in i.claims if c.tolls.killed and c.tolls.killed.min == 203]
+    assert [(c.claimant.name, [p.actor for p in c.perpetrators]) for c in claims] == [("army", ["ml-army"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ REMEMBERED = 12
 @dataclass
 class Cast:
     """Remembers the parties of a document in reading order. `named`: the known actors its text names anywhere, no organs of states;
-    `fuller`: those named by several words, by the last of them; `organs`: the organs of states that it names."""
+    `fuller`: those named by several words, by the last of them; `organs`: the organs of states that it names; `sentences`: its sentences,
+    for who was spoken of before."""
 
     lexicon: Lexicon
     actors: Actors
@@ -44,6 +45,7 @@ class Cast:
     named: tuple[Actor, ...] = ()
     fuller: Mapping[str, frozenset[Actor]] = field(default_factory=dict)
     organs: frozenset[Actor] = frozenset()
+    sentences: Sequence[Sentence] = ()
     _known: dict[str, list[ActorMatch]] = field(default_factory=dict)
     _found: dict[int, list[ActorMatch]] = field(default_factory=dict)
 
@@ -108,8 +110,19 @@ class Cast:
         if head.lower_ in pronouns.body:
             if (above := self._subject_above(sentence, head)) is not None:
                 return above
+            if not any(at == sentence.index - 1 for at, _ in self.speakers) and (before := self._subject_before(sentence)) is not None:
+                return before
             return next((p for p in recent if p.is_body or head.lower_ in pronouns.plural), None)
         return None
+
+    def _subject_before(self, sentence: Sentence) -> Party | None:
+        """ "The army tells another story. *It* said": the known body that the sentence before is about, in the same paragraph."""
+        before = self.sentences[sentence.index - 1] if 0 < sentence.index <= len(self.sentences) else None
+        if before is None or before.doc is None or before.paragraph != sentence.paragraph:
+            return None
+        about = [s for t in before.doc if t.dep_ == "ROOT" for s in grammar.children(t, "nsubj") if s.pos_ in grammar.NOMINAL]
+        found = self._named(before, about[0]) if about else None
+        return found if found is not None and found.actor is not None and found.is_body else None
 
     def _subject_above(self, sentence: Sentence, head: Token) -> Party | None:
         """ "The Red Cross sent pictures of what it called a strike": the body that is the subject of the clause above."""

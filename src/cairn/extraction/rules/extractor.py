@@ -96,7 +96,7 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     calendar, numbers = load_calendar(language), load_numbers(language)
     where = setting(document, found, lexicon.places, gazetteer())
     countries = tuple(where.countries)
-    cast = _cast(document, lexicon, countries)
+    cast = replace(_cast(document, lexicon, countries), sentences=tuple(found))
     dates = {s.index: find_dates(s.text, calendar) if s.doc is not None or document.published is None else [] for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)
