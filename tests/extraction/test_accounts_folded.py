@@ -163,7 +163,7 @@ def test_a_claimant_who_counts_otherwise_tells_of_the_same_event() -> None:
     (incident,) = read(
         "An air strike hit a house in the town of Gao in the evening of 7 May. Fifteen relatives, including seven children, were killed.\n"
         "The family said that more were under the rubble. The bakery beside it burned down.\n"
-        "The Red Cross reported that ten people, including five children, were killed."
+        "The Red Cross said that ten people, four of them children, were killed."
     ).incidents
     assert {t[1] for t in killed(incident)} == {15, 10}
 
@@ -171,8 +171,7 @@ def test_a_claimant_who_counts_otherwise_tells_of_the_same_event() -> None:
 def test_other_speakers_set_no_event_apart() -> None:
     """ "Other" said of those who report says nothing of the event."""
     (incident,) = read(
-        "Shelling killed four workers in the town of Gao on Monday, residents said.\n"
-        "Several other outlets reported six deaths and a number of injuries."
+        "Shelling killed four workers in the town of Gao on Monday, residents said.\nSeveral other papers spoke of six deaths."
     ).incidents
     assert {t[1] for t in killed(incident)} == {4, 6}
 
@@ -188,10 +187,10 @@ def test_who_is_named_twice_was_killed_once() -> None:
 
 def test_a_lead_whose_first_word_counts_nobody_is_still_the_headline_s_event() -> None:
     """The shells that "hit" open nothing of their own where the same sentence goes on with the headline's count."""
-    text = "Relief agency says 22 pupils and six teachers killed in Velmir raid\n\n"
-    text += "Shells hit a school in Velun on Wednesday, killing 22 children and six teachers, the relief agency said."
+    text = "Relief agency says 17 patients and four nurses killed in Velmir raid\n\n"
+    text += "Shells hit a clinic in Velun on Thursday, killing 17 patients and four nurses, the relief agency said."
     (incident,) = read(text).incidents
-    assert {toll for _, toll, _ in killed(incident)} == {28}
+    assert {toll for _, toll, _ in killed(incident)} == {21}
 
 
 def test_two_events_with_one_toll_stay_two() -> None:

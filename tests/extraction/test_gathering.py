@@ -19,7 +19,7 @@ def tolls(text: str, harm: str) -> list[tuple[int | None, int | None]]:
         ("Soldiers captured a rebel commander near Gao on Monday. The soldiers also detained two suspected insurgents.", (3, 3)),
         ("Soldiers captured a rebel commander near Gao on Monday. Two additional insurgents were detained.", (3, 3)),
         ("Soldiers captured a rebel commander and detained two fighters near Gao on Monday.", (3, 3)),
-        ("Soldiers captured a rebel commander near Gao on Monday. They identified and detained the commander and two fighters.", (3, 3)),
+        ("Soldiers captured a rebel commander near Gao on Monday. They later detained the commander and two fighters.", (3, 3)),
         ("Soldiers captured a rebel commander near Gao on Monday. They also detained several insurgents.", (3, None)),
     ],
 )
@@ -70,7 +70,7 @@ def test_more_without_a_noun_are_counted_by_their_own_verb() -> None:
         ("Gunmen killed two farmers and wounded another in Velun.", 2, 1),
         ("A bomb went off in Velun on Monday, killing one person and injuring another.", 1, 1),
         ("Two farmers were killed and another injured in Velun, police said.", 2, 1),
-        ("20 people killed 30 others injured in rebel car bomb in Velun", 20, 30),
+        ("Nine farmers killed 14 others wounded in mortar fire on Velun", 9, 14),
     ],
 )
 def test_one_without_a_noun_and_a_lost_comma(text: str, killed: int, injured: int) -> None:
@@ -81,7 +81,7 @@ def test_one_without_a_noun_and_a_lost_comma(text: str, killed: int, injured: in
 
 
 def test_a_gerund_read_as_a_noun_keeps_its_object() -> None:
-    """ "Including on a school, killing at least 35": whoever was killed is counted, though the parse made a noun of the verb."""
-    text = 'The monitor said "jets either Russian or Syrian carried out six strikes" in the village of Velun including on a school '
-    (account,) = read(text + "complex killing at least 35 civilians including 11 pupils according to rights groups.").incidents
-    assert [(c.tolls.killed.min, c.tolls.killed.max) for c in account.claims if c.tolls.killed] == [(35, None)]
+    """ "Including on a market, killing at least 19": whoever was killed is counted, though the parse made a noun of the verb."""
+    text = 'The union said "drones either Turkish or Iranian carried out nine raids" in the town of Velun including on a market '
+    (account,) = read(text + "hall killing at least 19 traders including four porters according to aid groups.").incidents
+    assert [(c.tolls.killed.min, c.tolls.killed.max) for c in account.claims if c.tolls.killed] == [(19, None)]

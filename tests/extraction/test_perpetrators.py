@@ -100,7 +100,7 @@ def test_bare_words_for_forces_are_those_that_the_document_names() -> None:
         ("Two officers were charged on Monday with the murder of the lawyer Awa Keita in Gao.", "Two officers"),
         ("Four officers were found guilty in the killing of two farmers in Gao.", "Four officers"),
         ("The gang leader is accused of the killing of nine farmers in Gao on Monday.", "gang leader"),
-        ("The office of a newspaper in Gao was raided by hundreds of police officers on Monday.", "police officers"),
+        ("The office of a newspaper in Gao was raided by dozens of police officers on Monday.", "police officers"),
     ],
 )
 def test_who_is_held_for_a_harm_is_said_to_have_done_it(text: str, name: str) -> None:

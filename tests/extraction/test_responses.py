@@ -242,10 +242,8 @@ def test_days_later_count_from_the_day_told_before() -> None:
 def test_neither_of_two_is_a_denial() -> None:
     """ "Neither X nor Y jets flew there": denied, though "neither" stands with the names and not with the jets."""
     text = "Nine people were killed in an air strike on Velun on Monday, the council said. "
-    found = read(
-        text + "The Russian Defence Ministry stressed that neither Russian nor Syrian jets were carrying out any missions in the area."
-    )
-    assert [(r.kind, r.actor.name) for r in found.responses] == [(ResponseKind.DENIAL, "Russian Defence Ministry")]
+    found = read(text + "The Kenyan Defence Ministry insisted that neither Kenyan nor Ethiopian jets were flying any sorties that night.")
+    assert [(r.kind, r.actor.name) for r in found.responses] == [(ResponseKind.DENIAL, "Kenyan Defence Ministry")]
 
 
 @pytest.mark.parametrize("source", ["A military source", "A police source"])

@@ -74,9 +74,9 @@ def test_the_country_that_somebody_left_for_is_not_where_it_happened() -> None:
 
 
 def test_a_street_of_a_common_name_is_no_town_far_away() -> None:
-    """Many places are called Winchester; a report that is sure of its town means something in it."""
-    text = "MEMPHIS, Tenn. -- A girl was shot and killed at an apartment off Winchester on Friday. Memphis police are investigating."
-    assert [p.name.casefold() for p in where(text)] == ["winchester", "memphis"]
+    """Many places are called Chester; a report that is sure of its town means something in it."""
+    text = "MEMPHIS, Tenn. -- A girl was shot dead at a bakery off Chester on Friday. Memphis police are investigating."
+    assert [p.name.casefold() for p in where(text)] == ["chester", "memphis"]
 
 
 def test_a_neighbourhood_lies_in_the_town_of_its_report() -> None:
@@ -87,5 +87,5 @@ def test_a_neighbourhood_lies_in_the_town_of_its_report() -> None:
 
 def test_another_town_that_the_report_speaks_of_stays_alone() -> None:
     """What happened in one town did not happen in the one that the report was sent from."""
-    text = "MEMPHIS, Tenn. -- A girl was shot and killed in Nashville on Friday. The police in Nashville are investigating."
+    text = "MEMPHIS, Tenn. -- A girl was shot dead in Nashville on Friday. The police in Nashville are investigating."
     assert [p.name for p in where(text)] == ["Nashville"]

@@ -73,11 +73,11 @@ def test_one_fatally_is_a_death() -> None:
     ("text", "killed", "injured"),
     [
         ("A bomb in the town of Gao on Monday killed two farmers and 30 others were wounded.", 2, 30),
-        ("On Monday two farmers were killed and 21 others, including a baby, were injured by a bomb in the town of Gao.", 2, 21),
-        ("At least 24 farmers, including women, were killed, and at least 27 others were injured when a bomb hit Gao on Monday.", 24, 27),
-        ("A house in the town of Gao was bombed on Monday, resulting in a number of deaths and injuries.", 2, 2),
+        ("On Monday three farmers were killed and 17 others, some of them old, were hurt by a bomb in the town of Gao.", 3, 17),
+        ("At least 16 farmers, among them women, were killed, and at least 19 others were hurt when a bomb hit Gao on Monday.", 16, 19),
+        ("A house in the town of Gao was bombed on Monday, which led to a number of deaths and injuries.", 2, 2),
         ("A clinic in the town of Gao was bombed on Monday, resulting in injuries to four workers.", None, 4),
-        ("A bomb in the town of Gao on Monday killed a farmer and inflicted injuries on the other 12 members of his family.", 1, 12),
+        ("A bomb in the town of Gao on Monday killed a farmer and inflicted injuries on seven members of his household.", 1, 7),
         ("A bomb killed an entire family of six members in the town of Gao on Monday.", 6, None),
     ],
 )

@@ -121,8 +121,8 @@ def test_a_person_who_was_attacked_is_no_place() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("In Nerkh district, Wardak province, a combined force killed two insurgents.", ["Nerkh", "Wardak"]),
-        ("In Lashkar Gah district, Helmand province, a patrol detained several insurgents.", ["Lashkar Gah", "Helmand"]),
+        ("In Nerkh district, Wardak province, soldiers shot two farmers dead.", ["Nerkh", "Wardak"]),
+        ("In Lashkar Gah district, Helmand province, shells killed four farmers.", ["Lashkar Gah", "Helmand"]),
     ],
 )
 def test_a_district_is_found_whatever_its_name_looks_like(text: str, names: list[str]) -> None:

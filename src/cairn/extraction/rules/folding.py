@@ -129,7 +129,7 @@ def fold(tellings: Iterable[Telling]) -> list[Draft]:
 
 def _looked_at_again(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those joined to an earlier one that only opened because their first words give no count, while others of the same
-    sentence give the count of the earlier one: "a shell *hit* a school, *killing* 28" after a headline that tells of 28."""
+    sentence give the count of the earlier one: "a shell *hit* a clinic, *killing* 21" after a headline that tells of 21."""
     kept: list[Draft] = []
     for draft in drafts:
         opener = draft.tellings[0]

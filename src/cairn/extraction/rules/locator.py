@@ -95,7 +95,7 @@ class Locator:
         return self._lookup(place.name, [place.country] if place.country else None, place.container)
 
     def is_ambiguous(self, name: str) -> bool:
-        """Whether many places go by a name, so that which of them is meant is a guess: "Jordan", "Winchester"."""
+        """Whether many places go by a name, so that which of them is meant is a guess: "Jordan", "Chester"."""
         return len(self.gazetteer.candidates(name)) >= MANY_NAMESAKES
 
     def holds(self, place: Place, town: Entry) -> bool:

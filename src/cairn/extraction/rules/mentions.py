@@ -156,7 +156,7 @@ class _Finder:
         return heads[1:]
 
     def _run_together(self, token: Token, trigger: Trigger) -> People | None:
-        """ "20 people killed 30 others injured": a headline that lost its comma, where those before the verb were harmed by it."""
+        """ "Nine farmers killed 14 others wounded": a headline that lost its comma, where those before the verb were harmed by it."""
         objects = grammar.children(token, "obj") if trigger.frame == "agent_patient" and trigger.harm is not None else []
         next_ = [c for o in objects for c in grammar.children(o, "acl") if c.i == o.i + 1 and c.tag_ == "VBN"]
         if not any((other := self.words.verbs.get(c.lemma_.lower())) and other.harm for c in next_):
@@ -270,7 +270,7 @@ class _Finder:
         if self._is_innocent(token):
             self._pass(token, trigger, "with the word beside it, it tells of no harm")
             return
-        objects = grammar.children(token, "obj")  # "including a school, *killing* 35 civilians", read as a noun
+        objects = grammar.children(token, "obj")  # "including a market, *killing* 19 traders", read as a noun
         if grammar.case(token) in self.counter.words.parts.opens and not objects:
             self._pass(token, trigger, "a part of a toll is no second toll")  # "two women were among the dead"
             return

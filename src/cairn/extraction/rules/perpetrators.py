@@ -75,7 +75,7 @@ def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list
         sentence.note("passed over", head, "doer: no known actor, no name and no word for those who act (forces.toml)")
         return []
     if grammar.relation(head) == "nsubj" and grammar.case(head) in grammar.words_for(head).cases.genitive:
-        return []  # "shelling of Douma killed nine": what the parse took for the doer hangs on the shelling
+        return []  # "shelling of Velun killed nine": what the parse took for the doer hangs on the shelling
     if any(_says(t, cast) and not _is_named(sentence, t, cast) for t in grammar.phrase(head)):
         return []  # "separatists accuse army of": a headline that the parse took for one name
     if not matches and Countries.load().is_name(head.text):  # "Cuba's arrest of": the state

@@ -31,7 +31,7 @@ def is_denied(word: Token, reality: Reality) -> bool:
     ):
         return True
     nouns = [c for c in word.children if grammar.relation(c) in ("nsubj", "obj")] + ([word.head] if is_note(word) else [])
-    named = [t for n in nouns for t in (n, *grammar.children(n, "amod", "compound"))]  # "*neither* Russian nor Syrian jets"
+    named = [t for n in nouns for t in (n, *grammar.children(n, "amod", "compound"))]  # "*neither* Kenyan nor Ethiopian jets"
     return any(n.lower_ in reality.no for n in nouns) or any(
         c.lower_ in reality.no for t in named for c in t.children if grammar.relation(c) in ("det", "cc", "advmod")
     )

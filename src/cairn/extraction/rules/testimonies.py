@@ -86,7 +86,7 @@ def _accusations(report: Report, voices: Voices, drafts: Sequence[Draft]) -> Ite
 
 
 def _supposed(sentence: Sentence, words: ForceWords) -> Iterator[Accusation]:
-    """ "The planes are believed to be Russian": whose the weapon is."""
+    """ "A helicopter, presumed to be Velmiran": whose the weapon is."""
     assert sentence.doc is not None
     for token in sentence.doc:
         if token.lemma_.lower() in words.weapon.words and any(supposed_after(token, words)):

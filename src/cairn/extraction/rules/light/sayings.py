@@ -162,7 +162,7 @@ class _Finder:
         return None
 
     def _over_hearer(self, at: int) -> int:
-        """Where the speaker begins behind who was told: "dijeron a EFE fuentes de la ONU"."""
+        """Where the speaker begins behind who was told: "contaron a Prensa Libre vecinos del barrio"."""
         hearer = self.words.hearers.at(self.line, at) if at < len(self.line) else None
         if hearer is None or hearer.end >= len(self.line):
             return at
