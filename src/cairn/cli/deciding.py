@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,8 +42,10 @@ def merge(
     """Say that two incidents are one. The first id leads to the second from then on."""
     from cairn.casebook import deciding
 
-    with _decided(directory, by, json) as decide:
-        decide(lambda writer: deciding.merge(writer, writer.incident_named(incident), writer.incident_named(into), reason=because))
+    def make(writer: Writer) -> Decided:
+        return deciding.merge(writer, writer.incident_named(incident), writer.incident_named(into), reason=because)
+
+    _decide(make, directory, by, json)
 
 
 def split(
@@ -58,12 +59,10 @@ def split(
     """Say that some accounts of an incident are another one. The larger part keeps the id; of equal ones the one with the first account."""
     from cairn.casebook import deciding
 
-    with _decided(directory, by, json) as decide:
-        decide(
-            lambda writer: deciding.split(
-                writer, found(writer, incident), [writer.account_named(account) for account in accounts], reason=because
-            )
-        )
+    def make(writer: Writer) -> Decided:
+        return deciding.split(writer, found(writer, incident), [writer.account_named(account) for account in accounts], reason=because)
+
+    _decide(make, directory, by, json)
 
 
 def move(
@@ -77,16 +76,20 @@ def move(
     """Say that an account belongs to another incident."""
     from cairn.casebook import deciding
 
-    with _decided(directory, by, json) as decide:
-        decide(lambda writer: deciding.move(writer, writer.account_named(account), found(writer, incident), reason=because))
+    def make(writer: Writer) -> Decided:
+        return deciding.move(writer, writer.account_named(account), found(writer, incident), reason=because)
+
+    _decide(make, directory, by, json)
 
 
 def same(one: One, other: Other, because: Because, by: By = None, directory: Book = HERE, json: Json = False) -> None:
     """Say that two are the same: their incidents become one, under the id of the larger. Settles a doubt."""
     from cairn.casebook import deciding
 
-    with _decided(directory, by, json) as decide:
-        decide(lambda writer: deciding.hold_together(writer, subject(writer, one), subject(writer, other), reason=because))
+    def make(writer: Writer) -> Decided:
+        return deciding.hold_together(writer, subject(writer, one), subject(writer, other), reason=because)
+
+    _decide(make, directory, by, json)
 
 
 def apart(one: One, other: Other, because: Because, by: By = None, directory: Book = HERE, json: Json = False) -> None:
@@ -95,8 +98,10 @@ def apart(one: One, other: Other, because: Because, by: By = None, directory: Bo
     Of two accounts that stand together, the one that came later gets an incident of its own."""
     from cairn.casebook import deciding
 
-    with _decided(directory, by, json) as decide:
-        decide(lambda writer: deciding.hold_apart(writer, writer.subject_named(one), writer.subject_named(other), reason=because))
+    def make(writer: Writer) -> Decided:
+        return deciding.hold_apart(writer, writer.subject_named(one), writer.subject_named(other), reason=because)
+
+    _decide(make, directory, by, json)
 
 
 def undo(
@@ -109,27 +114,21 @@ def undo(
     """Take a decision back; what was decided since stays. An undo is a decision too, and can be undone."""
     from cairn.casebook import deciding
 
-    with _decided(directory, by, json) as decide:
-        decide(lambda writer: deciding.undo(writer, decision, reason=because))
+    def make(writer: Writer) -> Decided:
+        return deciding.undo(writer, decision, reason=because)
+
+    _decide(make, directory, by, json)
 
 
-Decide = Callable[["Callable[[Writer], Decided]"], None]
-
-
-@contextmanager
-def _decided(directory: Path, by: str | None, json: bool) -> Iterator[Decide]:
-    """Runs a decision in one transaction, and tells what came of it."""
+def _decide(make: Callable[[Writer], Decided], directory: Path, by: str | None, json: bool) -> None:
+    """Run a decision in one transaction, and tell what came of it."""
     from cairn.casebook import Casebook
 
     with Casebook.open(directory, author=by or author()) as casebook:
-
-        def decide(make: Callable[[Writer], Decided]) -> None:
-            with casebook.writing() as writer:
-                made = make(writer)
-            with casebook.reading() as view:
-                typer.echo(made.decision.model_dump_json() if json else "\n".join(_told(view, made)))
-
-        yield decide
+        with casebook.writing() as writer:
+            made = make(writer)
+        with casebook.reading() as view:
+            typer.echo(made.decision.model_dump_json() if json else "\n".join(_told(view, made)))
 
 
 def _told(view: View, made: Decided) -> Iterator[str]:

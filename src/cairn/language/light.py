@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import Field, RootModel
 
 from cairn.language.files import LIGHT, load_words
+from cairn.language.words import Strict
 from cairn.model.vocabulary import Outcome, ResponseKind, Role
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Writing(_Strict):
+class Writing(Strict):
     """How words are written. `joined`: small words written onto the next one; `article`: the one that is an
     article; `marks`: signs that are left out where words are compared;
     `letters`: letters that are written in more ways than one; `has_capitals`: names are written with a capital."""
@@ -25,11 +22,11 @@ class Writing(_Strict):
     joined: tuple[str, ...] = ()
     article: str = ""
     marks: str = ""
-    letters: dict[str, str] = {}
+    letters: dict[str, str] = Field(default_factory=dict)
     has_capitals: bool = True
 
 
-class Links(_Strict):
+class Links(Strict):
     """Small words. `and_`: those that join; `of`: those that tie an owner or what is counted; `that`: those that open what is said;
     `by`: those before the doer; `active`: auxiliaries after which a participle tells what the subject did;
     `being`: verbs after which it tells what became of the subject; `breaks`: those that open
@@ -48,13 +45,13 @@ class Links(_Strict):
     inside: tuple[str, ...] = ()
 
 
-class Order(_Strict):
+class Order(Strict):
     """The order of words. `verb_first`: verbs stand before their subject, so that the doer and the speaker follow them."""
 
     verb_first: bool = False
 
 
-class LightWords(_Strict):
+class LightWords(Strict):
     """light.toml"""
 
     writing: Writing = Writing()
@@ -62,7 +59,7 @@ class LightWords(_Strict):
     links: Links
 
 
-class Answer(_Strict):
+class Answer(Strict):
     """A response by its words: one of `forms`, and one of `with_` not far from it, where any are given. `by`: roles of who does so;
     `accused`: who does so answers for the harm; `authorities`: where nobody is named the authorities did;
     `negated`: it stands with a word that denies."""
@@ -77,7 +74,7 @@ class Answer(_Strict):
     outcome: Outcome | None = None
 
 
-class Answers(_Strict):
+class Answers(Strict):
     """answers.toml. `authorities`: what authorities that are not named are called; `publishing`: words by which a publisher speaks for
     itself; `state`: words for organs of a state, which answer for each other; `reach`: how many words may stand between."""
 
@@ -88,7 +85,7 @@ class Answers(_Strict):
     answer: tuple[Answer, ...]
 
 
-class Nation(_Strict):
+class Nation(Strict):
     """A country in the words of a language: its names, and what its people and forces are called by."""
 
     names: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,7 +18,7 @@ from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft
 from cairn.extraction.rules.forecasts import find_forecasts
 from cairn.extraction.rules.fuller import fuller_names
-from cairn.extraction.rules.known import acronyms, gazetteer, known_actors
+from cairn.extraction.rules.known import NAMING, acronyms, gazetteer, known_actors
 from cairn.extraction.rules.light.reading import read_by_words
 from cairn.extraction.rules.locator import Locator
 from cairn.extraction.rules.mirrored import with_mirrored_claims
@@ -26,6 +27,7 @@ from cairn.extraction.rules.party import is_organ
 from cairn.extraction.rules.quantities import find_quantities
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.responses import find_responses
+from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.setting import setting
 from cairn.extraction.rules.splitting import split
 from cairn.extraction.rules.tellings import Teller
@@ -42,9 +44,6 @@ from cairn.language.pipeline import languages, load_pipeline
 from cairn.model.claims import Account
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
-
-NAMING = 50000
-"""Characters of a text in which actors are looked for before it is read."""
 
 
 @cache
@@ -96,7 +95,7 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     calendar, numbers = load_calendar(language), load_numbers(language)
     where = setting(document, found, lexicon.places, gazetteer())
     countries = tuple(where.countries)
-    cast = replace(_cast(document, lexicon, countries), sentences=tuple(found))
+    cast = _cast(document, lexicon, countries, found)
     dates = {s.index: find_dates(s.text, calendar) if s.doc is not None or document.published is None else [] for s in found}
     for sentence in found:
         cast.learn_acronyms(sentence.text)
@@ -112,13 +111,14 @@ def _report(document: Document, language: str, *, is_asked: bool, all_speech: bo
     )
 
 
-def _cast(document: Document, lexicon: Lexicon, countries: tuple[str, ...]) -> Cast:
+def _cast(document: Document, lexicon: Lexicon, countries: tuple[str, ...], sentences: Sequence[Sentence]) -> Cast:
     """A cast that knows whom the text names, and has met nobody yet."""
     text = document.text[:NAMING]
     matches = known_actors().matches(text, countries=countries)
     named = tuple(m.actor for m in matches if not is_organ(m.actor))
     organs = frozenset(m.actor for m in matches if is_organ(m.actor))
-    return Cast(lexicon, known_actors(), countries=countries, named=named, fuller=fuller_names(text, matches), organs=organs)
+    fuller = fuller_names(text, matches)
+    return Cast(lexicon, known_actors(), countries=countries, named=named, fuller=fuller, organs=organs, sentences=sentences)
 
 
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:

@@ -25,11 +25,10 @@ NEAR = 1
 
 @dataclass
 class _Sum:
-    """A toll in the making: its parts in reading order, and where in the list of tellings the last of them stands."""
+    """A toll in the making: its parts in reading order, and the places in the list of tellings of all that belongs to it."""
 
     parts: list[Telling]
     toll: Toll
-    last: int
     places: list[int]
 
     @property
@@ -50,11 +49,11 @@ def gathered(tellings: Sequence[Telling], also: Container[str]) -> list[Telling]
         key = (harm, frozenset(s.key for s in telling.speakers))
         known = sums.get(key)
         if known is None or not _belongs(telling, toll, known, also):
-            sums.setdefault(key, _Sum([telling], toll, place, [place]))
+            sums.setdefault(key, _Sum([telling], toll, [place]))
         elif _is_whole(telling, toll, known):
-            sums[key] = _Sum([telling], toll, place, [*known.places, place])
+            sums[key] = _Sum([telling], toll, [*known.places, place])
         else:
-            sums[key] = _Sum([*known.parts, telling], _added(known, telling, toll), place, [*known.places, place])
+            sums[key] = _Sum([*known.parts, telling], _added(known, telling, toll), [*known.places, place])
     return _rewritten(tellings, [s for s in sums.values() if len(s.places) > 1])
 
 
@@ -113,9 +112,10 @@ def _words(telling: Telling, toll: Toll) -> str:
 def _rewritten(tellings: Sequence[Telling], sums: Sequence[_Sum]) -> list[Telling]:
     found = list(tellings)
     for whole in sums:
+        last = whole.places[-1]
         for place in whole.places:
-            found[place] = _with_toll(found[place], whole.toll if place == whole.last else None)
-        found[whole.last].sentence.note("claims", found[whole.last].mention.token, "a sum: {}", whole.toll.as_written)
+            found[place] = _with_toll(found[place], whole.toll if place == last else None)
+        found[last].sentence.note("claims", found[last].mention.token, "a sum: {}", whole.toll.as_written)
     return found
 
 

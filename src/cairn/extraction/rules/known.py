@@ -7,6 +7,9 @@ from functools import cache
 from cairn.knowledge.actors import Actors
 from cairn.knowledge.gazetteer import Gazetteer
 
+NAMING = 50_000
+"""Characters of a text in which actors are looked for before it is read."""
+
 
 @cache
 def known_actors() -> Actors:

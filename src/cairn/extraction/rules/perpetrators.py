@@ -220,9 +220,8 @@ def _modifying(head: Token, cast: Cast, words: ForceWords, *, alone: bool) -> li
     found = [as_perpetrator(Party(name, actor.role, actor, is_body=True), cast.country) for name, actor in known.items()]
     for name, modifier in plain.items():
         owner = cast.organ(modifier.text)
-        told = (
-            modifier.text if head.lemma_.lower() in cast.lexicon.harm.nouns else name
-        )  # "rebel shelling" is the rebels', no thing that flies
+        is_deed = head.lemma_.lower() in cast.lexicon.harm.nouns  # "rebel shelling" is the rebels', no thing that flies
+        told = modifier.text if is_deed else name
         party = Party(told, owner.role if owner else Role.PARTY, owner, is_body=True)
         found.append(as_perpetrator(party, cast.country, words.sides.get(modifier.lemma_.lower(), Side.UNKNOWN)))
     return found

@@ -34,7 +34,8 @@ MOST = 3
 """Mentions of a kind that count."""
 HEAD = 6000
 """Characters of a text in which its towns are looked for."""
-EARLY = 400
+EARLY, AT_HEAD = 400, 3.0
+"""Characters of a text in which a country counts more, and how much."""
 LARGE = 100_000
 ADJECTIVE = 0.7
 """What an adjective counts beside the name of its country: forces and citizens go abroad."""
@@ -124,7 +125,7 @@ def _countries(document: Document, gazetteer: Gazetteer, words: PlaceWords) -> t
         for start, end, country in gazetteer.country_mentions(text):
             of_itself = ADJECTIVE if _is_adjective(text[start:end], country) else 1.0
             of_itself *= PASSED if _is_passed(text, start, words) else 1.0
-            weights[country] = weights.get(country, 0.0) + of_itself * (3.0 if start < EARLY else 1.0)
+            weights[country] = weights.get(country, 0.0) + of_itself * (AT_HEAD if start < EARLY else 1.0)
             passages[country].append(Passage(start=start, end=end, quote=text[start:end], within="title" if within else None))
     return weights, passages
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cairn.extraction.rules.cast import ARMED, Cast
-from cairn.extraction.rules.light.doers import ACTING
+from cairn.extraction.rules.light.doers import is_force
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
 from cairn.model.vocabulary import Role
@@ -13,15 +13,10 @@ def accused_from(line: Line, first: int, end: int, words: ReadyWords, cast: Cast
     """Where the accused begins in a half-open range behind a verb: at the first force behind somebody else, else at the range's beginning
     where it names a force and nobody more; then it is not said who accuses. None where no force is named."""
     armed = {line.span(m.start, m.end)[0] for m in cast.named_in(line.sentence) if m.actor.kind in ARMED or m.actor.role == Role.PARTY}
-    forces = [at for at in range(first, end) if at in armed or _is_force(line, at, words)]
+    forces = [at for at in range(first, end) if at in armed or is_force(line, at, words)]
     own = words.fighters.at(line, first) or words.organs.at(line, first)
     behind = [at for at in forces if at > first and (own is None or at >= own.end) and not _is_joined(line, at, words)]
     return behind[0] if behind else forces[0] if forces else None
-
-
-def _is_force(line: Line, at: int, words: ReadyWords) -> bool:
-    organ = words.organs.at(line, at)
-    return words.fighters.holds(line, at) or (organ is not None and organ.value in ACTING)
 
 
 def _is_joined(line: Line, at: int, words: ReadyWords) -> bool:

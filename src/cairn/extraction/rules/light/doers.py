@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cairn.extraction.rules.cast import ARMED, Cast
+from cairn.extraction.rules.cast import ARMED, FORCES, Cast
 from cairn.extraction.rules.light.harm import STOPS, Harmful
 from cairn.extraction.rules.light.parties import organ_of
 from cairn.extraction.rules.light.tokens import Line
@@ -17,6 +17,14 @@ from cairn.model.vocabulary import Role, Side
 
 BY_REACH, PHRASE, BEFORE, OWNER = 26, 7, 12, 5
 """Words behind a word of harm where "by" is looked for; of the phrase behind it; before a verb; behind a noun."""
+ACTING = FORCES | {"militia", "prison_service"}
+"""Organs of a state that bear arms (knowledge/actors/kinds.toml)."""
+
+
+def is_force(line: Line, at: int, words: ReadyWords) -> bool:
+    """Whether a word is one for those who act by force: fighters, or an organ that bears arms."""
+    organ = words.organs.at(line, at)
+    return words.fighters.holds(line, at) or (organ is not None and organ.value in ACTING)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,23 +72,15 @@ class Doers:
         """The first force, armed group or organ of a state that a half-open range of words names."""
         named = [(line.span(m.start, m.end), m.actor) for m in self.cast.named_in(line.sentence)]
         for at in range(low, high):
-            if line.doc[at].text in STOPS or (self.words.people.holds(line, at) and not self._is_force(line, at)):
+            if line.doc[at].text in STOPS or (self.words.people.holds(line, at) and not is_force(line, at, self.words)):
                 return None
             actor = next((a for span, a in named if span[0] == at and a.role not in ONLOOKERS), None)
             if actor is not None and (actor.kind in ARMED or actor.role in (Role.PARTY, Role.OFFICIAL)):
                 span = next(span for span, a in named if span[0] == at)
                 return as_perpetrator(Party(line.text(*span), actor.role, actor, is_body=True), self.cast.country)
-            if self._is_force(line, at):
+            if is_force(line, at, self.words):
                 return self._force(line, at, high, named)
         return None
-
-    def _is_force(self, line: Line, at: int) -> bool:
-        return self.words.fighters.holds(line, at) or self._acts(line, at)
-
-    def _acts(self, line: Line, at: int) -> bool:
-        """Whether a word is an organ that bears arms."""
-        organ = self.words.organs.at(line, at)
-        return organ is not None and organ.value in ACTING
 
     def _force(self, line: Line, at: int, high: int, named: list[tuple[tuple[int, int], Actor]]) -> Perpetrator | None:
         end, sides = at, []
@@ -126,20 +126,3 @@ class Doers:
 
     def _is_small(self, line: Line, at: int) -> bool:
         return self.words.is_link("of", line, at) or self.words.is_link("inside", line, at)
-
-
-ACTING = frozenset(
-    {
-        "army",
-        "air_force",
-        "navy",
-        "police",
-        "security_forces",
-        "border_guard",
-        "national_guard",
-        "intelligence",
-        "militia",
-        "prison_service",
-    }
-)
-"""Organs of a state that bear arms (knowledge/actors/kinds.toml)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cairn.extraction.rules.light.phrases import Phrases
 from cairn.extraction.rules.light.tokens import Line
 from cairn.extraction.rules.light.words import ReadyWords
 from cairn.extraction.rules.people import ONE, PLURAL, People, joined
@@ -206,12 +207,11 @@ def _is_joining(line: Line, at: int, words: ReadyWords) -> bool:
 def _who(line: Line, groups: Sequence[Group], words: ReadyWords) -> tuple[int | None, int | None]:
     """How many of the groups are women, and how many children."""
 
-    def of(phrases_name: str) -> int | None:
-        phrases = words.women if phrases_name == "women" else words.children
+    def of(phrases: Phrases[bool]) -> int | None:
         counts = [g.people.toll.min for g in groups if g.people.toll is not None and phrases.among(line, g.first, g.end)]
         return next((c for c in counts if c is not None), None)
 
-    return of("women"), of("children")
+    return of(words.women), of(words.children)
 
 
 def _with_parts(line: Line, group: Group, parts: Sequence[tuple[tuple[int, int], Quantity]], words: ReadyWords) -> Group:

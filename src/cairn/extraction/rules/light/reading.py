@@ -13,7 +13,7 @@ from cairn.extraction.rules.assembling import assembled
 from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.concessions import with_concessions
 from cairn.extraction.rules.dates import DateExpression, anchors_of, find_dates
-from cairn.extraction.rules.known import gazetteer, known_actors
+from cairn.extraction.rules.known import NAMING, gazetteer, known_actors
 from cairn.extraction.rules.light.answers import find_answers
 from cairn.extraction.rules.light.parties import Parties
 from cairn.extraction.rules.light.spots import LightLocator
@@ -25,7 +25,7 @@ from cairn.extraction.rules.party import is_organ
 from cairn.extraction.rules.publishers import voice_of
 from cairn.extraction.rules.quantities import Quantity, find_quantities
 from cairn.extraction.rules.report import Report
-from cairn.extraction.rules.setting import Setting
+from cairn.extraction.rules.setting import ADJECTIVE, AT_HEAD, EARLY, Setting
 from cairn.extraction.rules.speech import Speech
 from cairn.extraction.rules.splitting import split
 from cairn.extraction.rules.topics import Topics
@@ -36,11 +36,6 @@ from cairn.language.numbers import load_numbers
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
 from cairn.model.values import Passage
-
-EARLY, AT_HEAD = 400, 3.0
-"""Characters of a text in which a country counts more, and how much."""
-CALLED_AFTER = 0.7
-"""What an adjective counts beside the name of its country: forces and citizens go abroad."""
 
 
 class LightReport(Report):
@@ -88,7 +83,7 @@ def _report(document: Document, words: ReadyWords, *, is_asked: bool) -> tuple[R
     lines = {s.index: replace(line, sentence=s) for s, line in zip(sentences, made, strict=True) if not s.dateline}
     where = _setting(document, made, words)
     actors, countries = known_actors(), tuple(where.countries)
-    named = tuple(m.actor for m in actors.matches(document.text[:50000], countries=countries) if not is_organ(m.actor))
+    named = tuple(m.actor for m in actors.matches(document.text[:NAMING], countries=countries) if not is_organ(m.actor))
     dates = {s.index: find_dates(s.text, calendar) for s in sentences}
     report = LightReport(
         document=document,
@@ -127,7 +122,7 @@ def _setting(document: Document, lines: list[Line], words: ReadyWords) -> Settin
         known = [k for k in known if not any(start < k[1] and k[0] < end for start, end, _ in own)]
         for start, end, code, is_name in [*((a, b, land.code, land.is_name) for a, b, land in own), *known]:
             early = AT_HEAD if sentence.start + start < EARLY else 1.0
-            weights[code] += early * (1.0 if is_name else CALLED_AFTER)
+            weights[code] += early * (1.0 if is_name else ADJECTIVE)
             passages[code].append((is_name, sentence.passage(start, end)))
     ranked = sorted(weights, key=lambda code: -weights[code])
     told = {code: next((p for is_name, p in passages[code] if is_name), passages[code][0][1]) for code in ranked}

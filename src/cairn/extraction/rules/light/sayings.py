@@ -154,11 +154,9 @@ class _Finder:
         if before[1] < cue.first and not self.words.verb_first:
             return self._named(*before)  # "X, quien dijo que": the word between stands for X
         sides = [behind, before] if self.words.verb_first else [before, behind]
-        for n, (first, end) in enumerate(sides):
+        for first, end in sides:
             if first < end and (speaker := self._named(first, self._without_hearer(first, end) if (first, end) == behind else end)):
                 return speaker
-            if n == 0 and self.words.verb_first and end - first > 1:
-                continue
         return None
 
     def _over_hearer(self, at: int) -> int:

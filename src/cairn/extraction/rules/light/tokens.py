@@ -28,11 +28,8 @@ class Cutter:
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
-        letters = (
-            rf"[^\W\d_][^\W\d_{re.escape(self.writing.marks)}]*"
-            if not self.writing.marks
-            else rf"[^\W\d_](?:[^\W\d_]|[{self.writing.marks}])*"
-        )
+        inner = rf"(?:[^\W\d_]|[{self.writing.marks}])" if self.writing.marks else r"[^\W\d_]"
+        letters = rf"[^\W\d_]{inner}*"
         return re.compile(rf"[^\W\d_]{{1,{ELIDED}}}['’](?=[^\W\d_]|$)|{letters}|\d+(?:[.,]\d+)*|\S")
 
     @cached_property
