@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cairn.assessment import assess
+from cairn.assessment import assess, load_policy
 from cairn.model.claims import Claimant, NamedVictim, Victims
-from cairn.model.incident import Decision, IncidentRecord
+from cairn.model.incident import Decision, GradeOverride, IncidentRecord
 from cairn.model.vocabulary import Role, Stance
 from cairn.publishing.exports import UnknownFormatError, export, export_formats
 from mali_road import FAMILIES, INCIDENT, claim, head, killed, mali_road, placed
@@ -72,6 +72,28 @@ def test_ids_of_incidents_that_were_merged_lead_on() -> None:
     assert line["former_ids"] == ["k2"]
     [told] = line["decisions"]
     assert (told["number"], told["undone_by"], told["action"], told["by"]) == (9, 11, "merged k1 into x", "Ama")
+
+
+def test_a_reviewers_grade_goes_out_beside_the_verdict_without_the_names_that_stay_inside() -> None:
+    """Who graded is told as for every decision; a witness whom the reason names is not. Sources go out as numbers."""
+    given = GradeOverride(
+        grade="4", policy="admiralty", by="Ama", at=datetime(2025, 3, 2, tzinfo=UTC), reason="Zeina Maiga withdrew it", number=12
+    )
+    witness = claim("c1", Claimant(name="Zeina Maiga", role=Role.WITNESS), Stance.REPORTS, "she saw it")
+    account = placed(head("d1", date(2025, 3, 1)), witness)
+    record = assess("x", [account], as_of=date(2025, 3, 31), policy=load_policy("admiralty"), grades=[given])
+    line = next(export("json", [record]))
+    grade = json.loads(line)["grade"]
+    assert "zeina" not in line.lower()
+    assert grade["grade"] == "6" and [(one["origin"], one["grade"]) for one in grade["sources"]] == [("o1", "F")]
+    assert grade["override"] == {
+        "grade": "4",
+        "policy": "admiralty",
+        "by": "Ama",
+        "at": "2025-03-02T00:00:00Z",
+        "number": 12,
+        "reason": "a witness withdrew it",
+    }
 
 
 def test_formats_are_found_by_being_there() -> None:

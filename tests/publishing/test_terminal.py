@@ -84,7 +84,7 @@ def test_a_reader_needs_nothing_else(width: int) -> None:
         "low 20 · best 20 · high 27",
         "investigation announced",
         "38 days of silence",
-        "fair policy airwars, version 1",
+        "fair policy airwars, version 2",
         "copy of [1]",
         "likely:",
         "5 independent origins in 6 documents",

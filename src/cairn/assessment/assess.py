@@ -7,7 +7,8 @@ from datetime import date
 
 from cairn.assessment.accountability import hold_to_account
 from cairn.assessment.filing import FiledClaim, file_claims, file_documents
-from cairn.assessment.grading import Findings, grade
+from cairn.assessment.findings import Findings
+from cairn.assessment.grading import grade
 from cairn.assessment.occurrence import agreed_kind, agreed_means, agreed_status, agreed_when, agreed_where, first_prints
 from cairn.assessment.origins import Sourcing, corroborate, trace
 from cairn.assessment.perpetrators import attribute, gather_accused, is_competing
@@ -17,7 +18,7 @@ from cairn.assessment.stages import Stages, load_stages
 from cairn.assessment.standing import standings
 from cairn.assessment.title import make_title
 from cairn.assessment.tolls import summarise_tolls
-from cairn.model.incident import Decision, IncidentRecord, RecordedClaim, RecordedDocument, RecordedForecast
+from cairn.model.incident import Decision, GradeOverride, IncidentRecord, RecordedClaim, RecordedDocument, RecordedForecast
 from cairn.model.placement import Doubt, PlacedAccount
 
 
@@ -29,6 +30,7 @@ def assess(
     policy: Policy | None = None,
     families: Mapping[str, str] | None = None,
     decisions: Sequence[Decision] = (),
+    grades: Sequence[GradeOverride] = (),
     doubts: Sequence[Doubt] = (),
     former_ids: Sequence[str] = (),
     stages: Stages | None = None,
@@ -36,7 +38,8 @@ def assess(
     """The record of an incident from its accounts, under a policy (Airwars' grades where none is given), as of a day.
 
     `families` maps documents to the families of their texts, as `families.families` finds them; without it every document is a
-    text of its own. `decisions`, `doubts` and `former_ids` are told as they are given.
+    text of its own. `decisions`, `doubts` and `former_ids` are told as they are given; of `grades`, which reviewers gave, the last one
+    under the policy stands beside its verdict.
 
     Raises ValueError where there is no account: an incident without one does not exist."""
     if not accounts:
@@ -53,6 +56,7 @@ def assess(
     independent = first_prints(ordered, families)
     when, where, means = agreed_when(independent), agreed_where(independent), agreed_means(independent)
     kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy)
+    findings = Findings(claims, corroboration, perpetrators, responses, is_competing(accused), when, where, tolls)
     return IncidentRecord(
         id=incident_id,
         title=make_title(when=when, where=where, kind=kind, means=means, status=status, tolls=tolls, perpetrators=perpetrators),
@@ -63,7 +67,7 @@ def assess(
         where=where,
         tolls=tolls,
         perpetrators=perpetrators,
-        grade=grade(Findings(claims, corroboration, perpetrators, responses, is_competing(accused)), policy),
+        grade=grade(findings, policy, grades),
         corroboration=corroboration,
         accounts=tuple(placed.ref for placed in ordered),
         claims=_recorded(claims, sourcing),

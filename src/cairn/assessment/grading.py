@@ -1,135 +1,63 @@
-"""Grades: the first rule of a policy whose conditions all hold, with the reasons in words and the claims that fired it."""
+"""Grades: the first rule of a policy whose conditions all hold, with the reasons in words and the claims that fired it.
+
+How reliable each source is, where a policy judges that, is kept apart from the verdict on what they say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from cairn.assessment.filing import FiledClaim
-from cairn.assessment.naming import in_public, published_name, published_origin
-from cairn.assessment.origins import ASSERTING
-from cairn.assessment.perpetrators import ADMITTING, FINDING
-from cairn.assessment.policy import Conditions, Policy
+from cairn.assessment.checks import holding
+from cairn.assessment.conditions import SourceRule
+from cairn.assessment.findings import Findings, told_origin
+from cairn.assessment.policy import Policy
 from cairn.assessment.wording import listed
 from cairn.model.claims import Claimant
-from cairn.model.incident import (
-    AttributedPerpetrator,
-    AttributionLevel,
-    ClaimRef,
-    Corroboration,
-    Grade,
-    Origin,
-    RecordedResponse,
-)
-from cairn.model.vocabulary import Stance, VictimStatus
+from cairn.model.incident import Grade, GradeOverride, Origin, SourceGrade
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What is known of an incident when it comes to be graded."""
-
-    claims: Sequence[FiledClaim]
-    corroboration: Corroboration
-    perpetrators: Sequence[AttributedPerpetrator]
-    responses: Sequence[RecordedResponse]
-    competing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """A condition that holds: why, in words, and which claims make it hold."""
-
-    words: str
-    claims: tuple[ClaimRef, ...] = field(default=())
-
-
-def grade(findings: Findings, policy: Policy) -> Grade:
-    """The verdict of a policy. Its last rule asks for nothing, so there always is one."""
+def grade(findings: Findings, policy: Policy, given: Sequence[GradeOverride] = ()) -> Grade:
+    """The verdict of a policy; its last rule asks for nothing, so there always is one. `given` are grades that reviewers gave: the last
+    one under this policy stands beside the verdict, and changes nothing of it."""
     for rule in policy.rule:
-        held = [check(findings) for check in _checks(rule.when)]
-        if all(held):
-            found = [one for one in held if one]
+        if (found := holding(findings, rule.when)) is not None:
+            sources = grade_sources(findings, policy)
             return Grade(
                 grade=rule.grade,
                 policy=policy.name,
                 version=policy.version,
                 rule=rule.name,
-                reasons=(rule.words, *(one.words for one in found)),
+                reasons=(rule.words, *(one.words for one in found), *_in_words(sources, findings)),
                 claims=tuple(dict.fromkeys(ref for one in found for ref in one.claims)),
+                responses=tuple(dict.fromkeys(ref for one in found for ref in one.responses)),
+                sources=sources,
+                override=max((one for one in given if one.policy == policy.name), key=lambda one: one.number, default=None),
             )
     raise AssertionError(f"policy {policy.name} has no last resort")  # load_policy refuses such a policy
 
 
-def _checks(when: Conditions) -> Iterator[Callable[[Findings], Holds | None]]:
-    """The checks of the conditions that are asked for."""
-    if when.victims:
-        yield lambda findings: _victims(findings, when)
-    if when.inquiry:
-        yield lambda findings: _inquiry(findings, when)
-    if when.admitted is not None:
-        yield lambda findings: _asked(when.admitted, _admitted(findings), "Nobody held responsible has accepted it.")
-    if when.competing_perpetrators is not None:
-        yield lambda findings: _asked(when.competing_perpetrators, _competing(findings), "Nobody accuses another side.")
-    if when.origins_at_least:
-        yield lambda findings: _origins(findings, when)
+def grade_sources(findings: Findings, policy: Policy) -> tuple[SourceGrade, ...]:
+    """How reliable each origin is by the policy's rules for sources, those who deny included; empty where it has none."""
+    origins = {origin.key: origin for origin in (*findings.corroboration.denying, *findings.corroboration.which)}
+    if not policy.source_rule:
+        return ()
+    rules = {key: _rule_for(findings, origin, policy.source_rule) for key, origin in origins.items()}
+    return tuple(SourceGrade(origin=key, grade=rule.grade, rule=rule.name, words=rule.words) for key, rule in rules.items())
 
 
-def _asked(wanted: bool | None, held: Holds | None, otherwise: str) -> Holds | None:
-    """Turns a check round where the policy asks for the opposite."""
-    if wanted:
-        return held
-    return None if held else Holds(otherwise)
+def _rule_for(findings: Findings, origin: Origin, rules: Sequence[SourceRule]) -> SourceRule:
+    speaker = next(filed.claim.claimant for filed in findings.claims if filed.ref == origin.claims[0])
+    return next(rule for rule in rules if _is_meant(speaker, rule))
 
 
-def _victims(findings: Findings, when: Conditions) -> Holds | None:
-    told = [
-        f for f in findings.claims if f.claim.victims and f.claim.victims.status is not VictimStatus.UNKNOWN and f.claim.stance in ASSERTING
-    ]
-    if not told or any(f.claim.victims and f.claim.victims.status is not when.victims for f in told):
-        return None
-    return Holds(f"All who say who the victims were call them {when.victims}s.", tuple(f.ref for f in told))
+def _is_meant(speaker: Claimant, rule: SourceRule) -> bool:
+    when = rule.when
+    return (when.roles is None or speaker.role in when.roles) and (when.actors is None or speaker.actor in when.actors)
 
 
-def _inquiry(findings: Findings, when: Conditions) -> Holds | None:
-    found = [r for r in findings.responses if r.kind in FINDING and r.outcome is when.inquiry]
-    return Holds(f"{_who(found)} came to that conclusion.") if found else None
-
-
-def _admitted(findings: Findings) -> Holds | None:
-    admitted = [p for p in findings.perpetrators if p.attribution is AttributionLevel.ADMITTED]
-    own = tuple(f.ref for f in findings.claims if f.claim.stance is Stance.ADMITS)
-    conceded = [r for r in findings.responses if r.kind in ADMITTING and r.by_responsible_side]
-    if not admitted and not (own or conceded):
-        return None
-    return Holds(f"{listed([p.name for p in admitted]) or _who(conceded) or 'The accused'} accepted it.", own)
-
-
-def _competing(findings: Findings) -> Holds | None:
-    if not findings.competing:
-        return None
-    words = "; ".join(f"{listed([_told(b.claimant) for b in p.by])}: {p.name}" for p in findings.perpetrators)
-    return Holds(f"Accused, by whom: {words}.", tuple(ref for p in findings.perpetrators for b in p.by for ref in b.claims))
-
-
-def _origins(findings: Findings, when: Conditions) -> Holds | None:
-    counted = [origin for origin in findings.corroboration.which if origin.role not in when.without_roles]
-    if len(counted) < (when.origins_at_least or 0):
-        return None
-    words = f"{len(counted)} independent origin{'s' if len(counted) > 1 else ''}: {listed([_origin(o, findings) for o in counted])}."
-    return Holds(words, tuple(ref for origin in counted for ref in origin.claims))
-
-
-def _origin(origin: Origin, findings: Findings) -> str:
-    """An origin with its role; the reasons of a grade are published, so that it is named only where it may be."""
-    first = next(filed.claim.claimant for filed in findings.claims if filed.ref == origin.claims[0])
-    publishers = {filed.document.head.publisher for filed in findings.claims if filed.document.head.publisher}
-    name = published_origin(origin, first, publishers)
-    return f"{name} ({origin.role})" if name else in_public(name, origin.role)
-
-
-def _told(claimant: Claimant) -> str:
-    return in_public(published_name(claimant), claimant.role)
-
-
-def _who(responses: Sequence[RecordedResponse]) -> str:
-    return listed([_told(r.actor) for r in responses])
+def _in_words(sources: Sequence[SourceGrade], findings: Findings) -> list[str]:
+    """One line for each grade of sources: which, and what it means."""
+    origins = {origin.key: origin for origin in (*findings.corroboration.which, *findings.corroboration.denying)}
+    by_rule: dict[tuple[str, str], list[str]] = {}
+    for one in sources:
+        by_rule.setdefault((one.grade, one.words), []).append(told_origin(origins[one.origin], findings))
+    return [f"Sources {grade}: {listed(names)}. {words}" for (grade, words), names in by_rule.items()]

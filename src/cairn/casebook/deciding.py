@@ -38,9 +38,9 @@ def merge(writer: Writer, incident: str, into: str, *, reason: str) -> Decided:
     _refuse_one(writer, incident, into)
     from_, to = now(writer.rows, incident), now(writer.rows, into)
     for id in (from_, to):
-        _members(writer, id)
+        held_accounts(writer, id)
     outranked = held_between(writer.rows, from_, to)
-    return _made(writer, Merged(incident=from_, into=to, reason=_given(reason)), outranked)
+    return _made(writer, Merged(incident=from_, into=to, reason=given_reason(reason)), outranked)
 
 
 def split(writer: Writer, incident: str, accounts: Sequence[AccountRef], *, reason: str) -> Decided:
@@ -48,7 +48,7 @@ def split(writer: Writer, incident: str, accounts: Sequence[AccountRef], *, reas
 
     Raises CasebookError (reason-missing, incident-empty, account-elsewhere, nothing-left)."""
     whole = now(writer.rows, incident)
-    members = _members(writer, whole)
+    members = held_accounts(writer, whole)
     for account in accounts:
         if account not in members:
             raise CasebookError("account-elsewhere", f"{account.name} does not stand in {whole}{_where(writer, account)}.")
@@ -58,7 +58,7 @@ def split(writer: Writer, incident: str, accounts: Sequence[AccountRef], *, reas
         raise CasebookError("nothing-left", message)
     outranked = parted(writer.rows, leaving, members)
     opened = writer.mint(leaving[0])
-    return _made(writer, Split(incident=whole, opened=opened, accounts=tuple(leaving), reason=_given(reason)), outranked)
+    return _made(writer, Split(incident=whole, opened=opened, accounts=tuple(leaving), reason=given_reason(reason)), outranked)
 
 
 def leaving_part(members: Sequence[AccountRef], named: Sequence[AccountRef]) -> list[AccountRef]:
@@ -75,10 +75,10 @@ def move(writer: Writer, account: AccountRef, incident: str, *, reason: str) -> 
     if to == from_:
         raise _there_already(account, to)
     outranked = [
-        *parted(writer.rows, [account], _members(writer, from_)),
+        *parted(writer.rows, [account], held_accounts(writer, from_)),
         *(number for number, far in held_from(writer.rows, account) if far == to),
     ]
-    payload = Placed(document=account.document, account=account.incident, incident=to, by="person", reason=_given(reason))
+    payload = Placed(document=account.document, account=account.incident, incident=to, by="person", reason=given_reason(reason))
     return _made(writer, payload, outranked)
 
 
@@ -91,8 +91,8 @@ def hold_apart(writer: Writer, one: Subject, other: Subject, *, reason: str) -> 
     places = [_incident(writer, subject) for subject in subjects]
     accounts = [subject for subject in subjects if isinstance(subject, AccountRef)]
     if places[0] != places[1]:
-        return _made(writer, HeldApart(one=subjects[0], other=subjects[1], reason=_given(reason)), [])
-    members = _members(writer, places[0])
+        return _made(writer, HeldApart(one=subjects[0], other=subjects[1], reason=given_reason(reason)), [])
+    members = held_accounts(writer, places[0])
     if not accounts or one == other:
         _refuse_one(writer, called(one), called(other))
     if len(members) == 1:
@@ -101,7 +101,7 @@ def hold_apart(writer: Writer, one: Subject, other: Subject, *, reason: str) -> 
         )
     leaving = max(accounts, key=members.index)
     outranked, opened = parted(writer.rows, [leaving], members), writer.mint(leaving)
-    payload = HeldApart(one=subjects[0], other=subjects[1], leaving=leaving, opened=opened, reason=_given(reason))
+    payload = HeldApart(one=subjects[0], other=subjects[1], leaving=leaving, opened=opened, reason=given_reason(reason))
     return _made(writer, payload, outranked)
 
 
@@ -117,7 +117,7 @@ def hold_together(writer: Writer, one: Subject, other: Subject, *, reason: str) 
     into, from_ = _larger_first(writer, standing(writer.rows, one).incident, standing(writer.rows, other).incident)
     merged = from_ if from_ != into else None
     outranked = held_between(writer.rows, into, from_) if merged else []
-    return _made(writer, HeldTogether(one=one, other=other, into=into, incident=merged, reason=_given(reason)), outranked)
+    return _made(writer, HeldTogether(one=one, other=other, into=into, incident=merged, reason=given_reason(reason)), outranked)
 
 
 def undo(writer: Writer, number: int, *, reason: str) -> Decided:
@@ -131,7 +131,7 @@ def undo(writer: Writer, number: int, *, reason: str) -> Decided:
         )
         raise CasebookError("undone-already", message)
     kept_before = {apart.decision for apart in aparts(writer.rows) if apart.is_kept}
-    made = _made(writer, Undone(decision=number, reason=_given(reason)), [])
+    made = _made(writer, Undone(decision=number, reason=given_reason(reason)), [])
     for apart in aparts(writer.rows):
         if apart.decision in kept_before and not apart.is_kept and joined_since(writer.rows, apart) < apart.decision:
             names = " and ".join(called(side.subject) for side in (apart.one, apart.other))
@@ -149,7 +149,7 @@ def _made(writer: Writer, payload: Judged, outranked: Sequence[int]) -> Decided:
     return Decided(decision(writer.rows, entry.seq), tuple(earlier))
 
 
-def _given(reason: str) -> str:
+def given_reason(reason: str) -> str:
     """The reason, which has to be one: who reads the record later has nothing else to go by."""
     if not reason.strip():
         raise CasebookError("reason-missing", "A decision needs a reason, so that others can follow it. Give it with --because.")
@@ -160,7 +160,7 @@ def _incident(writer: Writer, subject: Subject) -> str:
     return now(writer.rows, subject) if isinstance(subject, str) else standing(writer.rows, subject).incident
 
 
-def _members(writer: Writer, incident: str) -> list[AccountRef]:
+def held_accounts(writer: Writer, incident: str) -> list[AccountRef]:
     """The accounts of an incident, in the order in which they came; it must have some."""
     found = [s.placement.ref for s in writer.rows.standing_in(incident)]
     if not found:

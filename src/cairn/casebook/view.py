@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
 from cairn.casebook.merging import former_ids, now, way
 from cairn.casebook.naming import account_named, incident_named, subject_named
+from cairn.casebook.reviewed import grades_given
 from cairn.casebook.rows import (
     AccountRow,
     ConcernRow,
@@ -30,7 +31,7 @@ from cairn.model.bonds import Bonds
 from cairn.model.claims import Account, Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
-from cairn.model.incident import Decision
+from cairn.model.incident import Decision, GradeOverride
 from cairn.model.placement import Doubt, PlacedAccount, Placement
 from cairn.model.references import AccountRef, Subject
 from cairn.model.values import DateSpan
@@ -176,6 +177,10 @@ class View:
     def decisions(self, *incidents: str) -> list[Decision]:
         """What people decided that concerns any of these incidents, in order; what was undone is marked."""
         return decisions_on(self.rows, incidents)
+
+    def grades(self, decisions: Iterable[Decision]) -> list[GradeOverride]:
+        """Of some decisions those by which a reviewer gave a grade and that hold, in order."""
+        return grades_given(self.rows, decisions)
 
     def history(self, *incidents: str) -> list[Decision]:
         """All that was judged about these incidents, by the linker and by people, in order."""

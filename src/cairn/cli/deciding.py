@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cairn.casebook import View, Writer
     from cairn.casebook.deciding import Decided
 
-Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why, in words that others can follow. Needed.")]
+Because = Annotated[str, typer.Option("--because", "--reason", metavar="REASON", help="Why, in words that others can follow. Needed.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else CAIRN_AUTHOR, or the name you are logged in with.")]
 Incident = Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id, or enough of its beginning.")]
 Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="DOCUMENT/ACCOUNT, as 'cairn show' names it: 3f2a91c0/i1.")]
@@ -45,7 +45,7 @@ def merge(
     def make(writer: Writer) -> Decided:
         return deciding.merge(writer, writer.incident_named(incident), writer.incident_named(into), reason=because)
 
-    _decide(make, directory, by, json)
+    decide(make, directory, by, json)
 
 
 def split(
@@ -62,7 +62,7 @@ def split(
     def make(writer: Writer) -> Decided:
         return deciding.split(writer, found(writer, incident), [writer.account_named(account) for account in accounts], reason=because)
 
-    _decide(make, directory, by, json)
+    decide(make, directory, by, json)
 
 
 def move(
@@ -79,7 +79,7 @@ def move(
     def make(writer: Writer) -> Decided:
         return deciding.move(writer, writer.account_named(account), found(writer, incident), reason=because)
 
-    _decide(make, directory, by, json)
+    decide(make, directory, by, json)
 
 
 def same(one: One, other: Other, because: Because, by: By = None, directory: Book = HERE, json: Json = False) -> None:
@@ -89,7 +89,7 @@ def same(one: One, other: Other, because: Because, by: By = None, directory: Boo
     def make(writer: Writer) -> Decided:
         return deciding.hold_together(writer, subject(writer, one), subject(writer, other), reason=because)
 
-    _decide(make, directory, by, json)
+    decide(make, directory, by, json)
 
 
 def apart(one: One, other: Other, because: Because, by: By = None, directory: Book = HERE, json: Json = False) -> None:
@@ -101,7 +101,7 @@ def apart(one: One, other: Other, because: Because, by: By = None, directory: Bo
     def make(writer: Writer) -> Decided:
         return deciding.hold_apart(writer, writer.subject_named(one), writer.subject_named(other), reason=because)
 
-    _decide(make, directory, by, json)
+    decide(make, directory, by, json)
 
 
 def undo(
@@ -117,10 +117,10 @@ def undo(
     def make(writer: Writer) -> Decided:
         return deciding.undo(writer, decision, reason=because)
 
-    _decide(make, directory, by, json)
+    decide(make, directory, by, json)
 
 
-def _decide(make: Callable[[Writer], Decided], directory: Path, by: str | None, json: bool) -> None:
+def decide(make: Callable[[Writer], Decided], directory: Path, by: str | None, json: bool) -> None:
     """Run a decision in one transaction, and tell what came of it."""
     from cairn.casebook import Casebook
 

@@ -29,6 +29,9 @@ Published = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="As it stood at the end of that day (UTC).")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract, or how many requests a model gets at a time.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
+Policy = Annotated[
+    str, typer.Option("--policy", metavar="NAME", help="How incidents are assessed: a policy's name, or your own file (.toml).")
+]
 Extractor = Annotated[str, typer.Option("--extractor", metavar="NAME", help="Who reads: 'rules', or 'llm', a language model.")]
 
 

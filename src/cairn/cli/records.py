@@ -8,10 +8,8 @@ from typing import Annotated
 import typer
 
 from cairn.cli.console import complain, put
-from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook
 from cairn.cli.whereabouts import followed, found
-
-Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="How incidents are assessed and graded.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -30,13 +30,15 @@ def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Polic
     for incident in incidents:
         if accounts := view.incident(incident):
             merged = former.get(incident, [])
+            decisions = view.decisions(incident, *merged)
             yield assess(
                 incident,
                 accounts,
                 as_of=as_of,
                 policy=policy,
                 families=_families(view, accounts),
-                decisions=view.decisions(incident, *merged),
+                decisions=decisions,
+                grades=view.grades(decisions),
                 doubts=doubts.get(incident, ()),
                 former_ids=merged,
             )

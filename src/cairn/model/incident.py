@@ -110,8 +110,38 @@ class Corroboration(Frozen):
     denying: tuple[Origin, ...] = ()
 
 
+class ResponseRef(Frozen):
+    """Where a response stands: the document's id, and the local id of the response there."""
+
+    document: str
+    response: str
+
+
+class GradeOverride(Frozen):
+    """A grade that a reviewer gave under a policy: who, when (UTC), why. `number` is that of the decision in the ledger."""
+
+    grade: str
+    policy: str
+    by: str
+    at: datetime
+    reason: str | None
+    number: int
+
+
+class SourceGrade(Frozen):
+    """How reliable a policy holds an origin (by its key) to be, apart from what it says; by which rule, and what that means."""
+
+    origin: str
+    grade: str
+    rule: str
+    words: str
+
+
 class Grade(Frozen):
-    """A policy's verdict: which policy in which version, which of its rules fired, why in words, and the claims that fired it."""
+    """A policy's verdict: which policy in which version, which of its rules fired, why in words, and what fired it.
+
+    `override` is what a reviewer says instead: it stands beside the verdict, which stays. `sources` are the grades of the sources where the
+    policy gives such."""
 
     grade: str
     policy: str
@@ -119,6 +149,9 @@ class Grade(Frozen):
     rule: str
     reasons: tuple[str, ...]
     claims: tuple[ClaimRef, ...] = ()
+    responses: tuple[ResponseRef, ...] = ()
+    sources: tuple[SourceGrade, ...] = ()
+    override: GradeOverride | None = None
 
 
 class ResponseSource(Frozen):

@@ -20,6 +20,7 @@ from cairn.model.incident import (
     Decision,
     Figure,
     Grade,
+    GradeOverride,
     IncidentRecord,
     Origin,
     RecordedResponse,
@@ -33,6 +34,7 @@ Strike = Callable[[str], str]  # strikes out the names that stay inside
 SPAN = {"earliest", "latest", "precision"}
 PLACE = {"name", "country", "latitude", "longitude", "role", "container", "radius_km"}
 GRADE = {"grade", "policy", "version", "rule"}
+SOURCE_GRADE = {"grade", "rule", "words"}
 ACCOUNTABILITY = {"stage", "since", "dated_by", "last_word", "days_of_silence", "silence_since", "as_of"}
 
 
@@ -53,7 +55,7 @@ def _record(record: IncidentRecord) -> Json:
         "where": [_only(place, PLACE) for place in record.where],
         "tolls": {harm: _toll(summary, numbers) for harm, summary in record.tolls.items()},
         "perpetrators": [_perpetrator(one, numbers, strike) for one in record.perpetrators],
-        "grade": _grade(record.grade, strike),
+        "grade": _grade(record.grade, numbers, strike),
         "corroboration": _corroboration(record, numbers),
         "accounts": [{"document": ref.document, "incident": ref.incident} for ref in record.accounts],
         "responses": [_response(response) for response in record.responses],
@@ -74,8 +76,20 @@ def _claimant(claimant: Claimant) -> Json:
     return {"name": name, "role": claimant.role, "actor": claimant.actor if name else None}
 
 
-def _grade(grade: Grade, strike: Strike) -> Json:
-    return {**_only(grade, GRADE), "reasons": [strike(reason) for reason in grade.reasons], "claims": _refs(grade.claims)}
+def _grade(grade: Grade, numbers: dict[str, str], strike: Strike) -> Json:
+    return {
+        **_only(grade, GRADE),
+        "reasons": [strike(reason) for reason in grade.reasons],
+        "claims": _refs(grade.claims),
+        "responses": [{"document": ref.document, "response": ref.response} for ref in grade.responses],
+        "sources": [{**_only(one, SOURCE_GRADE), "origin": numbers.get(one.origin)} for one in grade.sources],
+        "override": _override(grade.override, strike) if grade.override else None,
+    }
+
+
+def _override(given: GradeOverride, strike: Strike) -> Json:
+    reason = strike(given.reason) if given.reason else given.reason
+    return {**_only(given, {"grade", "policy", "at", "number"}), "by": strike(given.by), "reason": reason}
 
 
 def _decision(decision: Decision, strike: Strike) -> Json:

@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from cairn.assessment.wording import country_name, day_in_words, plain, span_in_words
-from cairn.model.incident import AttributedBy, AttributedPerpetrator, IncidentRecord
+from cairn.model.incident import AttributedBy, AttributedPerpetrator, Grade, IncidentRecord
 from cairn.model.values import DateSpan, Place
 from cairn.publishing.terminal.bars import span_strip
 from cairn.publishing.terminal.claims import claims_section, denials_section
@@ -115,5 +115,14 @@ def _speakers(record: IncidentRecord, said: Sequence[AttributedBy]) -> str:
 def _grade(record: IncidentRecord) -> Text:
     grade = record.grade
     told = Text.assemble((grade.grade, "bold"), (f"   policy {grade.policy}, version {grade.version}, rule {grade.rule}", QUIET))
-    cited = references(record, [ref.document for ref in grade.claims])
-    return lines(told, *(safe(reason) for reason in grade.reasons), Text(cited, style="bold") if cited else None)
+    cited = references(record, [*(ref.document for ref in grade.claims), *(ref.document for ref in grade.responses)])
+    return lines(told, *(safe(reason) for reason in grade.reasons), Text(cited, style="bold") if cited else None, _override(grade))
+
+
+def _override(grade: Grade) -> Text | None:
+    """The grade that a reviewer gave, beside the verdict."""
+    given = grade.override
+    if given is None:
+        return None
+    told = Text.assemble((safe(given.grade), "bold"), (f"   a reviewer's grade, decision {given.number}", QUIET))
+    return lines(told, Text(f"{safe(given.by)}, {day_in_words(given.at.date())}{f': {safe(given.reason)}' if given.reason else ''}"))

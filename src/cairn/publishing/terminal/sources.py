@@ -29,9 +29,11 @@ def origins_section(record: IncidentRecord) -> RenderableType:
 def _origin(record: IncidentRecord, origin: Origin) -> Text:
     name = safe(origin.name) if origin.name else OWN_VOICE if origin.role == "media" else f"an unnamed {origin.role}"
     stances = listed([plain(stance) for stance in origin.stances])
-    return Text.assemble(
+    told = Text.assemble(
         f"· {name} ", (f"({plain(origin.role)}) ", QUIET), f"{stances} ", references(record, [r.document for r in origin.claims])
     )
+    reliability = next((one.grade for one in record.grade.sources if one.origin == origin.key), None)
+    return told.append(f"   source {safe(reliability)}", style=QUIET) if reliability else told
 
 
 def forecasts_section(record: IncidentRecord) -> RenderableType | None:

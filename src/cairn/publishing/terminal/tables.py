@@ -25,10 +25,16 @@ def show_incidents(records: Sequence[IncidentRecord], console: Console) -> None:
         table.add_row(
             Text(record.id),
             Text(safe(record.title)),
-            lines(record.grade.grade, Text(f"{origins} origin{'' if origins == 1 else 's'}", style=QUIET)),
+            lines(record.grade.grade, _override(record), Text(f"{origins} origin{'' if origins == 1 else 's'}", style=QUIET)),
             lines(plain(answer.stage), Text(silence, style=QUIET) if silence else None),
         )
     console.print(table if records else Text("No incidents yet."))
+
+
+def _override(record: IncidentRecord) -> Text | None:
+    """What a reviewer says of the grade, beside the verdict."""
+    given = record.grade.override
+    return Text(f"{safe(given.grade)} ({safe(given.by)})", style="bold") if given else None
 
 
 def show_documents(documents: Iterable[DocumentHead], console: Console) -> None:
