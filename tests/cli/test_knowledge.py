@@ -24,6 +24,18 @@ def test_actors_are_listed_by_country(cairn: Cairn) -> None:
     assert all(line in everybody for line in malian)
 
 
+def test_an_actor_is_shown_with_what_it_belonged_to_on_a_day(cairn: Cairn) -> None:
+    """By name or key; its affiliations with their dates, and the bodies above it on that day."""
+    for name in ("Katiba Macina", "katiba-macina"):
+        told = " ".join(cairn("actors", "show", name, "--on", "2025-02-17").out.split())
+        assert "belongs part of Jama'at Nusrat al-Islam wal-Muslimin, since 2 March 2017" in told
+        assert told.endswith("on 17 February 2025 part of Jama'at Nusrat al-Islam wal-Muslimin part of al-Qaeda")
+    assert "nobody that is known" in cairn("actors", "show", "katiba-macina", "--on", "2017-03-01").out
+    assert "17 October 2004 to 2 February 2014" in " ".join(cairn("actors", "show", "islamic-state").out.split())
+    unknown = cairn("actors", "show", "nobody at all")
+    assert unknown.status == 1 and "cairn actors list" in unknown.err
+
+
 def test_a_table_of_actors_is_checked(cairn: Cairn, tmp_path: Path) -> None:
     """A good table is counted in; a bad one is named with what is wrong in it."""
     good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"

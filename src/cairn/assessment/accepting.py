@@ -9,9 +9,9 @@ from datetime import date
 
 from cairn.assessment.accountability import day
 from cairn.assessment.akin import are_akin
+from cairn.assessment.answers import ADMITTING
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import ASSERTING
-from cairn.assessment.perpetrators import ADMITTING
 from cairn.model.incident import RecordedResponse
 from cairn.model.vocabulary import ResponseKind, VictimStatus
 

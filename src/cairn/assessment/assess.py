@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cairn.assessment.accountability import hold_to_account
+from cairn.assessment.answers import principals
 from cairn.assessment.filing import FiledClaim, file_claims, file_documents
 from cairn.assessment.findings import Findings
 from cairn.assessment.grading import grade
@@ -51,12 +52,13 @@ def assess(
     sourcing = trace(claims, policy)
     accused = gather_accused(claims)
     responses = gather_responses(ordered, claims, accused, stages)
-    perpetrators = attribute(accused, claims, sourcing, responses)
     corroboration = corroborate(claims, sourcing)
     independent = first_prints(ordered, families)
     when, where, means = agreed_when(independent), agreed_where(independent), agreed_means(independent)
+    blamed = principals(accused, when)
+    perpetrators = attribute(blamed, claims, sourcing, responses, when)
     kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy)
-    findings = Findings(claims, corroboration, perpetrators, responses, is_competing(accused), when, where, tolls)
+    findings = Findings(claims, corroboration, perpetrators, responses, is_competing(blamed, when), when, where, tolls)
     return IncidentRecord(
         id=incident_id,
         title=make_title(when=when, where=where, kind=kind, means=means, status=status, tolls=tolls, perpetrators=perpetrators),

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cairn.assessment.accepting import acceptances, admissions
 from cairn.assessment.akin import are_akin
+from cairn.assessment.answers import FINDING
 from cairn.assessment.conditions import Conditions
 from cairn.assessment.findings import Findings, Holds, refs, told, told_all, told_origin
 from cairn.assessment.origins import ASSERTING
-from cairn.assessment.perpetrators import FINDING
 from cairn.assessment.precision import date_step, where_step
 from cairn.assessment.title import AS_SAID
 from cairn.assessment.wording import listed, plain, toll_in_words

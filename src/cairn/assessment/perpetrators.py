@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from cairn.assessment.accusing import accused_by
+from cairn.assessment.answers import admitted_by, confirmed_by, denies_for, is_cleared
+from cairn.assessment.bodies_above import under
 from cairn.assessment.filing import FiledClaim
-from cairn.assessment.origins import ASSERTING, Sourcing
+from cairn.assessment.origins import Sourcing
+from cairn.assessment.rivals import compete
 from cairn.linking.evidence.people import same_actor
 from cairn.linking.names import same_name
 from cairn.model.claims import Claimant, Perpetrator
 from cairn.model.incident import AttributedBy, AttributedPerpetrator, AttributionLevel, RecordedResponse
-from cairn.model.vocabulary import Outcome, ResponseKind, Role, Side, Stance
-
-ADMITTING = frozenset({ResponseKind.ACKNOWLEDGEMENT, ResponseKind.CLAIM_OF_RESPONSIBILITY, ResponseKind.APOLOGY})
-FINDING = frozenset({ResponseKind.INVESTIGATION_CONCLUDED, ResponseKind.VERDICT})
+from cairn.model.values import DateSpan
+from cairn.model.vocabulary import Side, Stance
 
 
 @dataclass(slots=True)
@@ -41,10 +43,10 @@ class Accused:
 
 
 def gather_accused(claims: Sequence[FiledClaim]) -> list[Accused]:
-    """The accused, in the order in which they were first named. A denial accuses nobody."""
+    """The accused, in the order in which they were first named."""
     found: list[Accused] = []
     for filed in claims:
-        for named in filed.claim.perpetrators if filed.claim.stance in ASSERTING else ():
+        for named in accused_by(filed.claim):
             accused = next((a for a in found if any(same_actor(named, p) for p in a.names)), None)
             if accused is None:
                 accused = Accused()
@@ -56,16 +58,22 @@ def gather_accused(claims: Sequence[FiledClaim]) -> list[Accused]:
 
 
 def attribute(
-    accused: Sequence[Accused], claims: Sequence[FiledClaim], sourcing: Sourcing, responses: Sequence[RecordedResponse]
+    accused: Sequence[Accused],
+    claims: Sequence[FiledClaim],
+    sourcing: Sourcing,
+    responses: Sequence[RecordedResponse],
+    when: DateSpan | None = None,
 ) -> tuple[AttributedPerpetrator, ...]:
-    """Each accused with those who say so and those who deny it.
+    """Each accused with those who say so, those who admit or confirm it, and those who deny it; `when` is the incident's day.
 
-    A denial by somebody who is among the accused is theirs alone; a denial by anybody else denies for all of them."""
+    A denial by somebody who is among the accused is theirs, and for those under them; a denial by anybody else denies for all."""
     denials = [filed for filed in claims if filed.claim.stance is Stance.DENIES]
-    competing = is_competing(accused)
+    competing = is_competing(accused, when)
     found = []
     for one in accused:
-        denied = [d for d in denials if one.is_called(d.claim.claimant) or not any(a.is_called(d.claim.claimant) for a in accused)]
+        denied = [d for d in denials if denies_for(d.claim.claimant, one, accused, when)]
+        admitted, confirmed = admitted_by(one, accused, responses, when), confirmed_by(one, accused, responses)
+        is_contested = bool(denied) or competing or is_cleared(one, accused, responses)
         perpetrator = one.perpetrator
         found.append(
             AttributedPerpetrator(
@@ -73,32 +81,27 @@ def attribute(
                 actor=perpetrator.actor,
                 side=perpetrator.side,
                 type=perpetrator.type,
-                attribution=_level(one, responses, is_contested=bool(denied) or competing, alone=len(accused) == 1),
-                by=_by(one.claims, sourcing),
+                attribution=_level(bool(admitted), bool(confirmed), is_contested),
+                by=_by((f for f in one.claims if not one.is_called(f.claim.claimant)), sourcing),
+                admitted_by=admitted,
+                confirmed_by=confirmed,
                 denied_by=_by(denied, sourcing),
+                under=under(perpetrator.actor, when),
             )
         )
     return tuple(found)
 
 
-def is_competing(accused: Sequence[Accused]) -> bool:
-    """Whether different sides are held responsible by different claims: an armed group by some, a state or its allies by others.
-
-    Those whom one claim accuses together are partners, not rivals."""
-    camps = [{_camp(p) for p in group} - {None} for group in _partners(accused)]
-    return len({camp for group in camps for camp in group}) > 1 and len([group for group in camps if group]) > 1
+def is_competing(accused: Sequence[Accused], when: DateSpan | None = None) -> bool:
+    """Whether different sides are held responsible by different claims. Those whom one claim accuses together are partners, not rivals."""
+    return compete(_partners(accused), when)
 
 
-def admits(one: Accused, filed: FiledClaim) -> bool:
-    """Whether a claim is this perpetrator's own admission."""
-    return filed.claim.stance is Stance.ADMITS and (one.is_called(filed.claim.claimant) or filed.claim.claimant.role is Role.ACCUSED)
-
-
-def _level(one: Accused, responses: Sequence[RecordedResponse], *, is_contested: bool, alone: bool) -> AttributionLevel:
-    conceded = any(r.kind in ADMITTING and (one.is_called(r.actor) or (alone and r.by_responsible_side)) for r in responses)
-    if conceded or any(admits(one, filed) for filed in one.claims):
+def _level(is_admitted: bool, is_confirmed: bool, is_contested: bool) -> AttributionLevel:
+    """Owning up says most, then what an inquiry or a court found; then it counts whether anybody says otherwise."""
+    if is_admitted:
         return AttributionLevel.ADMITTED
-    if any(r.kind in FINDING and r.outcome is Outcome.UPHELD for r in responses):
+    if is_confirmed:
         return AttributionLevel.CONFIRMED
     return AttributionLevel.CONTESTED if is_contested else AttributionLevel.ALLEGED
 
@@ -126,10 +129,3 @@ def _partners(accused: Sequence[Accused]) -> list[list[Perpetrator]]:
         groups = [group for group in groups if not group[0] & own]
         groups.append((own.union(*(g[0] for g in joined)), [p for g in joined for p in g[1]] + [one.perpetrator]))
     return [group[1] for group in groups]
-
-
-def _camp(perpetrator: Perpetrator) -> str | None:
-    """Two camps: states with those who fight for them, and armed groups."""
-    if perpetrator.side is Side.UNKNOWN:
-        return None
-    return "armed group" if perpetrator.side is Side.NON_STATE else "state"

@@ -59,7 +59,7 @@ def _counted(tolls: Mapping[Harm, TollSummary], harm: Harm) -> Toll | None:
 def _blame(perpetrators: Sequence[AttributedPerpetrator]) -> str:
     words = {
         AttributionLevel.CONFIRMED: "found responsible",
-        AttributionLevel.ADMITTED: "accepted responsibility",
+        AttributionLevel.ADMITTED: "admitted it",
     }
     by_verdict: dict[str, list[str]] = {}
     for one in perpetrators:

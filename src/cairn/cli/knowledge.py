@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cairn.cli.console import complain, count, put
+from cairn.cli.options import day
+from cairn.cli.records import today
 
 actors = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Forces, groups and bodies, and the names they go by.")
 gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Places with their coordinates.")
@@ -30,6 +33,26 @@ def list_actors(
         if country is None or (actor.country or "").upper() == country.upper():
             names = "; ".join((*actor.aliases, *actor.acronyms))
             put("\t".join((actor.key, actor.name, str(actor.kind), actor.country or "", names)) + "\n")
+
+
+@actors.command("show")
+def show_actor(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or a key as 'cairn actors list' shows it.")],
+    on: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="The day to tell of; else today.")] = None,
+) -> None:
+    """Show an actor: its names, what it belongs to and since when, and the bodies above it on a day."""
+    from rich.console import Console
+
+    from cairn.knowledge.actors import Actors
+    from cairn.knowledge.actors.above import bodies_above
+    from cairn.model.values import DateSpan
+    from cairn.model.vocabulary import DatePrecision
+    from cairn.publishing.terminal import show_actor as shown
+
+    known, asked = Actors.load(), on or today()
+    actor = known.named(name)
+    when = DateSpan(earliest=asked, latest=asked, precision=DatePrecision.DAY)
+    shown(actor, bodies_above(known, actor.key, when), asked, Console())
 
 
 @actors.command("check")

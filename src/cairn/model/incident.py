@@ -16,7 +16,7 @@ from cairn.model.extraction import DocumentHead
 from cairn.model.placement import Doubt
 from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan, Passage, Place, Toll, Tolls
-from cairn.model.vocabulary import Harm, Kind, Means, Outcome, PerpetratorType, ResponseKind, Role, Side, Stance, Status
+from cairn.model.vocabulary import Harm, Kind, Means, Outcome, PerpetratorType, Relation, ResponseKind, Role, Side, Stance, Status
 
 
 class ClaimRef(Frozen):
@@ -80,8 +80,42 @@ class AttributedBy(Frozen):
     claims: tuple[ClaimRef, ...]
 
 
+class ResponseRef(Frozen):
+    """Where a response stands: the document's id, and the local id of the response there."""
+
+    document: str
+    response: str
+
+
+class Answer(Frozen):
+    """Who owned up to it, or found somebody responsible, by which kind of response.
+
+    `kind` is None where it stands among the claims only."""
+
+    claimant: Claimant
+    kind: ResponseKind | None
+    claims: tuple[ClaimRef, ...] = ()
+    responses: tuple[ResponseRef, ...] = ()
+
+
+class BodyAbove(Frozen):
+    """A body above a perpetrator on the incident's day.
+
+    `below` is the key of what it is directly above: the perpetrator itself, or a body between. `relation` is how that stands to it, from
+    the day `since` to the day `until` (None: open or unknown)."""
+
+    actor: str
+    name: str
+    below: str
+    relation: Relation
+    since: date | None
+    until: date | None
+
+
 class AttributedPerpetrator(Frozen):
-    """Who is said to have done it, by whom, and who says no."""
+    """Who is said to have done it, by whom; who owned up to it, who found it so, and who says no.
+
+    `under` are the bodies above it on the incident's day, the nearest first, as the register of actors has them."""
 
     name: str
     actor: str | None
@@ -89,7 +123,10 @@ class AttributedPerpetrator(Frozen):
     type: PerpetratorType
     attribution: AttributionLevel
     by: tuple[AttributedBy, ...]
+    admitted_by: tuple[Answer, ...] = ()
+    confirmed_by: tuple[Answer, ...] = ()
     denied_by: tuple[AttributedBy, ...] = ()
+    under: tuple[BodyAbove, ...] = ()
 
 
 class Origin(Frozen):
@@ -108,13 +145,6 @@ class Corroboration(Frozen):
     origins: int = Field(ge=0)
     which: tuple[Origin, ...]
     denying: tuple[Origin, ...] = ()
-
-
-class ResponseRef(Frozen):
-    """Where a response stands: the document's id, and the local id of the response there."""
-
-    document: str
-    response: str
 
 
 class GradeOverride(Frozen):

@@ -120,6 +120,15 @@ class PerpetratorType(StrEnum):
     PERSON = "person"
 
 
+class Relation(StrEnum):
+    """How an actor stands to a body. Allies stand beside each other; by the others the body is above the actor."""
+
+    PART_OF = "part_of"
+    COMMANDED_BY = "commanded_by"  # takes orders from a body that it is no part of
+    DEPLOYED_BY = "deployed_by"  # was sent, or called in and paid
+    ALLIED_WITH = "allied_with"
+
+
 class PlaceRole(StrEnum):
     """What a place is to an incident."""
 

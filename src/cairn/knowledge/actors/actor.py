@@ -7,9 +7,10 @@ from functools import cache
 
 from pydantic import Field
 
+from cairn.knowledge.actors.affiliation import Affiliation
 from cairn.knowledge.tables import PACKAGE, read_table
 from cairn.model.base import Frozen
-from cairn.model.vocabulary import Role, Side
+from cairn.model.vocabulary import Relation, Role, Side
 
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What a key looks like: "al-shabaab"."""
@@ -36,8 +37,8 @@ class Actor(Frozen):
     `aliases` are matched whatever the case of a small-lettered alias, a capitalised one wants a capital; `acronyms` in capitals only.
     `local` names ("the Coalition") count only in texts about its `country` or the countries it `acts_in`; names that are `alone`
     ("Dawn", a newspaper) only where nothing else stands beside them, as in a byline, never in running text.
-    `role` is the capacity in which it speaks when it is not the accused. `parents` are keys of the bodies it belongs to;
-    `since` and `until` the first and last day it existed, None where that is open or unknown.
+    `role` is the capacity in which it speaks when it is not the accused. `affiliations` are the bodies it belongs to
+    or sides with, and when; `since` and `until` the first and last day it existed, None where that is open or unknown.
     `state_run` and `party` (a key) say of a medium that a state or a party to a conflict speaks through it."""
 
     key: str = Field(pattern=KEY)
@@ -51,11 +52,17 @@ class Actor(Frozen):
     alone: tuple[str, ...] = ()
     country: str | None = None
     acts_in: tuple[str, ...] = ()
-    parents: tuple[str, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
     since: date | None = None
     until: date | None = None
     state_run: bool = False
     party: str | None = None
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The keys of the bodies it belongs to as far as is known; those it has left are not among them, nor allies."""
+        standing = (a for a in self.affiliations if a.until is None and a.relation is not Relation.ALLIED_WITH)
+        return tuple(dict.fromkeys(a.key for a in standing))
 
     def is_at_home_in(self, country: str) -> bool:
         """Whether a country is its own or one it acts in."""

@@ -109,7 +109,7 @@ def _spot_of_name(table: Table, actor: Actor, name: str) -> Spot:
 def _parents(known: Known, tables: dict[Path, Table]) -> Iterator[Fault]:
     keys = {actor.key for _, actor in known}
     for path, actor in known:
-        for parent in (*actor.parents, *((actor.party,) if actor.party else ())):
+        for parent in (*(a.key for a in actor.affiliations), *((actor.party,) if actor.party else ())):
             if parent not in keys and not has_key(parent):
                 loc = "party" if parent == actor.party else "parents"
                 why = "What an actor belongs to has to be an actor itself."

@@ -30,7 +30,7 @@ def register_problems(actors: Sequence[tuple[Path, Actor]]) -> Iterator[Knowledg
                     f"{path}: [{actor.key}] has the name '{name}', which is [{other.key}] already, in the same country. "
                     "Remove it from one.",
                 )
-        for parent in (*actor.parents, *((actor.party,) if actor.party else ())):
+        for parent in (*(a.key for a in actor.affiliations), *((actor.party,) if actor.party else ())):
             if parent not in keys and not has_key(parent):
                 yield KnowledgeError(
                     "actor-unknown-parent",

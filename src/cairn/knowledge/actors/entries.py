@@ -5,16 +5,48 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, model_validator
 
 from cairn.knowledge.actors.actor import KEY, Actor, kinds, state_key
+from cairn.knowledge.actors.affiliation import Affiliation
 from cairn.knowledge.countries import Countries
 from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.tables import read_table
 from cairn.model.base import Frozen
-from cairn.model.vocabulary import Role, Side
+from cairn.model.vocabulary import Relation, Role, Side
 
 _KEY = re.compile(KEY)
+
+
+class ParentEntry(Frozen):
+    """A body that an actor belongs to, as its file has it. A bare year stands for its first day in `since`, for its last in `until`."""
+
+    key: str
+    relation: Relation = Relation.PART_OF
+    since: date | int | None = None
+    until: date | int | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        since, until = _day(self.since, month=1, day=1), _day(self.until, month=12, day=31)
+        if since and until and since > until:
+            raise ValueError(f"it ends ({self.until}) before it begins ({self.since})")
+        return self
+
+    def affiliation(self) -> Affiliation:
+        """With days in the place of years."""
+        since, until = _day(self.since, month=1, day=1), _day(self.until, month=12, day=31)
+        return Affiliation(key=self.key, relation=self.relation, since=since, until=until)
+
+
+def _table_of(given: object) -> object:
+    """A key alone stands for a table with nothing but the key."""
+    return {"key": given} if isinstance(given, str) else given
+
+
+Parent = Annotated[ParentEntry, BeforeValidator(_table_of)]
 
 
 class ActorEntry(Frozen):
@@ -30,7 +62,7 @@ class ActorEntry(Frozen):
     role: Role | None = None
     side: Side | None = None
     country: str | None = None
-    parents: tuple[str, ...] = ()
+    parents: tuple[Parent, ...] = ()
     since: date | int | None = None
     until: date | int | None = None
 
@@ -82,7 +114,7 @@ def actor_of(key: str, entry: ActorEntry) -> Actor:
         key=key,
         role=entry.role or kind.role,
         side=entry.side or kind.side,
-        parents=entry.parents or _parent_organ(key, entry),
+        affiliations=tuple(parent.affiliation() for parent in entry.parents) or _parent_organ(key, entry),
         since=_day(entry.since, month=1, day=1),
         until=_day(entry.until, month=12, day=31),
         **{name: getattr(entry, name) for name in ActorEntry.model_fields if name not in fixed},
@@ -102,11 +134,11 @@ def medium_of(key: str, entry: OutletEntry) -> Actor:
     return Actor(key=key, role=kind.role, side=Side.STATE if entry.state_run else kind.side, **given)
 
 
-def _parent_organ(key: str, entry: ActorEntry) -> tuple[str, ...]:
+def _parent_organ(key: str, entry: ActorEntry) -> tuple[Affiliation, ...]:
     """The organ above an organ of a state that has an entry of its own: "cd-army" is under "cd-government"."""
     parent = kinds()[entry.kind].parent
     is_organ = parent and entry.country and key == state_key(entry.country, entry.kind)
-    return (state_key(entry.country, parent),) if is_organ and entry.country and parent else ()
+    return (Affiliation(key=state_key(entry.country, parent)),) if is_organ and entry.country and parent else ()
 
 
 def _day(given: date | int | None, *, month: int, day: int) -> date | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import Field
 
 from cairn.knowledge.actors.actor import Actor, kinds, state_key
+from cairn.knowledge.actors.affiliation import Affiliation
 from cairn.knowledge.countries import Countries, Country
 from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.folding import Word, fold
@@ -53,7 +54,7 @@ def state_actor(country: str, organ: str) -> Actor:
         raise KnowledgeError("actor-unknown-kind", f"'{organ}' is no organ of a state. See kinds.toml for those that have a title.")
     known = countries[country]
     of = known.adjectives[0] if known.adjectives else known.names[0]
-    parents = (state_key(country, kind.parent),) if kind.parent else ()
+    above = (Affiliation(key=state_key(country, kind.parent)),) if kind.parent else ()
     return Actor(
         key=state_key(country, organ),
         name=f"{of} {kind.title}",
@@ -61,7 +62,7 @@ def state_actor(country: str, organ: str) -> Actor:
         role=kind.role,
         side=kind.side,
         country=country,
-        parents=parents,
+        affiliations=above,
     )
 
 

@@ -109,6 +109,15 @@ class Actors:
         organ = self._organs.organ_of(bare) if country else None
         return self.of_state(country, organ) if country and organ else None
 
+    def named(self, written: str) -> Actor:
+        """The actor that a person means by its key or by a name.
+
+        Raises KnowledgeError `actor-unknown`."""
+        found = self.by_key(written) or self.find(written)
+        if found is None:
+            raise KnowledgeError("actor-unknown", f"there is no actor '{written}'. 'cairn actors list' shows those there are.")
+        return found
+
     def _whole(self, name: str, preferred: Sequence[str]) -> Actor | None:
         """The one actor that a name holds, where its other words only say "fighters of", "spokesman for"."""
         found = self.matches(name, countries=preferred)

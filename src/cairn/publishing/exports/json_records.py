@@ -13,6 +13,7 @@ from pydantic import BaseModel, JsonValue
 from cairn.assessment.naming import published_name, published_origin, withhold
 from cairn.model.claims import Claimant
 from cairn.model.incident import (
+    Answer,
     AttributedBy,
     AttributedPerpetrator,
     ClaimRef,
@@ -24,6 +25,7 @@ from cairn.model.incident import (
     IncidentRecord,
     Origin,
     RecordedResponse,
+    ResponseRef,
     TollSummary,
 )
 
@@ -35,6 +37,7 @@ SPAN = {"earliest", "latest", "precision"}
 PLACE = {"name", "country", "latitude", "longitude", "role", "container", "radius_km"}
 GRADE = {"grade", "policy", "version", "rule"}
 SOURCE_GRADE = {"grade", "rule", "words"}
+UNDER = {"actor", "name", "below", "relation", "since", "until"}
 ACCOUNTABILITY = {"stage", "since", "dated_by", "last_word", "days_of_silence", "silence_since", "as_of"}
 
 
@@ -81,7 +84,7 @@ def _grade(grade: Grade, numbers: dict[str, str], strike: Strike) -> Json:
         **_only(grade, GRADE),
         "reasons": [strike(reason) for reason in grade.reasons],
         "claims": _refs(grade.claims),
-        "responses": [{"document": ref.document, "response": ref.response} for ref in grade.responses],
+        "responses": _response_refs(grade.responses),
         "sources": [{**_only(one, SOURCE_GRADE), "origin": numbers.get(one.origin)} for one in grade.sources],
         "override": _override(grade.override, strike) if grade.override else None,
     }
@@ -149,8 +152,24 @@ def _perpetrator(one: AttributedPerpetrator, numbers: dict[str, str], strike: St
         "type": one.type,
         "attribution": one.attribution,
         "by": [_by(by, numbers) for by in one.by],
+        "admitted_by": [_answer(answer) for answer in one.admitted_by],
+        "confirmed_by": [_answer(answer) for answer in one.confirmed_by],
         "denied_by": [_by(by, numbers) for by in one.denied_by],
+        "under": [_only(body, UNDER) for body in one.under],
     }
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "claimant": _claimant(answer.claimant),
+        "kind": answer.kind,
+        "claims": _refs(answer.claims),
+        "responses": _response_refs(answer.responses),
+    }
+
+
+def _response_refs(refs: Iterable[ResponseRef]) -> list[JsonValue]:
+    return [{"document": ref.document, "response": ref.response} for ref in refs]
 
 
 def _by(by: AttributedBy, numbers: dict[str, str]) -> Json:

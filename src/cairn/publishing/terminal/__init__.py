@@ -1,5 +1,6 @@
 """Records on a terminal: calm, exact, readable without colour and at any width from 80 characters."""
 
+from cairn.publishing.terminal.actors import show_actor
 from cairn.publishing.terminal.decisions import show_history
 from cairn.publishing.terminal.doubts import show_doubts
 from cairn.publishing.terminal.evidence import show_comparison
@@ -9,6 +10,7 @@ from cairn.publishing.terminal.tables import show_documents, show_incidents
 
 __all__ = [
     "record_page",
+    "show_actor",
     "show_comparison",
     "show_documents",
     "show_doubts",

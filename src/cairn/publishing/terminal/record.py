@@ -9,7 +9,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from cairn.assessment.wording import country_name, day_in_words, plain, span_in_words
-from cairn.model.incident import AttributedBy, AttributedPerpetrator, Grade, IncidentRecord
+from cairn.knowledge.actors.actor import state_of
+from cairn.model.incident import Answer, AttributedBy, AttributedPerpetrator, Grade, IncidentRecord
 from cairn.model.values import DateSpan, Place
 from cairn.publishing.terminal.bars import span_strip
 from cairn.publishing.terminal.claims import claims_section, denials_section
@@ -102,10 +103,31 @@ def _who(record: IncidentRecord) -> Text:
 
 
 def _perpetrator(record: IncidentRecord, one: AttributedPerpetrator) -> Text:
-    told = Text.assemble((safe(one.name), "bold"), f" · {one.attribution}")
+    told = Text.assemble((safe(one.name), "bold"), (above_in_words(one), QUIET), f" · {one.attribution}")
     if one.by:
-        told.append(f" · by {_speakers(record, one.by)}")
+        told.append(f" · accused by {_speakers(record, one.by)}")
+    for word, answers in (("admitted", one.admitted_by), ("confirmed", one.confirmed_by)):
+        if answers:
+            told.append(f" · {word} by {_answerers(record, answers)}")
     return told.append(f" · denied by {_speakers(record, one.denied_by)}") if one.denied_by else told
+
+
+def above_in_words(one: AttributedPerpetrator) -> str:
+    """The bodies above a perpetrator, upwards: ", part of JNIM, part of al-Qaeda". That an army is its state's goes without saying."""
+    told = [body for body in one.under if not (state_of(body.below) and state_of(body.below) == state_of(body.actor))]
+    return "".join(f", {plain(body.relation)} {safe(body.name)}" for body in told)
+
+
+def _cited(answer: Answer) -> list[str]:
+    return [*(ref.document for ref in answer.responses), *(ref.document for ref in answer.claims)]
+
+
+def _answerers(record: IncidentRecord, answers: Sequence[Answer]) -> str:
+    """Who answered, each once, with all documents that say so."""
+    documents: dict[str, list[str]] = {}
+    for answer in answers:
+        documents.setdefault(speaker(answer.claimant), []).extend(_cited(answer))
+    return ", ".join(f"{name} {references(record, cited)}" for name, cited in documents.items())
 
 
 def _speakers(record: IncidentRecord, said: Sequence[AttributedBy]) -> str:
