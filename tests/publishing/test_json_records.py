@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cairn.assessment import assess, load_policy
-from cairn.model.claims import Claimant, NamedVictim, Victims
+from cairn.model.claims import Claimant, NamedVictim, Perpetrator, Victims
 from cairn.model.incident import Decision, GradeOverride, IncidentRecord
-from cairn.model.vocabulary import Role, Stance
+from cairn.model.vocabulary import Role, Side, Stance
 from cairn.publishing.exports import UnknownFormatError, export, export_formats
-from mali_road import FAMILIES, INCIDENT, claim, head, killed, mali_road, placed
+from mali_road import EVENT, FAMILIES, INCIDENT, claim, head, killed, mali_road, placed
 
 CONTRACT = {
     "id",
@@ -72,6 +72,24 @@ def test_ids_of_incidents_that_were_merged_lead_on() -> None:
     assert line["former_ids"] == ["k2"]
     [told] = line["decisions"]
     assert (told["number"], told["undone_by"], told["action"], told["by"]) == (9, 11, "merged k1 into x", "Ama")
+
+
+def test_a_perpetrator_goes_out_with_what_stood_above_it_and_who_owned_up() -> None:
+    """The register's names and dates; a claimant as everywhere: a spokesperson has no name."""
+    katiba = Perpetrator(name="Katiba Macina", actor="katiba-macina", side=Side.NON_STATE)
+    speaker = Claimant(name="Katiba Macina", role=Role.ACCUSED, actor="katiba-macina", person="Hamma Cisse")
+    admits = claim("c1", speaker, Stance.ADMITS, "we did it", accused=(katiba,))
+    account = placed(head("d1", date(2025, 3, 1)), admits, when=EVENT)
+    line = next(export("json", [assess("x", [account], as_of=date(2025, 3, 31))]))
+    [one] = json.loads(line)["perpetrators"]
+    assert "Hamma" not in line
+    assert [(body["actor"], body["relation"], body["since"]) for body in one["under"]] == [
+        ("jnim", "part_of", "2017-03-02"),
+        ("al-qaeda", "part_of", "2017-03-02"),
+    ]
+    [answer] = one["admitted_by"]
+    assert answer["claimant"] == {"name": "Katiba Macina", "role": "accused", "actor": "katiba-macina"}
+    assert answer["kind"] == "acknowledgement" and answer["responses"] == [{"document": "d1", "response": "c1"}]
 
 
 def test_a_reviewers_grade_goes_out_beside_the_verdict_without_the_names_that_stay_inside() -> None:

@@ -11,11 +11,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from cairn.assessment import assess
+from cairn.model.claims import Claimant, Perpetrator
 from cairn.model.incident import Decision, IncidentRecord
 from cairn.model.placement import Doubt, Term
 from cairn.model.references import AccountRef
 from cairn.model.values import Passage, Place, Toll
-from cairn.model.vocabulary import PlaceRole, Stance
+from cairn.model.vocabulary import PlaceRole, Role, Stance
 from cairn.publishing.terminal import show_documents, show_doubts, show_history, show_incidents, show_record
 from cairn.publishing.terminal.bars import span_strip, toll_bar
 from cairn.publishing.terminal.words import safe
@@ -63,6 +64,18 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     lines = printed(road(), width).splitlines()
     assert max(cell_len(line) for line in lines) <= width
     assert all("sha256" in line for line in lines if "…" in line)
+
+
+def test_a_perpetrator_is_told_with_what_it_was_part_of_on_that_day() -> None:
+    """Upwards; and who accuses it, who owned up. That an army is its state's goes without saying."""
+    katiba = Perpetrator(name="Katiba Macina", actor="katiba-macina")
+    soldiers = Perpetrator(name="Malian soldiers", actor="ml-army")
+    owns_up = Claimant(name="Katiba Macina", role=Role.ACCUSED, actor="katiba-macina")
+    claims = claim("c1", FLA, Stance.ALLEGES, "both", accused=(katiba, soldiers)), claim("c2", owns_up, Stance.ADMITS, "we did it")
+    page = printed(assess(INCIDENT, [placed(head("d1", date(2025, 3, 1)), *claims, when=EVENT)], as_of=date(2025, 3, 31)), 200)
+    who = "who Katiba Macina, part of Jama'at Nusrat al-Islam wal-Muslimin, part of al-Qaeda · admitted · accused by Front for the"
+    assert who in " ".join(page.split())
+    assert "· admitted by Katiba Macina [1]" in page and "Malian soldiers · alleged · accused by Front for the Liberation" in page
 
 
 def test_every_claim_keeps_all_its_words() -> None:

@@ -26,12 +26,8 @@ def show_actor(actor: Actor, above: Sequence[Above], on: date, console: Console)
 
 
 def _rows(actor: Actor) -> Iterator[tuple[str, str]]:
-    yield (
-        "what",
-        " · ".join(
-            part for part in (plain(actor.kind), actor.side.replace("_", "-"), actor.country and country_name(actor.country)) if part
-        ),
-    )
+    what = (plain(actor.kind), actor.side.replace("_", "-"), country_name(actor.country) if actor.country else "")
+    yield "what", " · ".join(part for part in what if part)
     if actor.since or actor.until:
         yield "existed", period(actor.since, actor.until)
     if names := (*actor.aliases, *actor.acronyms, *actor.local):
