@@ -83,6 +83,8 @@ def test_what_the_accused_find_about_themselves_confirms_and_never_discounts() -
     upheld = graded(accusing, responses=(concluded(ARMY, Outcome.UPHELD),))
     assert (upheld.grade, upheld.rule) == ("confirmed", "upheld_by_its_own_inquiry")
     assert graded(accusing, responses=(concluded(MISSION, Outcome.UPHELD),)).grade == "weak"
+    nameless = Claimant(name="authorities", role=Role.OFFICIAL)
+    assert {graded(accusing, responses=(concluded(nameless, outcome),)).grade for outcome in Outcome} == {"weak"}
 
 
 def test_owning_up_to_a_strike_on_fighters_accepts_no_harm_to_civilians() -> None:

@@ -19,7 +19,7 @@ from cairn.assessment.title import AS_SAID
 from cairn.assessment.wording import listed, plain, toll_in_words
 from cairn.knowledge.folding import fold
 from cairn.model.incident import ClaimRef, Origin, RecordedResponse, Standing
-from cairn.model.vocabulary import Stance, VictimStatus
+from cairn.model.vocabulary import Role, Stance, VictimStatus
 
 Check = Callable[[Findings, Conditions], Holds | None]
 
@@ -54,7 +54,11 @@ def _inquiry(findings: Findings, when: Conditions) -> Holds | None:
 
 
 def _is_of(response: RecordedResponse, whom: str) -> bool:
-    return whom == "anyone" or response.by_responsible_side is (whom == "responsible")
+    """Nameless "authorities" are not known to be the accused's own, nor to be anybody else's."""
+    if whom == "others":
+        return not response.by_responsible_side
+    is_known = response.actor.actor is not None or response.actor.role is Role.ACCUSED
+    return whom == "anyone" or (response.by_responsible_side and is_known)
 
 
 def _admitted(findings: Findings, when: Conditions) -> Holds | None:
