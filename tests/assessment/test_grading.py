@@ -8,7 +8,23 @@ from cairn.assessment import assess
 from cairn.model.claims import Claim, Claimant, Perpetrator, Response, Victims
 from cairn.model.incident import AttributionLevel, Grade, IncidentRecord
 from cairn.model.vocabulary import Outcome, ResponseKind, Role, Side, Stance, VictimStatus
-from mali_road import ARMY, FAMILIES, FLA, INCIDENT, KAL_AKAL, RELATIVES, SOLDIERS, claim, day, head, killed, mali_road, placed, response
+from mali_road import (
+    ARMY,
+    FAMILIES,
+    FLA,
+    INCIDENT,
+    KAL_AKAL,
+    OWN_VOICE,
+    RELATIVES,
+    SOLDIERS,
+    claim,
+    day,
+    head,
+    killed,
+    mali_road,
+    placed,
+    response,
+)
 
 MISSION = Claimant(name="UN mission of inquiry", role=Role.UN)
 REBELS = Perpetrator(name="rebels", side=Side.NON_STATE)
@@ -83,6 +99,10 @@ def test_what_the_accused_find_about_themselves_confirms_and_never_discounts() -
     upheld = graded(accusing, responses=(concluded(ARMY, Outcome.UPHELD),))
     assert (upheld.grade, upheld.rule) == ("confirmed", "upheld_by_its_own_inquiry")
     assert graded(accusing, responses=(concluded(MISSION, Outcome.UPHELD),)).grade == "weak"
+    unaccused, force = claim("c1", OWN_VOICE, Stance.REPORTS, "one died"), Claimant(name="Coalition", role=Role.PARTY, actor="cjtf-oir")
+    assert graded(unaccused, responses=(concluded(force, Outcome.UPHELD),)).grade == "confirmed"
+    assert {graded(said, responses=(concluded(force, Outcome.REJECTED),)).grade for said in (unaccused, accusing)} == {"weak"}
+    assert graded(accusing, responses=(concluded(force, Outcome.UPHELD),)).grade == "weak"  # it is not the one accused
     nameless = Claimant(name="authorities", role=Role.OFFICIAL)
     assert {graded(accusing, responses=(concluded(nameless, outcome),)).grade for outcome in Outcome} == {"weak"}
 

@@ -49,16 +49,19 @@ def _victims(findings: Findings, when: Conditions) -> Holds | None:
 
 
 def _inquiry(findings: Findings, when: Conditions) -> Holds | None:
-    found = [r for r in findings.responses if r.kind in FINDING and r.outcome is when.inquiry and _is_of(r, when.inquiry_by)]
+    found = [r for r in findings.responses if r.kind in FINDING and r.outcome is when.inquiry and _is_of(r, when.inquiry_by, findings)]
     return Holds(f"{told_all(found)} came to that conclusion.", responses=refs(found)) if found else None
 
 
-def _is_of(response: RecordedResponse, whom: str) -> bool:
-    """Nameless "authorities" are not known to be the accused's own, nor to be anybody else's."""
+def _is_of(response: RecordedResponse, whom: str, findings: Findings) -> bool:
+    """Nameless "authorities" are not known to be the accused's own, nor to be anybody else's. A force that speaks where nobody is accused
+    by name speaks of itself."""
+    is_party = response.actor.role in (Role.PARTY, Role.ACCUSED)
     if whom == "others":
-        return not response.by_responsible_side
+        return not response.by_responsible_side and not is_party
     is_known = response.actor.actor is not None or response.actor.role is Role.ACCUSED
-    return whom == "anyone" or (response.by_responsible_side and is_known)
+    is_own = response.by_responsible_side or (is_party and not findings.perpetrators)
+    return whom == "anyone" or (is_own and is_known)
 
 
 def _admitted(findings: Findings, when: Conditions) -> Holds | None:
