@@ -130,6 +130,8 @@ def test_a_dead_assailant_is_no_accused_of_his_own_death() -> None:
     bomber = Perpetrator(name="Idrissa Barry", type=PerpetratorType.PERSON)
     fallen = Victims(named=(NamedVictim(name="Idrissa Barry"),), status=VictimStatus.COMBATANT)
     assert held(claim("c1", KAL_AKAL, Stance.REPORTS, "the bomber died", accused=(bomber,), victims=fallen)) == {}
+    father = Victims(named=(NamedVictim(name="Barry"),))  # one name is shared by too many to be the same person's
+    assert held(claim("c1", KAL_AKAL, Stance.REPORTS, "Barry died", accused=(bomber,), victims=father)).keys() == {"Idrissa Barry"}
     rebels = Victims(description="rebels", status=VictimStatus.COMBATANT)
     assert held(claim("c1", ARMY, Stance.REPORTS, "19 rebels died", accused=(REBELS,), victims=rebels)) == {}
     assert held(claim("c1", KAL_AKAL, Stance.REPORTS, "19 rebels died", accused=(SOLDIERS,), victims=rebels)).keys() == {"Malian soldiers"}
