@@ -9,7 +9,7 @@ from datetime import date
 
 from cairn.assessment.accountability import day
 from cairn.assessment.akin import are_akin
-from cairn.assessment.answers import ADMITTING
+from cairn.assessment.attribution import ADMITTING
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import ASSERTING
 from cairn.model.incident import RecordedResponse

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cairn.assessment.accountability import hold_to_account
-from cairn.assessment.answers import principals
+from cairn.assessment.attribution import principals
 from cairn.assessment.filing import FiledClaim, file_claims, file_documents
 from cairn.assessment.findings import Findings
 from cairn.assessment.grading import grade

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cairn.assessment.accepting import acceptances, admissions
 from cairn.assessment.akin import are_akin
-from cairn.assessment.answers import FINDING
+from cairn.assessment.attribution import FINDING
 from cairn.assessment.conditions import Conditions
 from cairn.assessment.findings import Findings, Holds, refs, told, told_all, told_origin
 from cairn.assessment.origins import ASSERTING

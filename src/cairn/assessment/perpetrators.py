@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cairn.assessment.accusing import accused_by
-from cairn.assessment.answers import admitted_by, confirmed_by, denies_for, is_cleared
+from cairn.assessment.attribution import admitted_by, confirmed_by, denies_for, is_cleared
 from cairn.assessment.bodies_above import under
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import Sourcing

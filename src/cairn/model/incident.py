@@ -87,7 +87,7 @@ class ResponseRef(Frozen):
     response: str
 
 
-class Answer(Frozen):
+class AttributionSource(Frozen):
     """Who owned up to it, or found somebody responsible, by which kind of response.
 
     `kind` is None where it stands among the claims only."""
@@ -123,8 +123,8 @@ class AttributedPerpetrator(Frozen):
     type: PerpetratorType
     attribution: AttributionLevel
     by: tuple[AttributedBy, ...]
-    admitted_by: tuple[Answer, ...] = ()
-    confirmed_by: tuple[Answer, ...] = ()
+    admitted_by: tuple[AttributionSource, ...] = ()
+    confirmed_by: tuple[AttributionSource, ...] = ()
     denied_by: tuple[AttributedBy, ...] = ()
     under: tuple[BodyAbove, ...] = ()
 

@@ -13,9 +13,9 @@ from pydantic import BaseModel, JsonValue
 from cairn.assessment.naming import published_name, published_origin, withhold
 from cairn.model.claims import Claimant
 from cairn.model.incident import (
-    Answer,
     AttributedBy,
     AttributedPerpetrator,
+    AttributionSource,
     ClaimRef,
     Corroboration,
     Decision,
@@ -159,7 +159,7 @@ def _perpetrator(one: AttributedPerpetrator, numbers: dict[str, str], strike: St
     }
 
 
-def _answer(answer: Answer) -> Json:
+def _answer(answer: AttributionSource) -> Json:
     return {
         "claimant": _claimant(answer.claimant),
         "kind": answer.kind,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cairn.assessment.wording import country_name, day_in_words, plain, span_in_words
 from cairn.knowledge.actors.actor import state_of
-from cairn.model.incident import Answer, AttributedBy, AttributedPerpetrator, Grade, IncidentRecord
+from cairn.model.incident import AttributedBy, AttributedPerpetrator, AttributionSource, Grade, IncidentRecord
 from cairn.model.values import DateSpan, Place
 from cairn.publishing.terminal.bars import span_strip
 from cairn.publishing.terminal.claims import claims_section, denials_section
@@ -118,11 +118,11 @@ def above_in_words(one: AttributedPerpetrator) -> str:
     return "".join(f", {plain(body.relation)} {safe(body.name)}" for body in told)
 
 
-def _cited(answer: Answer) -> list[str]:
+def _cited(answer: AttributionSource) -> list[str]:
     return [*(ref.document for ref in answer.responses), *(ref.document for ref in answer.claims)]
 
 
-def _answerers(record: IncidentRecord, answers: Sequence[Answer]) -> str:
+def _answerers(record: IncidentRecord, answers: Sequence[AttributionSource]) -> str:
     """Who answered, each once, with all documents that say so."""
     documents: dict[str, list[str]] = {}
     for answer in answers:

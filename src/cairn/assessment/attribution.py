@@ -12,7 +12,7 @@ from cairn.knowledge.actors import Actors
 from cairn.knowledge.actors.actor import state_of
 from cairn.knowledge.folding import fold
 from cairn.model.claims import Claimant
-from cairn.model.incident import Answer, RecordedResponse, ResponseRef
+from cairn.model.incident import AttributionSource, RecordedResponse, ResponseRef
 from cairn.model.values import DateSpan
 from cairn.model.vocabulary import Outcome, ResponseKind, Stance
 
@@ -46,14 +46,14 @@ def denies_for(denier: Claimant, one: Accused, accused: Sequence[Accused], when:
 
 def admitted_by(
     one: Accused, accused: Sequence[Accused], responses: Sequence[RecordedResponse], when: DateSpan | None
-) -> tuple[Answer, ...]:
+) -> tuple[AttributionSource, ...]:
     """Who owned up to it: in an answer, or by saying whom he killed. Where one alone is accused, whoever answers for that side does."""
     admitting = (r for r in responses if r.kind in ADMITTING)
     owned = (r for r in admitting if _admits_for(r.actor, one, accused, when) or (len(accused) == 1 and r.by_responsible_side))
     return (*map(_answer, owned), *_own_reports(one))
 
 
-def confirmed_by(one: Accused, accused: Sequence[Accused], responses: Sequence[RecordedResponse]) -> tuple[Answer, ...]:
+def confirmed_by(one: Accused, accused: Sequence[Accused], responses: Sequence[RecordedResponse]) -> tuple[AttributionSource, ...]:
     """The inquiries and courts that found this one responsible."""
     return tuple(_answer(r) for r in _findings(one, accused, responses, Outcome.UPHELD))
 
@@ -63,16 +63,16 @@ def is_cleared(one: Accused, accused: Sequence[Accused], responses: Sequence[Rec
     return any(_findings(one, accused, responses, Outcome.REJECTED))
 
 
-def _answer(response: RecordedResponse) -> Answer:
+def _answer(response: RecordedResponse) -> AttributionSource:
     refs = tuple(ResponseRef(document=source.document, response=source.response) for source in response.sources)
-    return Answer(claimant=response.actor, kind=response.kind, responses=refs)
+    return AttributionSource(claimant=response.actor, kind=response.kind, responses=refs)
 
 
-def _own_reports(one: Accused) -> Iterator[Answer]:
+def _own_reports(one: Accused) -> Iterator[AttributionSource]:
     """What the accused says of himself among the claims; an admission stands among the answers already."""
     for filed in one.claims:
         if filed.claim.stance is not Stance.ADMITS and any(owns_up(filed.claim, named) for named in one.names):
-            yield Answer(claimant=filed.claim.claimant, kind=None, claims=(filed.ref,))
+            yield AttributionSource(claimant=filed.claim.claimant, kind=None, claims=(filed.ref,))
 
 
 def _admits_for(speaker: Claimant, one: Accused, accused: Sequence[Accused], when: DateSpan | None) -> bool:
