@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
+from any_incident import incidents
 from cairn.assessment import assess
 from cairn.model.claims import Claim, Claimant, NamedVictim, Perpetrator, Response, Victims
 from cairn.model.incident import AttributedPerpetrator, AttributionLevel, IncidentRecord
+from cairn.model.placement import PlacedAccount
 from cairn.model.values import DateSpan
 from cairn.model.vocabulary import Outcome, PerpetratorType, Relation, ResponseKind, Role, Side, Stance, VictimStatus
 from mali_road import EVENT, INCIDENT, KAL_AKAL, RELATIVES, claim, day, head, killed, placed, response
@@ -166,6 +169,23 @@ def test_what_was_a_house_on_the_day_counts() -> None:
     claims = accusing("c1", FRONT), accusing("c2", KATIBA, by=RELATIVES)
     for number, level in ((1, CONTESTED), (2, ALLEGED)):
         assert {one.attribution for one in held(*claims, when=day(2017, 3, number)).values()} == {level}
+
+
+@settings(max_examples=150, deadline=None)
+@given(accounts=incidents())
+def test_who_is_held_responsible_was_accused_or_owned_up(accounts: list[PlacedAccount]) -> None:
+    """Each with claims and answers of this record: nobody stands there by a denial alone, and the level says what stands behind it."""
+    found = assess("x", accounts, as_of=date(2025, 3, 31))
+    claims = {recorded.ref: recorded.claim for recorded in found.claims}
+    answered = {(source.document, source.response) for r in found.responses for source in r.sources}
+    for one in found.perpetrators:
+        said = [claims[ref] for by in one.by for ref in by.claims]
+        assert (said or one.admitted_by) and all(claim.stance is not Stance.DENIES for claim in said)
+        assert all(claims[ref].stance is Stance.DENIES for by in one.denied_by for ref in by.claims)
+        sources = (*one.admitted_by, *one.confirmed_by)
+        assert {(ref.document, ref.response) for source in sources for ref in source.responses} <= answered
+        assert (one.attribution is ADMITTED) is bool(one.admitted_by)
+        assert one.attribution is not CONFIRMED or one.confirmed_by
 
 
 def test_the_bodies_above_are_told_as_of_the_day() -> None:

@@ -47,6 +47,12 @@ def test_a_place_is_as_precise_as_its_role_and_reach(role: PlaceRole, radius: fl
     assert step is not None and step.precision == precision
 
 
+def test_a_region_by_a_countrys_name_is_the_country() -> None:
+    """Reports say "in Mali" of a region as well as of the whole."""
+    step = where_step([Place(name="Mali", country="ML", role=PlaceRole.REGION, radius_km=976.0)])
+    assert step is not None and step.precision == 6
+
+
 def test_the_most_exact_place_counts() -> None:
     """An incident in a town is also in its country."""
     country, town = (Place(name="x", role=role, radius_km=5.0) for role in (PlaceRole.COUNTRY, PlaceRole.SITE))

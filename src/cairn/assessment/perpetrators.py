@@ -107,12 +107,11 @@ def _level(is_admitted: bool, is_confirmed: bool, is_contested: bool) -> Attribu
 
 
 def _by(claims: Iterable[FiledClaim], sourcing: Sourcing) -> tuple[AttributedBy, ...]:
-    """One entry per origin, with all its claims; what a document repeats in its own voice is left out."""
+    """One entry per origin, with all its claims. What a document repeats in its own voice is left out, unless it alone says so."""
+    said = [*claims]
     found: dict[str, AttributedBy] = {}
-    for filed in claims:
+    for filed in [f for f in said if f.ref not in sourcing.repeats] or said:
         key = sourcing.origin_of[filed.ref]
-        if filed.ref in sourcing.repeats:
-            continue
         earlier = found.get(key)
         refs = (*earlier.claims, filed.ref) if earlier else (filed.ref,)
         claimant = earlier.claimant if earlier else filed.claim.claimant

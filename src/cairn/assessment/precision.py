@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from cairn.knowledge.countries import Countries
 from cairn.knowledge.tables import read_table
 from cairn.model.base import Frozen
 from cairn.model.values import DateSpan, Place
@@ -66,8 +67,9 @@ def where_step(where: Sequence[Place]) -> WhereStep | None:
 
 
 def _step(place: Place) -> WhereStep | None:
-    """A place whose distance is unknown fits no step that asks for one."""
-    return next((step for step in load_precision().where if place.role in step.roles and _is_within(place, step)), None)
+    """A place whose distance is unknown fits no step that asks for one. A region by a country's name is that country."""
+    role = PlaceRole.COUNTRY if place.role is PlaceRole.REGION and Countries.load().is_name(place.name) else place.role
+    return next((step for step in load_precision().where if role in step.roles and _is_within(place, step)), None)
 
 
 def _is_within(place: Place, step: WhereStep) -> bool:
