@@ -32,9 +32,9 @@ def show_incidents(records: Sequence[IncidentRecord], console: Console) -> None:
 
 
 def _override(record: IncidentRecord) -> Text | None:
-    """What a reviewer says of the grade, beside the verdict."""
+    """What a reviewer says of the grade, beside the verdict; the record tells who that was."""
     given = record.grade.override
-    return Text(f"{safe(given.grade)} ({safe(given.by)})", style="bold") if given else None
+    return lines(Text(safe(given.grade), style="bold"), Text("by a reviewer", style=QUIET)) if given else None
 
 
 def show_documents(documents: Iterable[DocumentHead], console: Console) -> None:
