@@ -171,6 +171,17 @@ def test_what_was_a_house_on_the_day_counts() -> None:
         assert {one.attribution for one in held(*claims, when=day(2017, 3, number)).values()} == {level}
 
 
+def test_the_title_says_whether_it_was_admitted_denied_or_both() -> None:
+    """An army that owns up to a strike and denies whom it hit has done both."""
+    owns_up = claim("c2", ARMY, Stance.ADMITS, "our aircraft struck", accused=(SOLDIERS,))
+    denies = claim("c3", ARMY, Stance.DENIES, "no civilian was hit")
+    assert record(accusing("c1", SOLDIERS)).title.endswith("; Malian soldiers accused")
+    assert record(accusing("c1", SOLDIERS), owns_up).title.endswith("; Malian soldiers admitted it")
+    assert record(accusing("c1", SOLDIERS), owns_up, denies).title.endswith("; Malian soldiers both admitted and denied it")
+    upheld = found(Outcome.UPHELD, "it was the Malian soldiers")
+    assert record(accusing("c1", SOLDIERS), responses=(upheld,)).title.endswith("; Malian soldiers found responsible")
+
+
 @settings(max_examples=150, deadline=None)
 @given(accounts=incidents())
 def test_who_is_held_responsible_was_accused_or_owned_up(accounts: list[PlacedAccount]) -> None:

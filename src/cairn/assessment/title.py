@@ -57,11 +57,14 @@ def _counted(tolls: Mapping[Harm, TollSummary], harm: Harm) -> Toll | None:
 
 
 def _blame(perpetrators: Sequence[AttributedPerpetrator]) -> str:
-    words = {
-        AttributionLevel.CONFIRMED: "found responsible",
-        AttributionLevel.ADMITTED: "admitted it",
-    }
     by_verdict: dict[str, list[str]] = {}
     for one in perpetrators:
-        by_verdict.setdefault(words.get(one.attribution, "accused"), []).append(one.name)
+        by_verdict.setdefault(_verdict(one), []).append(one.name)
     return ", ".join(f"{listed(names)} {verdict}" for verdict, names in by_verdict.items())
+
+
+def _verdict(one: AttributedPerpetrator) -> str:
+    """Who owns up to a strike and denies whom it hit has done both, and a title says so."""
+    if one.attribution is AttributionLevel.ADMITTED:
+        return "both admitted and denied it" if one.denied_by else "admitted it"
+    return "found responsible" if one.attribution is AttributionLevel.CONFIRMED else "accused"
