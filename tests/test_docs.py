@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from cairn.assessment import load_toll_policy
 from cairn.cli import app
 from cairn.samples import reports
 
@@ -87,6 +88,12 @@ def test_the_words_of_the_how_to_are_accepted(tmp_path: Path) -> None:
     for name, content in shown:
         (folder / name).write_text(content, "utf-8")
     cairn("lexicon", "check", str(tmp_path))
+
+
+def test_the_toll_policy_of_the_how_to_is_accepted(tmp_path: Path) -> None:
+    """The page's file is a way of reading tolls."""
+    (tmp_path / "bodies.toml").write_text(example("tolls.md", "toml"), "utf-8")
+    assert load_toll_policy(str(tmp_path / "bodies.toml")).name == "bodies"
 
 
 def test_the_places_of_the_how_to_are_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

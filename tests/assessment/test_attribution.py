@@ -23,7 +23,7 @@ JNIM = Claimant(name="JNIM", role=Role.ACCUSED, actor="jnim")
 MACINA = Claimant(name="Katiba Macina", role=Role.ACCUSED, actor="katiba-macina")
 
 SOLDIERS = Perpetrator(name="Malian soldiers", actor="ml-army", side=Side.STATE)
-STATE = Perpetrator(name="Mali", actor="ml-government", side=Side.STATE)
+STATE = Perpetrator(name="Malian junta", actor="ml-government", side=Side.STATE)
 POLICE = Perpetrator(name="Malian police", actor="ml-police", side=Side.STATE)
 KATIBA = Perpetrator(name="Katiba Macina", actor="katiba-macina", side=Side.NON_STATE)
 FRONT = Perpetrator(name="JNIM", actor="jnim", side=Side.NON_STATE)
@@ -112,11 +112,15 @@ def test_the_denial_of_a_body_denies_for_what_is_under_it() -> None:
     """Also where it is accused itself; that of an organ does not deny for others who are accused."""
     denial = claim("c2", GOVERNMENT, Stance.DENIES, "nothing of it is true")
     both = held(accusing("c1", SOLDIERS, STATE, WAGNER), denial)
-    assert {name: one.attribution for name, one in both.items()} == {"Malian soldiers": CONTESTED, "Mali": CONTESTED, "Wagner": ALLEGED}
+    assert {name: one.attribution for name, one in both.items()} == {
+        "Malian soldiers": CONTESTED,
+        "Malian junta": CONTESTED,
+        "Wagner": ALLEGED,
+    }
     [by] = both["Malian soldiers"].denied_by
     assert by.claimant == GOVERNMENT
     organ = held(accusing("c1", SOLDIERS, STATE), claim("c2", ARMY, Stance.DENIES, "not us"))
-    assert (organ["Malian soldiers"].attribution, organ["Mali"].attribution) == (CONTESTED, ALLEGED)
+    assert (organ["Malian soldiers"].attribution, organ["Malian junta"].attribution) == (CONTESTED, ALLEGED)
 
 
 def test_whoever_denies_is_not_accused_by_his_own_words() -> None:

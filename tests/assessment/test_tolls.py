@@ -40,9 +40,16 @@ def test_an_open_range_stays_open() -> None:
 
 
 def test_a_low_open_figure_does_not_open_the_toll() -> None:
-    """A figure of "at least two" beside an exact 24 leaves the toll closed."""
+    """A figure of "at least three" beside an exact 24 leaves the toll closed."""
+    summary = toll(said(1, FLA, killed(3, None)), said(2, MEDIC, killed(24, 24)))
+    assert (summary.low, summary.best, summary.high) == (3, 24, 24)
+
+
+def test_several_is_no_count_where_somebody_counts() -> None:
+    """A plural without a number sets no low end; alone it is all that is known."""
     summary = toll(said(1, FLA, killed(2, None)), said(2, MEDIC, killed(24, 24)))
-    assert (summary.low, summary.best, summary.high) == (2, 24, 24)
+    assert (summary.low, summary.best, summary.high) == (24, 24, 24)
+    assert toll(said(1, FLA, killed(2, None))).low == 2
 
 
 def test_figures_of_two_claimants_stand_side_by_side() -> None:
@@ -129,6 +136,7 @@ def test_the_range_holds_every_figure_that_stands(given_: list[tuple[Claimant, T
     claims: list[Claim] = [claim(f"c{n}", who, Stance.REPORTS, "said", tolls=Tolls(killed=t)) for n, (who, t) in enumerate(given_)]
     summary = toll(placed(head("d1", date(2025, 3, 1)), *claims))
     standing = [f.toll for f in summary.by_claimant if f.standing is Standing.STANDS]
+    standing = [t for t in standing if not t.is_bare_plural] or standing
     assert summary.low == min(t.min for t in standing if t.min is not None)
     assert summary.best is not None and summary.low is not None and summary.low <= summary.best
     assert summary.high is None or all(t.max is None or t.max <= summary.high for t in standing)

@@ -71,6 +71,17 @@ def test_search_finds_documents_by_words(cairn: Cairn, book: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (0, "", "No document has these words.\n")
 
 
+def test_tolls_are_read_in_the_way_that_is_asked_for(cairn: Cairn, book: Path) -> None:
+    """In lists, records and exports alike; an unknown way is refused with the names of those there are."""
+    ways = {json.loads(line)["tolls"]["killed"]["policy"] for line in cairn("export", "--in", book, "--tolls", "ucdp").out.splitlines()}
+    first = str(incidents(cairn, book)[0]["id"])
+    assert ways == {"ucdp"}
+    assert "(conservative; best: the lowest)" in cairn("show", first, "--in", book, "--tolls", "conservative").out
+    assert '"policy":"latest"' in cairn("list", "--in", book, "--tolls", "latest", "--json").out
+    ran = cairn("list", "--in", book, "--tolls", "most")
+    assert ran.status == 1 and "[tolls-unknown]" in ran.err and "conservative" in ran.err
+
+
 def test_export_writes_an_incident_a_line(cairn: Cairn, book: Path) -> None:
     """Every incident of the casebook stands in the export with its accounts; an unknown format is refused."""
     exported = [json.loads(line) for line in cairn("export", "--in", book, "--format", "json").out.splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,32 @@ def test_reports_of_one_event_stand_in_one_incident(casebook: Casebook, reports:
         assert len(list(incident_records(view, as_of=date(2025, 4, 1)))) == 3
     assert [step.incidents for step in steps] == [(gossi,), (gossi,), (ansongo,), (ansongo, bara), ()]
     assert verify(casebook).is_sound
+
+
+PARAGRAPH = (
+    "Herders at the well counted the bodies before they buried them, an elder said: 12 people were killed in Gossi on 2025-02-20, and the "
+    "trough was broken by whoever came in the two cars."
+)
+LONGER = (
+    "The market of the crossroads opens late these days. Drivers wait for company before they set out, and the price of salt has doubled "
+    "since the first frost.\n\n" + PARAGRAPH + "\n\nA teacher who came back for her books says that nobody sleeps in the outer houses. "
+    "The council has asked for a guard at the ford, and has had no answer. In the evening the boys sit on the wall and name the plates of "
+    "the cars that pass."
+)
+
+
+def test_a_paragraph_of_an_agency_in_a_longer_piece_is_the_agencys(casebook: Casebook, tmp_path: Path) -> None:
+    """Two documents, of which the longer one takes a paragraph from the other, and only that one credits the agency: one origin."""
+    (tmp_path / "wire.txt").write_text(f"GOSSI, 21 February 2025 (AFP) - A well was attacked.\n\n{PARAGRAPH}")
+    (tmp_path / "longer.txt").write_text(LONGER)
+    run(casebook, tmp_path / "wire.txt", options=replace(COUNTING, published=date(2025, 2, 21)))
+    run(casebook, tmp_path / "longer.txt", options=replace(COUNTING, published=date(2025, 2, 23)))
+    with casebook.reading() as view:
+        [incident] = view.incidents()
+        record = incident_record(view, incident, as_of=date(2025, 4, 1))
+    assert record
+    assert [origin.key for origin in record.corroboration.which] == ["actor:afp"]
+    assert [(document.takes_from, document.copy_of) for document in record.documents] == [((), None), ((1,), None)]
 
 
 def test_what_is_known_is_passed_over(casebook: Casebook, reports: Path) -> None:

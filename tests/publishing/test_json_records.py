@@ -64,6 +64,20 @@ def test_names_of_those_at_risk_and_words_stay_inside() -> None:
     assert "Kal Akal" in line and json.loads(line)["corroboration"]["origins"] == 3
 
 
+def test_each_end_of_a_toll_leads_to_its_claims_and_each_origin_to_its_house() -> None:
+    """By the numbers and the references that stand in the export, never by a key that holds a name."""
+    claims = (
+        claim("c1", Claimant(name="Malian army", role=Role.PARTY), Stance.REPORTS, "four", tolls=killed(4, 4)),
+        claim("c2", Claimant(name="Malian presidency", role=Role.OFFICIAL), Stance.REPORTS, "six", tolls=killed(6, 6)),
+    )
+    line = next(export("json", [assess("x", [placed(head("d1", date(2025, 3, 1)), *claims)], as_of=date(2025, 3, 31))]))
+    toll, found = json.loads(line)["tolls"]["killed"], json.loads(line)["corroboration"]
+    assert [[ref["claim"] for ref in toll[end]] for end in ("low_from", "best_from", "high_from")] == [["c1"], ["c1"], ["c2"]]
+    assert toll["policy"] == "airwars"
+    assert (found["origins"], found["counted"]) == (1, 1)
+    assert [(one["shares_interest_with"], one["counts"]) for one in found["which"]] == [(["o2"], False), (["o1"], True)]
+
+
 def test_ids_of_incidents_that_were_merged_lead_on() -> None:
     """Who holds an old id finds the record that it leads to; decisions tell their number and whether they were undone."""
     merged = Decision(by="Ama", at=datetime(2025, 3, 1, tzinfo=UTC), action="merged k1 into x", reason="one event", number=9, undone_by=11)

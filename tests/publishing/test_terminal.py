@@ -10,7 +10,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from cairn.assessment import assess
+from cairn.assessment import Texts, assess
+from cairn.assessment.borrowing import Borrowed
 from cairn.model.claims import Claimant, Perpetrator
 from cairn.model.incident import Decision, IncidentRecord
 from cairn.model.placement import Doubt, Term
@@ -22,6 +23,8 @@ from cairn.publishing.terminal.bars import span_strip, toll_bar
 from cairn.publishing.terminal.words import safe
 from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, claim, head, killed, mali_road, placed
 
+UNKEYED_ARMY = Claimant(name="Malian army", role=Role.PARTY)
+PRESIDENCY = Claimant(name="Malian presidency", role=Role.OFFICIAL)
 DECIDED = Decision(by="Ama", at=datetime(2025, 3, 1, 9, 30, tzinfo=UTC), action="accepted", reason="both papers read")
 
 
@@ -105,6 +108,28 @@ def test_a_reader_needs_nothing_else(width: int) -> None:
         "2025-03-01 09:30 UTC · Ama · accepted: both papers read",
     ):
         assert told in page, told
+
+
+def test_figures_point_to_the_ends_that_they_make() -> None:
+    """Each of low, best and high is pointed out at the figure that made it, and the way of reading is named."""
+    rows = printed(road(), 120).splitlines()
+    assert any("killed   low 20 · best 20 · high 27   (airwars; best: what most agree with)" in row for row in rows)
+    assert any("Kal Akal [3] ← low, best" in row for row in rows)
+    assert any("Front for the Liberation of Azawad [6] ← high" in row for row in rows)
+
+
+def test_origins_of_one_house_are_told_to_be_so() -> None:
+    """Who is not independent of whom, and how many count; a text that takes a paragraph from another says from which."""
+    claims = (
+        claim("c1", Claimant(name="Malian army", role=Role.PARTY), Stance.REPORTS, "yes"),
+        claim("c2", PRESIDENCY, Stance.DENIES, "no"),
+    )
+    accounts = [placed(head(id, date(2025, 3, n)), *claims) for n, id in ((1, "d1"), (2, "d2"))]
+    texts = Texts(borrowed={"d2": (Borrowed(0, 9, "d1"),)}, credits={"d1": ("Reuters",)})
+    page = " ".join(printed(assess("x", accounts, as_of=date(2025, 3, 31), texts=texts), 120).split())
+    assert "1 independent origin in 2 documents. 0 count as corroboration." in page
+    assert "Malian army (party) reports [1] [2] · not independent of Malian presidency" in page
+    assert "no date" not in page and "publisher unknown · credits Reuters" in page and "· in part from [1]" in page
 
 
 def test_every_document_that_is_cited_is_listed() -> None:

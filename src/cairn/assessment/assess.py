@@ -7,11 +7,12 @@ from datetime import date
 
 from cairn.assessment.accountability import hold_to_account
 from cairn.assessment.attribution import principals
-from cairn.assessment.filing import FiledClaim, file_claims, file_documents
+from cairn.assessment.corroboration import corroborate
+from cairn.assessment.filing import FiledClaim, Texts, file_claims, file_documents
 from cairn.assessment.findings import Findings
 from cairn.assessment.grading import grade
-from cairn.assessment.occurrence import agreed_kind, agreed_means, agreed_status, agreed_when, agreed_where, first_prints
-from cairn.assessment.origins import Sourcing, corroborate, trace
+from cairn.assessment.occurrence import agreed_country, agreed_kind, agreed_means, agreed_status, agreed_when, agreed_where, first_prints
+from cairn.assessment.origins import Sourcing, trace
 from cairn.assessment.perpetrators import attribute, gather_accused, is_competing
 from cairn.assessment.policy import Policy, load_policy
 from cairn.assessment.responses import gather_responses
@@ -30,6 +31,7 @@ def assess(
     as_of: date,
     policy: Policy | None = None,
     families: Mapping[str, str] | None = None,
+    texts: Texts | None = None,
     decisions: Sequence[Decision] = (),
     grades: Sequence[GradeOverride] = (),
     doubts: Sequence[Doubt] = (),
@@ -38,26 +40,26 @@ def assess(
 ) -> IncidentRecord:
     """The record of an incident from its accounts, under a policy (Airwars' grades where none is given), as of a day.
 
-    `families` maps documents to the families of their texts, as `families.families` finds them; without it every document is a
-    text of its own. `decisions`, `doubts` and `former_ids` are told as they are given; of `grades`, which reviewers gave, the last one
-    under the policy stands beside its verdict.
+    `texts` tells which documents copy which, and whom they credit; `families` stands for it where nothing but copies is known. Without
+    either every document is a text of its own. `decisions`, `doubts` and `former_ids` are told as they are given; of `grades`, which
+    reviewers gave, the last one under the policy stands beside its verdict.
 
     Raises ValueError where there is no account: an incident without one does not exist."""
     if not accounts:
         raise ValueError(f"incident {incident_id} has no accounts, so there is nothing to assess")
-    policy, stages, families = policy or load_policy(), stages or load_stages(), families or {}
-    documents = file_documents(accounts, families)
+    policy, stages, texts = policy or load_policy(), stages or load_stages(), texts or Texts(families=families or {})
+    documents = file_documents(accounts, texts)
     ordered = _in_order(accounts, documents)
-    claims = file_claims(ordered, documents)
-    sourcing = trace(claims, policy)
-    accused = gather_accused(claims)
+    independent = first_prints(ordered, texts.families)
+    claims = file_claims(ordered, documents, texts.borrowed)
+    sourcing = trace(claims, policy, agreed_country(independent))
+    accused = gather_accused(claims, sourcing.bodies)
     responses = gather_responses(ordered, claims, accused, stages)
-    corroboration = corroborate(claims, sourcing)
-    independent = first_prints(ordered, families)
+    corroboration = corroborate(claims, sourcing, policy)
     when, where, means = agreed_when(independent), agreed_where(independent), agreed_means(independent)
     blamed = principals(accused, when)
     perpetrators = attribute(blamed, claims, sourcing, responses, when)
-    kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy)
+    kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy.toll_policy)
     findings = Findings(claims, corroboration, perpetrators, responses, is_competing(blamed, when), when, where, tolls)
     return IncidentRecord(
         id=incident_id,

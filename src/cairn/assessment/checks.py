@@ -12,6 +12,7 @@ from cairn.assessment.accepting import acceptances, admissions
 from cairn.assessment.akin import are_akin
 from cairn.assessment.attribution import FINDING
 from cairn.assessment.conditions import Conditions
+from cairn.assessment.corroboration import independent
 from cairn.assessment.findings import Findings, Holds, refs, told, told_all, told_origin
 from cairn.assessment.origins import ASSERTING
 from cairn.assessment.precision import date_step, where_step
@@ -104,9 +105,10 @@ def _perpetrator_known(findings: Findings, when: Conditions) -> Holds | None:
 
 def _origins(findings: Findings, when: Conditions) -> Holds | None:
     counted = _counted_origins(findings, when)
-    if len(counted) < (when.origins_at_least or 0):
+    number = independent(counted)
+    if number < (when.origins_at_least or 0):
         return None
-    count = f"{len(counted)} independent origin{'s' if len(counted) > 1 else ''}"
+    count = f"{number} independent origin{'s' if number > 1 else ''}"
     return Holds(f"{count}: {_origins_in_words(counted, findings)}.", _claims(counted))
 
 

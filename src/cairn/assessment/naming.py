@@ -45,9 +45,9 @@ def published_name(claimant: Claimant) -> str | None:
 
 
 def published_origin(origin: Origin, claimant: Claimant, publishers: Collection[str]) -> str | None:
-    """The name of an origin: its first claimant's, or, where a document speaks in its own voice, the publisher's or agency's."""
+    """The name of an origin: that of its claimant, or, where a document speaks in its own voice, the publisher's or agency's."""
     if claimant.name is not None:
-        return published_name(claimant)
+        return published_name(claimant.model_copy(update={"name": origin.name, "role": origin.role}))
     is_medium = origin.name in publishers or (origin.name is not None and _is_body(origin.name))
     return origin.name if origin.role is Role.MEDIA and is_medium else None
 

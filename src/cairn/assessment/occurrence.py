@@ -47,6 +47,13 @@ def agreed_where(accounts: Sequence[PlacedAccount]) -> tuple[Place, ...]:
     return tuple(_best_of(group) for group in sorted(distinct, key=_rank))
 
 
+def agreed_country(accounts: Sequence[PlacedAccount]) -> str | None:
+    """The country (ISO 3166-1 alpha-2) in which most accounts set it, each by its most exact place; None where there is no such one."""
+    counted = Counter(country for placed in accounts if (country := _country(placed))).most_common(2)
+    is_level = len(counted) == 2 and counted[0][1] == counted[1][1]
+    return counted[0][0] if counted and not is_level else None
+
+
 def agreed_means(accounts: Sequence[PlacedAccount]) -> Means | None:
     """The means that most accounts give; of equals the first given."""
     return _most_common(placed.account.means for placed in accounts if placed.account.means)
@@ -67,6 +74,11 @@ def is_same_place(one: Place, other: Place) -> bool:
     """Whether two accounts name one place in the same role: by name, unless their points are far apart."""
     apart = distance_km(one, other)
     return one.role is other.role and bool(likeness_of_places(one.name, other.name)) and (apart is None or apart <= SAME_PLACE_KM)
+
+
+def _country(placed: PlacedAccount) -> str | None:
+    told = [place for place in placed.account.where if place.country]
+    return min(told, key=lambda place: MOST_EXACT_FIRST.index(place.role)).country if told else None
 
 
 def _rank(group: Sequence[Place]) -> tuple[int, int, float]:

@@ -2,91 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cairn.assessment.bodies import Bodies, Mention
+from cairn.assessment.calling import actor_in
+from cairn.assessment.camps import houses
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.policy import Policy
+from cairn.assessment.voices import Voices
+from cairn.knowledge.actors import Actors
 from cairn.knowledge.folding import fold
 from cairn.linking.names import same_name
 from cairn.model.claims import Claimant
-from cairn.model.incident import ClaimRef, Corroboration, Origin
+from cairn.model.incident import ClaimRef
 from cairn.model.vocabulary import Role, Stance
 
 # Those who are told apart by who spoke to them, not by a name of their own.
 UNNAMED = frozenset({Role.RELATIVE, Role.SURVIVOR, Role.WITNESS, Role.UNNAMED})
 # What says that it happened; a retraction says nothing any more.
 ASSERTING = frozenset({Stance.ALLEGES, Stance.REPORTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.ADMITS})
+# Who speaks for a side in one document speaks for it in all.
+TAKING_SIDES = (Role.ACCUSED, Role.PARTY)
 
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """Which origin every claim traces back to, and which claims only repeat, in a document's own voice, what it gives others for."""
+    """Which origin every claim traces back to, and which claims only repeat, in a document's own voice, what it gives others for.
+
+    `voices`: who speaks through the claims that a document makes itself, where that is known; `roles`: in what capacity each origin
+    speaks; `camps`: the house of those whose house is known; `bodies`: who is who."""
 
     origin_of: Mapping[ClaimRef, str]
     repeats: frozenset[ClaimRef]
+    voices: Mapping[ClaimRef, str]
+    roles: Mapping[str, Role]
+    camps: Mapping[str, str]
+    bodies: Bodies
 
 
-def trace(claims: Sequence[FiledClaim], policy: Policy) -> Sourcing:
-    """Trace every claim back to its origin.
+def trace(claims: Sequence[FiledClaim], policy: Policy, country: str | None = None) -> Sourcing:
+    """Trace every claim back to its origin. `country`: where it happened, which tells whose "the army" is.
 
     A known actor is one origin under any name. A named body or person is one under all spellings of the name. The unnamed
     ("residents") are one origin per description and the first who relays them: nobody can tell one outlet's residents from
     another's, so those that one agency heard count once. A document's own voice is that of the agency it credits, else of the
     earliest publisher of its text."""
-    publishers = _first_publishers(claims)
-    known: list[tuple[str, Claimant]] = []
-    origin_of = {}
-    for filed in claims:
-        origin_of[filed.ref] = _key(filed, publishers, known)
+    bodies, voices = Bodies(_mentions(claims), country), Voices(claims)
+    origin_of = {filed.ref: _key(filed, bodies, voices) for filed in claims}
     voiced = {_account(filed.ref) for filed in claims if not _own_voice(filed) and filed.claim.stance in ASSERTING}
     repeats = {filed.ref for filed in claims if _own_voice(filed) and _account(filed.ref) in voiced}
-    return Sourcing(origin_of=origin_of, repeats=frozenset(repeats if policy.own_voice == "only_if_alone" else ()))
-
-
-def corroborate(claims: Sequence[FiledClaim], sourcing: Sourcing) -> Corroboration:
-    """The origins that say it happened, and those that deny it, in the order in which they were first in print."""
-    stances: dict[str, list[FiledClaim]] = {}
+    by_origin: dict[str, list[FiledClaim]] = defaultdict(list)
     for filed in claims:
-        if filed.ref not in sourcing.repeats:
-            stances.setdefault(sourcing.origin_of[filed.ref], []).append(filed)
-    which, denying = [], []
-    for key, own in stances.items():
-        if asserted := [filed for filed in own if filed.claim.stance in ASSERTING]:
-            which.append(_origin(key, asserted))
-        if denied := [filed for filed in own if filed.claim.stance is Stance.DENIES]:
-            denying.append(_origin(key, denied))
-    return Corroboration(origins=len(which), which=tuple(which), denying=tuple(denying))
-
-
-def _origin(key: str, claims: Sequence[FiledClaim]) -> Origin:
-    first = claims[0]
-    name = first.claim.claimant.name
-    if name is None and key.startswith("media:"):
-        name = first.claim.relayed_by[0] if first.claim.relayed_by else first.document.head.publisher
-    stances = tuple(dict.fromkeys(filed.claim.stance for filed in claims))
-    return Origin(key=key, name=name, role=first.claim.claimant.role, stances=stances, claims=tuple(filed.ref for filed in claims))
-
-
-def _key(filed: FiledClaim, publishers: Mapping[str, str], known: list[tuple[str, Claimant]]) -> str:
-    """The key of a claim's origin; `known` are the keys given so far, and grows."""
-    claimant = filed.claim.claimant
-    if _own_voice(filed):
-        voice = filed.claim.relayed_by[0] if filed.claim.relayed_by else publishers.get(filed.document.family)
-        return _named(Claimant(name=voice, role=Role.MEDIA), known) if voice else f"text:{filed.document.family}"
-    if claimant.role in UNNAMED and not _is_proper(claimant):
-        heard_by = filed.claim.relayed_by[0] if filed.claim.relayed_by else publishers.get(filed.document.family, filed.document.family)
-        return f"{claimant.role}:{fold(claimant.name or '')}:{fold(heard_by)}"
-    return _named(claimant, known)
-
-
-def _named(claimant: Claimant, known: list[tuple[str, Claimant]]) -> str:
-    for key, other in known:
-        if same_claimant(claimant, other):
-            return key
-    key = f"actor:{claimant.actor}" if claimant.actor else f"{claimant.role}:{fold(claimant.name or '')}"
-    known.append((key, claimant))
-    return key
+        by_origin[origin_of[filed.ref]].append(filed)
+    return Sourcing(
+        origin_of=origin_of,
+        repeats=frozenset(repeats if policy.own_voice == "only_if_alone" else ()),
+        voices={filed.ref: name for filed in claims if _own_voice(filed) and (name := voices.name_behind(filed))},
+        roles={key: _role(key, own) for key, own in by_origin.items()},
+        camps=houses(by_origin, country),
+        bodies=bodies,
+    )
 
 
 def same_claimant(one: Claimant, other: Claimant) -> bool:
@@ -98,24 +75,48 @@ def same_claimant(one: Claimant, other: Claimant) -> bool:
     return same_name(one.name, other.name)
 
 
+def _mentions(claims: Sequence[FiledClaim]) -> Iterator[Mention]:
+    """All names of claimants and accused. Media have a register of names of their own (`Voices`), descriptions of the unnamed none."""
+    for filed in claims:
+        claimant = filed.claim.claimant
+        if claimant.role is not Role.MEDIA and not _is_unnamed(claimant):
+            yield claimant.name, claimant.actor
+        yield from ((one.name, one.actor) for one in filed.claim.perpetrators)
+
+
+def _key(filed: FiledClaim, bodies: Bodies, voices: Voices) -> str:
+    """The key of a claim's origin."""
+    claimant = filed.claim.claimant
+    if _own_voice(filed):
+        voice = voices.name_behind(filed)
+        return voices.of_medium(voice) if voice else f"text:{filed.family}"
+    if claimant.role is Role.MEDIA:
+        return voices.of_medium(claimant.name, claimant.actor)
+    if _is_unnamed(claimant):
+        return f"{claimant.role}:{fold(claimant.name or '')}:{voices.heard_by(filed)}"
+    return bodies.of(claimant.name, claimant.actor)
+
+
+def _role(key: str, claims: Sequence[FiledClaim]) -> Role:
+    """The capacity in which an origin speaks: for a side where it does so anywhere, else the one given most. An army that is called an
+    official source is a party all the same."""
+    roles = Counter(filed.claim.claimant.role for filed in claims)
+    known = Actors.load().by_key(actor_in(key) or "") if Role.OFFICIAL in roles else None
+    if known is not None and known.role is Role.PARTY:
+        roles[Role.PARTY] += 1
+    by_vocabulary = sorted(roles, key=list(Role).index)
+    return next((role for role in TAKING_SIDES if role in roles), max(by_vocabulary, key=roles.__getitem__))
+
+
 def _own_voice(filed: FiledClaim) -> bool:
     return filed.claim.claimant.role is Role.MEDIA and filed.claim.claimant.name is None
 
 
-def _is_proper(claimant: Claimant) -> bool:
-    """Whether a witness or relative is given by a name of their own: two words with a capital, or a known actor."""
+def _is_unnamed(claimant: Claimant) -> bool:
+    """Whether a claimant is only described: one who speaks at their own risk and has neither two words with a capital nor a known actor."""
     words = (claimant.name or "").split()
-    return claimant.actor is not None or sum(word[:1].isupper() for word in words) >= 2
+    return claimant.role in UNNAMED and claimant.actor is None and sum(word[:1].isupper() for word in words) < 2
 
 
 def _account(ref: ClaimRef) -> tuple[str, str]:
     return ref.document, ref.incident
-
-
-def _first_publishers(claims: Sequence[FiledClaim]) -> dict[str, str]:
-    """By family, the publisher of its earliest document."""
-    publishers: dict[str, str] = {}
-    for filed in claims:
-        if filed.document.head.publisher:
-            publishers.setdefault(filed.document.family, filed.document.head.publisher)
-    return publishers

@@ -8,53 +8,62 @@ from dataclasses import dataclass, field
 
 from cairn.assessment.accusing import accused_by
 from cairn.assessment.attribution import admitted_by, confirmed_by, denies_for, is_cleared
+from cairn.assessment.bodies import Bodies
 from cairn.assessment.bodies_above import under
+from cairn.assessment.calling import actor_in, called
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import Sourcing
 from cairn.assessment.rivals import compete
-from cairn.linking.evidence.people import same_actor
 from cairn.linking.names import same_name
 from cairn.model.claims import Claimant, Perpetrator
 from cairn.model.incident import AttributedBy, AttributedPerpetrator, AttributionLevel, RecordedResponse
 from cairn.model.values import DateSpan
-from cairn.model.vocabulary import Side, Stance
+from cairn.model.vocabulary import PerpetratorType, Side, Stance
 
 
 @dataclass(slots=True)
 class Accused:
-    """All the names under which one perpetrator was accused, and the claims that do so."""
+    """All the names under which one perpetrator was accused, and the claims that do so; `body` is who that is among the incident's
+    `bodies`."""
 
+    body: str
+    bodies: Bodies
     names: list[Perpetrator] = field(default_factory=list)
     claims: list[FiledClaim] = field(default_factory=list)
 
     @property
     def perpetrator(self) -> Perpetrator:
-        """As most claims call it, with the side and the actor where any gives one."""
-        common = Counter(p.name for p in self.names).most_common(1)[0][0]
-        chosen = next(p for p in self.names if p.name == common)
-        side = next((p.side for p in self.names if p.side is not Side.UNKNOWN), Side.UNKNOWN)
-        return chosen.model_copy(update={"side": side, "actor": next((p.actor for p in self.names if p.actor), None)})
+        """By the name that tells best who it is, with the side that most claims put it on and the actor that it is known to be."""
+        sides = Counter(p.side for p in self.names if p.side is not Side.UNKNOWN)
+        side = min(sides, key=lambda side: (-sides[side], side), default=Side.UNKNOWN)
+        types = {p.type for p in self.names}
+        return Perpetrator(
+            name=called((p.name for p in self.names), self.body) or self.names[0].name,
+            actor=actor_in(self.body),
+            side=side,
+            type=PerpetratorType.ORGANISATION if PerpetratorType.ORGANISATION in types else PerpetratorType.PERSON,
+        )
 
     def is_called(self, claimant: Claimant) -> bool:
         """Whether a claimant is this perpetrator."""
+        if self.bodies.of(claimant.name, claimant.actor) == self.body:
+            return True
         if claimant.actor and claimant.actor in {p.actor for p in self.names}:
             return True
         return claimant.name is not None and any(same_name(claimant.name, p.name) for p in self.names)
 
 
-def gather_accused(claims: Sequence[FiledClaim]) -> list[Accused]:
-    """The accused, in the order in which they were first named."""
-    found: list[Accused] = []
+def gather_accused(claims: Sequence[FiledClaim], bodies: Bodies) -> list[Accused]:
+    """The accused, each once under all its names, in the order in which they were first named."""
+    found: dict[str, Accused] = {}
     for filed in claims:
         for named in accused_by(filed.claim):
-            accused = next((a for a in found if any(same_actor(named, p) for p in a.names)), None)
-            if accused is None:
-                accused = Accused()
-                found.append(accused)
+            body = bodies.of(named.name, named.actor)
+            accused = found.setdefault(body, Accused(body, bodies))
             accused.names.append(named)
             if filed not in accused.claims:
                 accused.claims.append(filed)
-    return found
+    return [*found.values()]
 
 
 def attribute(

@@ -9,15 +9,24 @@ from typing import Literal
 from pydantic import Field
 
 from cairn.assessment.conditions import GradeRule, SourceConditions, SourceRule
+from cairn.assessment.toll_policy import TollPolicy, load_toll_policy
 from cairn.knowledge.errors import KnowledgeError
 from cairn.knowledge.tables import read_table
 from cairn.model.base import Frozen
+from cairn.model.vocabulary import Role
 
 SHIPPED = Path(__file__).with_name("policies")
 
 
+class Corroborating(Frozen):
+    """Which kinds of origin corroborate. The others stand in the record all the same."""
+
+    counts: frozenset[Role]
+
+
 class Policy(Frozen):
-    """How incidents are assessed: what counts as an origin, which figure is best, which rules give the grade, in their order.
+    """How incidents are assessed: what counts as an origin, how tolls are read (`tolls` names a toll policy), which rules give the
+    grade, in their order.
 
     `grades` are those that a verdict or a reviewer may give, each with its meaning; where none are listed, those that the rules give.
     `source_rule` tells how reliable a source is, apart from what it says; most policies don't."""
@@ -26,8 +35,9 @@ class Policy(Frozen):
     version: str
     title: str
     source: str
-    best_figure: Literal["most_origins", "lowest"]
+    tolls: str
     own_voice: Literal["only_if_alone", "always"]
+    corroboration: Corroborating
     grades: dict[str, str] = Field(default_factory=dict)
     rule: tuple[GradeRule, ...] = Field(min_length=1)
     source_rule: tuple[SourceRule, ...] = ()
@@ -36,6 +46,11 @@ class Policy(Frozen):
         """The grades that this policy knows, in its order."""
         return tuple(self.grades or dict.fromkeys(rule.grade for rule in self.rule))
 
+    @property
+    def toll_policy(self) -> TollPolicy:
+        """How tolls are read."""
+        return load_toll_policy(self.tolls)
+
 
 def policy_names() -> list[str]:
     """The policies that come with Cairn."""
@@ -43,11 +58,12 @@ def policy_names() -> list[str]:
 
 
 @cache
-def load_policy(source: str | Path = "airwars") -> Policy:
-    """A policy by its name, or from a file of one's own (a path, or its name where that ends in .toml).
+def load_policy(source: str | Path = "airwars", *, tolls: str | None = None) -> Policy:
+    """A policy by its name, or from a file of one's own (a path, or its name where that ends in .toml); `tolls` names the toll policy to
+    use instead of its own.
 
-    Raises KnowledgeError: `policy-unknown`; `policy-incomplete` where some incidents would get no grade; `policy-unreachable`,
-    `policy-grade-unknown`, `policy-name-taken`; or that of a bad table."""
+    Raises KnowledgeError: `policy-unknown`, `tolls-unknown`; `policy-incomplete` where some incidents would get no grade;
+    `policy-unreachable`, `policy-grade-unknown`, `policy-name-taken`; or that of a bad table."""
     path = _path(source)
     policy = read_table(path, Policy)
     _check_rules(path, policy)
@@ -56,7 +72,8 @@ def load_policy(source: str | Path = "airwars") -> Policy:
             f"{path}: '{policy.name}' is the name of a policy that comes with Cairn. Give yours another, so that records say which it was."
         )
         raise KnowledgeError("policy-name-taken", message)
-    return policy
+    load_toll_policy(tolls or policy.tolls)
+    return policy.model_copy(update={"tolls": tolls}) if tolls else policy
 
 
 def check_grade(policy: Policy, grade: str) -> None:

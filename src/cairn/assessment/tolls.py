@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import Sourcing
-from cairn.assessment.policy import Policy
+from cairn.assessment.picking import best_of, high_of, low_of
 from cairn.assessment.standing import figure, figure_standings
-from cairn.model.incident import Figure, Standing, TollSummary
-from cairn.model.values import Toll
+from cairn.assessment.toll_policy import TollPolicy
+from cairn.model.incident import ClaimRef, Figure, Standing, TollSummary
 from cairn.model.vocabulary import Harm
 
 
-def summarise_tolls(claims: Sequence[FiledClaim], sourcing: Sourcing, policy: Policy) -> dict[Harm, TollSummary]:
-    """For every harm that somebody counted: the figures, and low, best and high of those that stand."""
-    return {harm: _summary(figures, policy) for harm in Harm if (figures := _figures(claims, sourcing, harm))}
+def summarise_tolls(claims: Sequence[FiledClaim], sourcing: Sourcing, policy: TollPolicy) -> dict[Harm, TollSummary]:
+    """For every harm that somebody counted: the figures, and low, best and high of those that count."""
+    return {harm: _summary(figures, sourcing, policy) for harm in Harm if (figures := _figures(claims, sourcing, harm))}
 
 
 def _figures(claims: Sequence[FiledClaim], sourcing: Sourcing, harm: Harm) -> tuple[Figure, ...]:
@@ -45,49 +45,34 @@ def _figures(claims: Sequence[FiledClaim], sourcing: Sourcing, harm: Harm) -> tu
     return tuple(found.values())
 
 
-def _summary(figures: tuple[Figure, ...], policy: Policy) -> TollSummary:
-    """Where none stands (all were retracted) the range is empty; a document's own words count where nobody else gives a figure."""
-    counted = [f for f in figures if f.standing is Standing.STANDS] or [f for f in figures if f.standing is Standing.OWN_VOICE]
-    best = _best(counted, policy)
+def _summary(figures: tuple[Figure, ...], sourcing: Sourcing, policy: TollPolicy) -> TollSummary:
+    counted = _counted(figures, sourcing, policy)
+    best = best_of(counted, sourcing, policy)
+    low, low_from = low_of(counted, best, policy)
+    high, high_from = high_of(counted, best, policy)
     return TollSummary(
-        low=min((f.toll.min for f in counted if f.toll.min is not None), default=None),
+        low=low,
         best=None if best is None else best.min if best.min is not None else best.max,
         best_range=best,
-        high=_high(counted),
-        rule=policy.best_figure,
+        high=high,
+        policy=policy.name,
+        rule=policy.best,
+        words=policy.words,
         by_claimant=figures,
+        low_from=_refs(low_from),
+        best_from=_refs(f for f in counted if best and (f.toll.min, f.toll.max) == (best.min, best.max)),
+        high_from=_refs(high_from),
     )
 
 
-def _high(counted: Sequence[Figure]) -> int | None:
-    """The highest upper end; open where a figure without one begins there or higher. "At least two" does not open a toll of 24."""
-    closed = max((f.toll.max for f in counted if f.toll.max is not None), default=None)
-    opens = max((f.toll.min for f in counted if f.toll.max is None and f.toll.min is not None), default=None)
-    return None if closed is None or (opens is not None and opens >= closed) else closed
+def _counted(figures: Sequence[Figure], sourcing: Sourcing, policy: TollPolicy) -> list[Figure]:
+    """The figures that count: those that stand or, where none does, a document's own words; none where all were taken back.
+
+    Those of roles that count only if alone step aside, and so does what merely says that there were several."""
+    counted = [f for f in figures if f.standing is Standing.STANDS] or [f for f in figures if f.standing is Standing.OWN_VOICE]
+    counted = [f for f in counted if not f.toll.is_bare_plural] or counted
+    return [f for f in counted if sourcing.roles[f.origin] not in policy.only_if_alone] or counted
 
 
-def _best(counted: Sequence[Figure], policy: Policy) -> Toll | None:
-    """The figure that counts as best.
-
-    "most_origins": the one that most origins agree with, which is to say that their ranges meet; of equals the narrowest, then
-    the lowest. "lowest": the one with the lowest beginning."""
-    if not counted:
-        return None
-    if policy.best_figure == "lowest":
-        return min((f.toll for f in counted), key=lambda toll: (_start(toll), _width(toll)))
-    return min((f.toll for f in counted), key=lambda toll: (-_support(toll, counted), _width(toll), _start(toll)))
-
-
-def _support(toll: Toll, counted: Sequence[Figure]) -> int:
-    return len({f.origin for f in counted if f.toll.meets(toll)})
-
-
-def _width(toll: Toll) -> float:
-    """An open end is wider than any other; of two open ranges the one that begins higher is the narrower."""
-    if toll.max is None:
-        return float("inf")
-    return toll.max - (toll.min or 0)
-
-
-def _start(toll: Toll) -> int:
-    return toll.min if toll.min is not None else toll.max or 0
+def _refs(figures: Iterable[Figure]) -> tuple[ClaimRef, ...]:
+    return tuple(ref for figure in figures for ref in figure.claims)

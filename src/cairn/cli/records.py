@@ -11,6 +11,15 @@ from cairn.cli.console import complain, put
 from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook
 from cairn.cli.whereabouts import followed, found
 
+Tolls = Annotated[
+    str | None,
+    typer.Option(
+        "--tolls",
+        metavar="NAME",
+        help="How tolls are read: airwars, ucdp, conservative, latest or a file; else as the policy says.",
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
@@ -29,6 +38,7 @@ def list_(
     directory: Book = HERE,
     as_of: AsOf = None,
     policy: Policy = "airwars",
+    tolls: Tolls = None,
     documents: Annotated[bool, typer.Option("--documents", help="List the documents instead.")] = False,
     failures: Annotated[bool, typer.Option("--failures", help="List what could not be read instead.")] = False,
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only incidents with an account that a person should place.")] = False,
@@ -50,7 +60,7 @@ def list_(
             put("".join(line + "\n" for line in told))
         else:
             wanted = {doubt.incident for doubt in view.doubts()} if doubtful else None
-            records = incident_records(view, as_of=as_of or today(), policy=load_policy(policy), only=wanted)
+            records = incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls), only=wanted)
             put("".join(record.model_dump_json() + "\n" for record in records)) if json else show_incidents(list(records), Console())
 
 
@@ -59,6 +69,7 @@ def show(
     directory: Book = HERE,
     as_of: AsOf = None,
     policy: Policy = "airwars",
+    tolls: Tolls = None,
     full: Annotated[bool, typer.Option("--full", help="Say too why each account was placed here.")] = False,
     json: Json = False,
 ) -> None:
@@ -72,7 +83,7 @@ def show(
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
         id = found(view, incident)
-        record = incident_record(view, id, as_of=as_of or today(), policy=load_policy(policy))
+        record = incident_record(view, id, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls))
         if record is None:
             where = " and ".join(view.went_to(id)) or "no incident"
             complain(f"The incident {id} holds no account any more: they stand in {where}. 'cairn history {id}' says why. [incident-empty]")
@@ -118,6 +129,7 @@ def export(
     format: Annotated[str, typer.Option("--format", metavar="NAME", help="What to write: json (one incident a line).")] = "json",
     as_of: AsOf = None,
     policy: Policy = "airwars",
+    tolls: Tolls = None,
 ) -> None:
     """Write the incidents of a casebook for others: only what may be published, never the names of those who could be harmed."""
     from cairn.assessment import load_policy
@@ -125,5 +137,5 @@ def export(
     from cairn.publishing.exports import export as exported
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
-        for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy))):
+        for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls))):
             put(line + "\n")

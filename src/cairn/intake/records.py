@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from cairn.assessment import Policy, assess, families, signature
+from cairn.assessment import Policy, Texts, assess, borrowings, credited, families, is_agency, length, signature
 from cairn.casebook import View
 from cairn.model.incident import IncidentRecord
 from cairn.model.placement import Doubt, PlacedAccount
@@ -36,7 +36,7 @@ def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Polic
                 accounts,
                 as_of=as_of,
                 policy=policy,
-                families=_families(view, accounts),
+                texts=_texts(view, accounts),
                 decisions=decisions,
                 grades=view.grades(decisions),
                 doubts=doubts.get(incident, ()),
@@ -44,10 +44,18 @@ def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Polic
             )
 
 
-def _families(view: View, accounts: Sequence[PlacedAccount]) -> Mapping[str, str]:
-    heads = {placed.document.id: placed.document for placed in accounts}
-    signatures = {id: _signature(view.document(id).text) for id in heads}
-    return families(signatures, {id: head.published for id, head in heads.items()})
+def _texts(view: View, accounts: Sequence[PlacedAccount]) -> Texts:
+    """Which documents of an incident copy which, whole or in part, and the agencies that they credit."""
+    documents = {id: view.document(id) for id in {placed.document.id for placed in accounts}}
+    published = {id: document.published for id, document in documents.items()}
+    agencies = {id for id, document in documents.items() if document.publisher and is_agency(document.publisher)}
+    signatures = {id: _signature(document.text) for id, document in documents.items()}
+    family = families(signatures, published, agencies, {id: length(document.text) for id, document in documents.items()})
+    return Texts(
+        families=family,
+        borrowed=borrowings({id: document.text for id, document in documents.items()}, family, published, agencies),
+        credits={id: names for id, document in documents.items() if (names := (*document.credits, *_credited(document.text)))},
+    )
 
 
 def _by_incident(doubts: Sequence[Doubt]) -> dict[str, list[Doubt]]:
@@ -62,3 +70,8 @@ def _by_incident(doubts: Sequence[Doubt]) -> dict[str, list[Doubt]]:
 @lru_cache(maxsize=4096)
 def _signature(text: str) -> tuple[int, ...]:
     return signature(text)  # a document often stands in several incidents
+
+
+@lru_cache(maxsize=4096)
+def _credited(text: str) -> tuple[str, ...]:
+    return credited(text)

@@ -34,6 +34,7 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"  # the same claimant gave another figure later
     RETRACTED = "retracted"  # the claimant took it back
     OWN_VOICE = "own_voice"  # the document's own words, where it gives somebody else for them
+    PART = "part"  # it counts some of those whom a figure that stands counts all
 
 
 class Figure(Frozen):
@@ -49,17 +50,23 @@ class Figure(Frozen):
 
 
 class TollSummary(Frozen):
-    """What the claimants together say of one harm, as they left it: `high` is None where the highest figure has an open end.
+    """What the claimants together say of one harm, as they left it, read by the toll policy `policy`.
 
-    `low` and `high` span the figures that stand; `best` is the least number of the figure that the policy's rule `rule` picks,
-    and `best_range` that figure as it was given."""
+    `low` and `high` are None where the figure that sets them has an open end there; `best` is the least number of the figure that the
+    policy's rule `rule` picks, and `best_range` that figure as it was given. `low_from`, `best_from` and `high_from` are the claims
+    whose figures made them, `words` says how best was picked."""
 
     low: int | None
     best: int | None
     best_range: Toll | None
     high: int | None
+    policy: str
     rule: str
+    words: str
     by_claimant: tuple[Figure, ...]
+    low_from: tuple[ClaimRef, ...] = ()
+    best_from: tuple[ClaimRef, ...] = ()
+    high_from: tuple[ClaimRef, ...] = ()
 
 
 class AttributionLevel(StrEnum):
@@ -130,19 +137,29 @@ class AttributedPerpetrator(Frozen):
 
 
 class Origin(Frozen):
-    """An independent source that claims trace back to. `key` identifies it in this record, `name` is None for the unnamed."""
+    """A source that claims trace back to. `key` identifies it in this record, `name` is None for the unnamed.
+
+    `camp` is the key of the body at the head of its house (a state's government for its army), None where it is not known to have
+    one; `shares_interest_with` the keys of the other origins of that house: they do not bear each other out. `counts`: whether the
+    policy counts its kind as corroboration."""
 
     key: str
     name: str | None
     role: Role
     stances: tuple[Stance, ...]
     claims: tuple[ClaimRef, ...]
+    camp: str | None = None
+    shares_interest_with: tuple[str, ...] = ()
+    counts: bool = True
 
 
 class Corroboration(Frozen):
-    """How many origins stand behind the incident. `origins` counts those that say it happened; `denying` those that say it did not."""
+    """How many independent origins stand behind the incident: those that say it happened, those of one house counted once.
+
+    `counted` is how many of them the policy counts; `denying` are those that say it did not happen."""
 
     origins: int = Field(ge=0)
+    counted: int = Field(default=0, ge=0)
     which: tuple[Origin, ...]
     denying: tuple[Origin, ...] = ()
 
@@ -262,12 +279,15 @@ class RecordedClaim(Frozen):
 
 
 class RecordedDocument(Frozen):
-    """A document of the record. `number` is how the record refers to it; `copy_of` the number of the earliest text of its family."""
+    """A document of the record. `number` is how the record refers to it; `copy_of` the number of the text that it copies, and
+    `takes_from` those of which it prints some paragraphs; `credits` the agencies that it credits."""
 
     number: int = Field(ge=1)
     head: DocumentHead
     family: str
     copy_of: int | None = None
+    takes_from: tuple[int, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 class Decision(Frozen):

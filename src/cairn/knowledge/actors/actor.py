@@ -17,12 +17,14 @@ KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class ActorKind(Frozen):
-    """What follows from a kind of actor: default role and side, and how an organ of a state is named. See kinds.toml."""
+    """What follows from a kind of actor: default role and side, how an organ of a state is named, and whether the body's name is said
+    for its parts. See kinds.toml."""
 
     role: Role
     side: Side
     title: str | None = None
     parent: str | None = None
+    stands_for_parts: bool = False
 
 
 @cache

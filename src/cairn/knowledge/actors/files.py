@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from cairn.knowledge.actors.actor import Actor
@@ -21,6 +22,7 @@ def actor_files(*extra: Path, home: Path | None = None) -> tuple[Path, ...]:
     return (*packaged_actor_files(), *own_actor_files(home), *extra)
 
 
+@cache
 def packaged_actor_files() -> tuple[Path, ...]:
     """The files of actors and media that come with Cairn."""
     folder = PACKAGE / "knowledge"

@@ -126,7 +126,11 @@ def _toll(summary: TollSummary, numbers: dict[str, str]) -> Json:
         "best": summary.best,
         "high": summary.high,
         "best_range": {"min": best.min, "max": best.max} if best else None,
+        "policy": summary.policy,
         "rule": summary.rule,
+        "low_from": _refs(summary.low_from),
+        "best_from": _refs(summary.best_from),
+        "high_from": _refs(summary.high_from),
         "by_claimant": [_figure(figure, numbers) for figure in summary.by_claimant],
     }
 
@@ -182,11 +186,19 @@ def _corroboration(record: IncidentRecord, numbers: dict[str, str]) -> Json:
 
     def told(origin: Origin) -> Json:
         name = published_origin(origin, claimants[origin.claims[0]], publishers)
-        return {"origin": numbers[origin.key], "name": name, "role": origin.role, "claims": _refs(origin.claims)}
+        return {
+            "origin": numbers[origin.key],
+            "name": name,
+            "role": origin.role,
+            "counts": origin.counts,
+            "shares_interest_with": [numbers[key] for key in origin.shares_interest_with if key in numbers],
+            "claims": _refs(origin.claims),
+        }
 
     found = record.corroboration
     return {
         "origins": found.origins,
+        "counted": found.counted,
         "which": [told(origin) for origin in found.which],
         "denying": [told(origin) for origin in found.denying],
     }

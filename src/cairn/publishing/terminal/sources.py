@@ -17,23 +17,29 @@ HASH = 12  # characters of a hash that are shown
 
 
 def origins_section(record: IncidentRecord) -> RenderableType:
-    """Who stands behind the print, each counted once, however many documents print it."""
-    count = record.corroboration.origins
-    words = f"{count or 'No'} independent origin{'' if count == 1 else 's'} in {len(record.documents)} document"
-    told = [Text(f"{words}{'' if len(record.documents) == 1 else 's'}.")]
-    told += [_origin(record, origin) for origin in record.corroboration.which]
-    told += [_origin(record, origin) for origin in record.corroboration.denying]
+    """Who stands behind the print, each counted once, however many documents print it; and who is not independent of whom."""
+    found = record.corroboration
+    words = f"{found.origins or 'No'} independent origin{'' if found.origins == 1 else 's'} in {len(record.documents)} document"
+    counted = f" {found.counted} count{'s' if found.counted == 1 else ''} as corroboration." if found.counted != found.origins else ""
+    told = [Text(f"{words}{'' if len(record.documents) == 1 else 's'}.{counted}")]
+    told += [_origin(record, origin) for origin in (*found.which, *found.denying)]
     return section("Who stands behind it", *told)
 
 
 def _origin(record: IncidentRecord, origin: Origin) -> Text:
-    name = safe(origin.name) if origin.name else OWN_VOICE if origin.role == "media" else f"an unnamed {origin.role}"
     stances = listed([plain(stance) for stance in origin.stances])
     told = Text.assemble(
-        f"· {name} ", (f"({plain(origin.role)}) ", QUIET), f"{stances} ", references(record, [r.document for r in origin.claims])
+        f"· {_called(origin)} ", (f"({plain(origin.role)}) ", QUIET), f"{stances} ", references(record, [r.document for r in origin.claims])
     )
+    beside = {other.key: other for other in (*record.corroboration.which, *record.corroboration.denying)}
+    if tied := [_called(beside[key]) for key in origin.shares_interest_with if key in beside]:
+        told.append(f" · not independent of {listed(tied)}")
     reliability = next((one.grade for one in record.grade.sources if one.origin == origin.key), None)
     return told.append(f"   source {safe(reliability)}", style=QUIET) if reliability else told
+
+
+def _called(origin: Origin) -> str:
+    return safe(origin.name) if origin.name else OWN_VOICE if origin.role == "media" else f"an unnamed {origin.role}"
 
 
 def forecasts_section(record: IncidentRecord) -> RenderableType | None:
@@ -69,5 +75,9 @@ def document_lines(document: RecordedDocument, accounts: Sequence[str] = ()) -> 
         told.append(f" · {safe(head.title)}")
     if document.copy_of:
         told.append(f" · copy of [{document.copy_of}]", style="bold")
+    if document.takes_from:
+        told.append(f" · in part from {' '.join(f'[{number}]' for number in document.takes_from)}", style="bold")
+    if document.credits:
+        told.append(f" · credits {safe(listed(document.credits))}")
     called = f" · {safe(listed(accounts))}" if accounts else ""
     return lines(told, Text(f"    {safe(head.url) + ' · ' if head.url else ''}sha256 {head.sha256[:HASH]}…{called}", style=QUIET))

@@ -17,13 +17,13 @@ from cairn.publishing.terminal.bars import axis, scale_of, toll_bar
 from cairn.publishing.terminal.layout import QUIET, section
 from cairn.publishing.terminal.words import references, speaker
 
-RULES = {"most_origins": "best: what most origins agree with", "lowest": "best: the lowest figure"}
 NARROW, WIDE = 24, 44  # characters for the drawing
 STANDING = {
     Standing.STANDS: "",
     Standing.SUPERSEDED: "stepped back",
     Standing.RETRACTED: "taken back",
     Standing.OWN_VOICE: "own voice",
+    Standing.PART: "a part",
 }
 
 
@@ -43,19 +43,28 @@ def _harm(record: IncidentRecord, harm: Harm, summary: TollSummary, width: int) 
     table.add_column(ratio=5, overflow="fold")
     table.add_row(Text(axis(scale, width), style=QUIET))
     for figure in summary.by_claimant:
-        table.add_row(*_row(record, figure, scale, width), style="" if figure.standing is Standing.STANDS else QUIET)
+        table.add_row(*_row(record, figure, summary, scale, width), style="" if figure.standing is Standing.STANDS else QUIET)
     whole = _whole(summary)
     if whole and len(summary.by_claimant) > 1:
         table.add_row(Text(toll_bar(whole, scale, width), style="bold"), Text("all that stands", style="bold"), Text())
-    heading = Text.assemble((AS_SAID[harm], "bold"), "   ", summary_in_words(summary), (f"   ({RULES[summary.rule]})", QUIET))
+    read = f"   ({summary.policy}; best: {summary.words})"
+    heading = Text.assemble((AS_SAID[harm], "bold"), "   ", summary_in_words(summary), (read, QUIET))
     return Group(heading, table)
 
 
-def _row(record: IncidentRecord, figure: Figure, scale: int, width: int) -> Sequence[Text]:
+def _row(record: IncidentRecord, figure: Figure, summary: TollSummary, scale: int, width: int) -> Sequence[Text]:
     said = figure.toll.as_written and f" (“{figure.toll.as_written}”)"
     who = f"{speaker(figure.claimant)} {references(record, [ref.document for ref in figure.claims])}"
     stepped = f" · {STANDING[figure.standing]}" if STANDING[figure.standing] else ""
-    return Text(toll_bar(figure.toll, scale, width)), Text(toll_in_words(figure.toll) + (said or "")), Text(who + stepped)
+    told = Text.assemble(who + stepped, (_makes(figure, summary), "bold"))
+    return Text(toll_bar(figure.toll, scale, width)), Text(toll_in_words(figure.toll) + (said or "")), told
+
+
+def _makes(figure: Figure, summary: TollSummary) -> str:
+    """Which of low, best and high a figure makes: " ← low, best"."""
+    ends = [("low", summary.low_from), ("best", summary.best_from), ("high", summary.high_from)]
+    made = [name for name, refs in ends if set(figure.claims) & set(refs)]
+    return f" ← {', '.join(made)}" if made else ""
 
 
 def summary_in_words(summary: TollSummary) -> str:

@@ -1,0 +1,87 @@
+"""Who speaks for whom: the house that a body belongs to by the register's parents. Two of one house do not bear each other out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cairn.assessment.calling import actor_in
+from cairn.assessment.filing import FiledClaim
+from cairn.knowledge.actors import Actor, Actors, state_key
+from cairn.model.claims import Claimant
+from cairn.model.vocabulary import Role, Side
+
+GOVERNMENT = "government"
+# In these roles somebody may speak from inside a body that the name begins with: "military source in Bamako".
+FROM_INSIDE = frozenset({Role.PARTY, Role.ACCUSED, Role.OFFICIAL, Role.UN, Role.UNNAMED})
+# In these roles a body may be described in one sentence and named in another.
+DESCRIBED = frozenset({Role.PARTY, Role.NGO, Role.UN})
+
+
+def houses(by_origin: Mapping[str, Sequence[FiledClaim]], country: str | None) -> dict[str, str]:
+    """The house of every origin that has a known one, by the origins' keys: the key of the body at its head.
+
+    It is the register's; that of the body with which the name begins; or, of who is only described in its documents, that of the one
+    body of the kind that they name. The last may be another, but nobody can tell that it is. `country`: whose "the military" is."""
+    actors = Actors.load()
+    speaking = {key: min((f.claim.claimant for f in own), key=lambda claimant: claimant.name or "") for key, own in by_origin.items()}
+    found = {
+        key: camp
+        for key, claimant in speaking.items()
+        if (camp := camp_of(actor_in(key), actors) or (_within(claimant, country, actors) if key.startswith("name:") else None))
+    }
+    described = {key for key, claimant in speaking.items() if key.startswith("name:") and key not in found and _is_described(claimant)}
+    named = {key: own for key, own in by_origin.items() if key not in described}
+    for key in described:
+        if one := _only_one_beside(by_origin[key], named, actors):
+            found[key] = found.get(one, one)
+    return found
+
+
+def ancestors(key: str, actors: Actors) -> tuple[str, ...]:
+    """The bodies above an actor, the nearest first: those it belongs to and, of a medium, the party or state that speaks through it."""
+    above: list[str] = []
+    while (actor := actors.by_key(above[-1] if above else key)) and (parent := _above(actor)) and parent not in (key, *above):
+        above.append(parent)
+    return tuple(above)
+
+
+def camp_of(key: str | None, actors: Actors) -> str | None:
+    """The body at the head of an actor's house: "ml-army" and "ml-presidency" -> "ml-government". None for who is not known."""
+    if key is None or actors.by_key(key) is None:
+        return None
+    return (key, *ancestors(key, actors))[-1]
+
+
+def _above(actor: Actor) -> str | None:
+    if actor.party:
+        return actor.party
+    if actor.state_run and actor.country:
+        return state_key(actor.country, GOVERNMENT)
+    return actor.parents[0] if actor.parents else None
+
+
+def _within(claimant: Claimant, country: str | None, actors: Actors) -> str | None:
+    """The house of one who is named after a body and speaks from inside it: "military source", "its general staff"."""
+    parts = (claimant.name or "").split() if claimant.role in FROM_INSIDE else []
+    for first in (0, 1):
+        for end in range(len(parts), first, -1):
+            if known := actors.find(" ".join(parts[first:end]), country=country):
+                return camp_of(known.key, actors)
+    return None
+
+
+def _is_described(claimant: Claimant) -> bool:
+    """Whether a party or a monitor has no name here: "a separatist movement", "the organisation"."""
+    return claimant.role in DESCRIBED and (claimant.name or "")[:1].islower()
+
+
+def _only_one_beside(claims: Sequence[FiledClaim], named: Mapping[str, Sequence[FiledClaim]], actors: Actors) -> str | None:
+    """The only origin with a name that speaks in the same documents in the same role; a movement is no organ of a state."""
+    documents, role = {filed.ref.document for filed in claims}, claims[0].claim.claimant.role
+    beside = {
+        key
+        for key, own in named.items()
+        if any(filed.ref.document in documents and filed.claim.claimant.role is role for filed in own)
+        and (role is not Role.PARTY or ((actor := actors.by_key(actor_in(key) or "")) and actor.side is Side.NON_STATE))
+    }
+    return beside.pop() if len(beside) == 1 else None

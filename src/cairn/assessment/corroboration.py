@@ -1,0 +1,60 @@
+"""Corroboration: how many origins stand behind an incident, of which kinds, and which of them are not independent of each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from cairn.assessment.calling import called
+from cairn.assessment.filing import FiledClaim
+from cairn.assessment.origins import ASSERTING, Sourcing
+from cairn.assessment.policy import Policy
+from cairn.model.incident import Corroboration, Origin
+from cairn.model.vocabulary import Stance
+
+DENYING = frozenset({Stance.DENIES})
+
+
+def corroborate(claims: Sequence[FiledClaim], sourcing: Sourcing, policy: Policy) -> Corroboration:
+    """The origins that say it happened, and those that deny it, in the order in which they were first in print."""
+    by_origin: dict[str, list[FiledClaim]] = defaultdict(list)
+    for filed in claims:
+        if filed.ref not in sourcing.repeats:
+            by_origin[sourcing.origin_of[filed.ref]].append(filed)
+    which = _taking(by_origin, ASSERTING, sourcing, policy)
+    denying = _taking(by_origin, DENYING, sourcing, policy)
+    counted = independent(origin for origin in which if origin.counts)
+    return Corroboration(origins=independent(which), counted=counted, which=which, denying=denying)
+
+
+def independent(origins: Iterable[Origin]) -> int:
+    """How many origins there are where those of one house count once."""
+    return len({origin.camp or origin.key for origin in origins})
+
+
+def _taking(
+    by_origin: Mapping[str, Sequence[FiledClaim]], stances: frozenset[Stance], sourcing: Sourcing, policy: Policy
+) -> tuple[Origin, ...]:
+    """The origins with a claim of these stances."""
+    said = {key: [filed for filed in own if filed.claim.stance in stances] for key, own in by_origin.items()}
+    houses = {key: sourcing.camps.get(key, key) for key in by_origin}
+    return tuple(
+        Origin(
+            key=key,
+            name=_name(key, claims, sourcing),
+            role=sourcing.roles[key],
+            stances=tuple(dict.fromkeys(filed.claim.stance for filed in claims)),
+            claims=tuple(filed.ref for filed in claims),
+            counts=sourcing.roles[key] in policy.corroboration.counts,
+            camp=sourcing.camps.get(key),
+            shares_interest_with=tuple(other for other, camp in houses.items() if other != key and camp == houses[key]),
+        )
+        for key, claims in said.items()
+        if claims
+    )
+
+
+def _name(key: str, claims: Sequence[FiledClaim], sourcing: Sourcing) -> str | None:
+    """The claimant's name; for a document's own voice that of the agency or the publisher, None where nobody signs it."""
+    names = [filed.claim.claimant.name or sourcing.voices.get(filed.ref) for filed in claims]
+    return called([name for name in names if name], key)
