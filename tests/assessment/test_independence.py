@@ -52,6 +52,7 @@ def test_who_speaks_from_inside_a_body_is_of_its_house() -> None:
     source = Claimant(name="military source in Bamako", role=Role.OFFICIAL)
     found = record(ARMY, source).corroboration
     assert (len(found.which), found.origins) == (2, 1)
+    assert {origin.role for origin in found.which} == {Role.PARTY}
 
 
 def test_who_is_only_described_may_be_the_one_that_is_named() -> None:
@@ -62,6 +63,16 @@ def test_who_is_only_described_may_be_the_one_that_is_named() -> None:
     assert record(described, fla).corroboration.origins == 1
     assert record(described, fla, jnim).corroboration.origins == 3
     assert record(described, ARMY).corroboration.origins == 2
+
+
+def test_the_organisation_is_the_one_that_was_named() -> None:
+    """A bare noun takes up the one monitor of the document; an activist is somebody else."""
+    group, activist, named = (
+        Claimant(name=name, role=Role.NGO) for name in ("organisation", "activist with the opposition", "Observatory")
+    )
+    assert record(KAL_AKAL, group).corroboration.origins == 1
+    assert record(KAL_AKAL, activist).corroboration.origins == 2
+    assert record(KAL_AKAL, named).corroboration.origins == 2
 
 
 def test_a_denial_is_tied_to_the_house_too() -> None:

@@ -55,7 +55,8 @@ def graded(
 def own(folder: Path, rules: str, grades: str = "") -> Path:
     """A policy of one's own with these rules."""
     file = folder / "own.toml"
-    told = 'name = "own"\nversion = "1"\ntitle = "Own"\nsource = "https://example.org"\ntolls = "conservative"\ncorroboration.counts = ["ngo"]\nown_voice = "always"\n'
+    told = 'name = "own"\nversion = "1"\ntitle = "Own"\nsource = "https://example.org"\nown_voice = "always"\n'
+    told += 'tolls = "conservative"\ncorroboration.counts = ["ngo"]\n'
     file.write_text(told + grades + rules, "utf-8")
     return file
 

@@ -60,7 +60,8 @@ def test_policies_are_named_or_given_as_files(at: Cairn, gossi: str, tmp_path: P
     """show, list and export take either; an unknown name is told with those there are."""
     own = tmp_path / "ours.toml"
     own.write_text(
-        'name = "ours"\nversion = "1"\ntitle = "Ours"\nsource = "https://example.org"\ntolls = "conservative"\ncorroboration.counts = ["ngo"]\nown_voice = "always"\n'
+        'name = "ours"\nversion = "1"\ntitle = "Ours"\nsource = "https://example.org"\nown_voice = "always"\n'
+        'tolls = "conservative"\ncorroboration.counts = ["ngo"]\n'
         '[[rule]]\ngrade = "noted"\nname = "all"\nwords = "All are noted."\n',
         "utf-8",
     )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from cairn.assessment.calling import actor_in
 from cairn.assessment.filing import FiledClaim
 from cairn.knowledge.actors import Actor, Actors, state_key
+from cairn.knowledge.folding import fold
+from cairn.language.files import folder, load_words
+from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Claimant
 from cairn.model.vocabulary import Role, Side
 
 GOVERNMENT = "government"
 # In these roles somebody may speak from inside a body that the name begins with: "military source in Bamako".
-FROM_INSIDE = frozenset({Role.PARTY, Role.ACCUSED, Role.OFFICIAL, Role.UN, Role.UNNAMED})
-# In these roles a body may be described in one sentence and named in another.
-DESCRIBED = frozenset({Role.PARTY, Role.NGO, Role.UN})
+FROM_INSIDE = frozenset({Role.PARTY, Role.ACCUSED, Role.OFFICIAL, Role.UN})
+# In these roles a body that is named in one sentence may be taken up by a bare noun in another: "the organisation".
+TAKEN_UP = frozenset({Role.NGO, Role.UN})
 
 
 def houses(by_origin: Mapping[str, Sequence[FiledClaim]], country: str | None) -> dict[str, str]:
@@ -25,11 +29,9 @@ def houses(by_origin: Mapping[str, Sequence[FiledClaim]], country: str | None) -
     actors = Actors.load()
     speaking = {key: min((f.claim.claimant for f in own), key=lambda claimant: claimant.name or "") for key, own in by_origin.items()}
     found = {
-        key: camp
-        for key, claimant in speaking.items()
-        if (camp := camp_of(actor_in(key), actors) or (_within(claimant, country, actors) if key.startswith("name:") else None))
+        key: camp for key, claimant in speaking.items() if (camp := camp_of(actor_in(key) or inside(claimant, country, actors), actors))
     }
-    described = {key for key, claimant in speaking.items() if key.startswith("name:") and key not in found and _is_described(claimant)}
+    described = {key for key, own in by_origin.items() if key.startswith("name:") and key not in found and _is_described(own)}
     named = {key: own for key, own in by_origin.items() if key not in described}
     for key in described:
         if one := _only_one_beside(by_origin[key], named, actors):
@@ -60,19 +62,30 @@ def _above(actor: Actor) -> str | None:
     return actor.parents[0] if actor.parents else None
 
 
-def _within(claimant: Claimant, country: str | None, actors: Actors) -> str | None:
-    """The house of one who is named after a body and speaks from inside it: "military source", "its general staff"."""
+def inside(claimant: Claimant, country: str | None, actors: Actors) -> str | None:
+    """The key of the body from inside which somebody speaks, by the name: "military source", "its general staff"; else None."""
     parts = (claimant.name or "").split() if claimant.role in FROM_INSIDE else []
     for first in (0, 1):
         for end in range(len(parts), first, -1):
             if known := actors.find(" ".join(parts[first:end]), country=country):
-                return camp_of(known.key, actors)
+                return known.key
     return None
 
 
-def _is_described(claimant: Claimant) -> bool:
-    """Whether a party or a monitor has no name here: "a separatist movement", "the organisation"."""
-    return claimant.role in DESCRIBED and (claimant.name or "")[:1].islower()
+def _is_described(claims: Sequence[FiledClaim]) -> bool:
+    """Whether a body has no name here: a party that is only described ("a separatist movement"), or "the organisation" and its like."""
+    first = claims[0].claim.claimant
+    name = first.name or ""
+    is_noun = first.role in TAKEN_UP and fold(name) in _nouns(claims[0].document.head.language)
+    return name[:1].islower() and (first.role is Role.PARTY or is_noun)
+
+
+@cache
+def _nouns(language: str | None) -> frozenset[str]:
+    """The nouns by which a language takes up a body that was named before, folded."""
+    if not language or not (folder(language) / "forces.toml").exists():
+        return frozenset()
+    return frozenset(fold(noun) for words in load_words(language, "forces.toml", ForceWords).general.same for noun in words.words)
 
 
 def _only_one_beside(claims: Sequence[FiledClaim], named: Mapping[str, Sequence[FiledClaim]], actors: Actors) -> str | None:

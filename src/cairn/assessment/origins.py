@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cairn.assessment.bodies import Bodies, Mention
 from cairn.assessment.calling import actor_in
-from cairn.assessment.camps import houses
+from cairn.assessment.camps import houses, inside
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.policy import Policy
 from cairn.assessment.voices import Voices
@@ -60,7 +60,7 @@ def trace(claims: Sequence[FiledClaim], policy: Policy, country: str | None = No
         origin_of=origin_of,
         repeats=frozenset(repeats if policy.own_voice == "only_if_alone" else ()),
         voices={filed.ref: name for filed in claims if _own_voice(filed) and (name := voices.name_behind(filed))},
-        roles={key: _role(key, own) for key, own in by_origin.items()},
+        roles={key: _role(key, own, country) for key, own in by_origin.items()},
         camps=houses(by_origin, country),
         bodies=bodies,
     )
@@ -97,13 +97,15 @@ def _key(filed: FiledClaim, bodies: Bodies, voices: Voices) -> str:
     return bodies.of(claimant.name, claimant.actor)
 
 
-def _role(key: str, claims: Sequence[FiledClaim]) -> Role:
-    """The capacity in which an origin speaks: for a side where it does so anywhere, else the one given most. An army that is called an
-    official source is a party all the same."""
+def _role(key: str, claims: Sequence[FiledClaim], country: str | None) -> Role:
+    """The capacity in which an origin speaks: for a side where it does so anywhere, else the one given most. An army, and a source inside
+    it, that is called an official source is a party all the same."""
     roles = Counter(filed.claim.claimant.role for filed in claims)
-    known = Actors.load().by_key(actor_in(key) or "") if Role.OFFICIAL in roles else None
-    if known is not None and known.role is Role.PARTY:
-        roles[Role.PARTY] += 1
+    if Role.OFFICIAL in roles:
+        actors = Actors.load()
+        keys = {actor_in(key) or inside(filed.claim.claimant, country, actors) for filed in claims}
+        if any((known := actors.by_key(key or "")) and known.role is Role.PARTY for key in keys):
+            roles[Role.PARTY] += 1
     by_vocabulary = sorted(roles, key=list(Role).index)
     return next((role for role in TAKING_SIDES if role in roles), max(by_vocabulary, key=roles.__getitem__))
 
