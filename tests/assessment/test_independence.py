@@ -10,8 +10,9 @@ from cairn.assessment import assess, load_policy
 from cairn.assessment.policy import Corroborating
 from cairn.model.claims import Claimant
 from cairn.model.incident import Corroboration, IncidentRecord
+from cairn.model.values import DateSpan
 from cairn.model.vocabulary import Role, Stance
-from mali_road import INCIDENT, KAL_AKAL, RELATIVES, claim, head, placed
+from mali_road import INCIDENT, KAL_AKAL, RELATIVES, claim, day, head, placed
 
 ARMY = Claimant(name="Malian army", role=Role.PARTY, actor="ml-army")
 PRESIDENCY = Claimant(name="Malian presidency", role=Role.OFFICIAL)
@@ -40,6 +41,18 @@ def test_a_body_and_its_channel_are_not_independent(body: str, channel: str) -> 
     """What a group's news channel or a state's agency says in its own name is their word."""
     found = record(Claimant(name=body, role=Role.PARTY), Claimant(name=channel, role=Role.MEDIA)).corroboration
     assert (len(found.which), found.origins, len(tied(found))) == (2, 1, 1)
+
+
+def test_allies_are_not_independent_while_they_are_allies() -> None:
+    """Wagner fought beside the army of Mali from its coming until it left, says the register; it was no house of the army's."""
+
+    def found(when: DateSpan) -> Corroboration:
+        claims = [claim(f"c{n}", who, Stance.REPORTS, "yes") for n, who in enumerate((ARMY, Claimant(name="Wagner", role=Role.PARTY)))]
+        return assess(INCIDENT, [placed(head("d1", None), *claims, when=when)], as_of=date(2026, 3, 31)).corroboration
+
+    assert (found(day(2025, 2, 17)).origins, len(tied(found(day(2025, 2, 17))))) == (1, 1)
+    assert {origin.camp for origin in found(day(2025, 2, 17)).which} == {"ml-government", "ru-government"}
+    assert (found(day(2019, 2, 17)).origins, tied(found(day(2019, 2, 17)))) == (2, set())
 
 
 def test_a_court_is_no_organ_of_the_government() -> None:

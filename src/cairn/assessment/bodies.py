@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import fuzz
 
-from cairn.assessment.camps import GOVERNMENT, ancestors
 from cairn.knowledge.actors import Actors, state_key
+from cairn.knowledge.actors.above import bodies_above
 from cairn.knowledge.actors.actor import kinds, state_of
 from cairn.knowledge.countries import Countries
 from cairn.knowledge.folding import fold
 from cairn.linking.names import SAME_SPELLING, same_name
 
+GOVERNMENT = "government"
 Mention = tuple[str | None, str | None]
 """A name as it is written, and the key of the actor that the document's reader took it for; either may be None."""
 
@@ -89,7 +90,7 @@ def _parts(met: Iterable[tuple[str, str]], keys: Mapping[str, str], actors: Acto
     for name, actor in met:
         if key := actor or keys.get(fold(name)):
             names[key].add(name)
-    above = {key: ancestors(key, actors) for key in names}
+    above = {key: [one.body.key for one in bodies_above(actors, key, None)] for key in names}
     meant: dict[str, str] = {}
     for whole in sorted(names, key=lambda key: (-len(above[key]), key)):  # parts before their wholes
         is_part = _stands_for(whole, names[whole], actors)

@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from cairn.assessment.bodies import GOVERNMENT
 from cairn.assessment.calling import actor_in
 from cairn.assessment.filing import FiledClaim
-from cairn.knowledge.actors import Actor, Actors, state_key
+from cairn.knowledge.actors import Actors, state_key
+from cairn.knowledge.actors.above import allies, bodies_above
 from cairn.knowledge.folding import fold
 from cairn.language.files import folder, load_words
 from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Claimant
+from cairn.model.values import DateSpan
 from cairn.model.vocabulary import Role, Side
 
-GOVERNMENT = "government"
 # In these roles somebody may speak from inside a body that the name begins with: "military source in Bamako".
 FROM_INSIDE = frozenset({Role.PARTY, Role.ACCUSED, Role.OFFICIAL, Role.UN})
 # In these roles a body that is named in one sentence may be taken up by a bare noun in another: "the organisation".
 TAKEN_UP = frozenset({Role.NGO, Role.UN})
 
 
-def houses(by_origin: Mapping[str, Sequence[FiledClaim]], country: str | None) -> dict[str, str]:
-    """The house of every origin that has a known one, by the origins' keys: the key of the body at its head.
+def houses(by_origin: Mapping[str, Sequence[FiledClaim]], country: str | None, when: DateSpan | None) -> dict[str, str]:
+    """The house of every origin that has a known one, by the origins' keys: the key of the body at its head on the incident's day.
 
     It is the register's; that of the body with which the name begins; or, of who is only described in its documents, that of the one
     body of the kind that they name. The last may be another, but nobody can tell that it is. `country`: whose "the military" is."""
     actors = Actors.load()
     speaking = {key: min((f.claim.claimant for f in own), key=lambda claimant: claimant.name or "") for key, own in by_origin.items()}
     found = {
-        key: camp for key, claimant in speaking.items() if (camp := camp_of(actor_in(key) or inside(claimant, country, actors), actors))
+        key: camp
+        for key, claimant in speaking.items()
+        if (camp := camp_of(actor_in(key) or inside(claimant, country, actors), actors, when))
     }
     described = {key for key, own in by_origin.items() if key.startswith("name:") and key not in found and _is_described(own)}
     named = {key: own for key, own in by_origin.items() if key not in described}
@@ -39,27 +43,24 @@ def houses(by_origin: Mapping[str, Sequence[FiledClaim]], country: str | None) -
     return found
 
 
-def ancestors(key: str, actors: Actors) -> tuple[str, ...]:
-    """The bodies above an actor, the nearest first: those it belongs to and, of a medium, the party or state that speaks through it."""
-    above: list[str] = []
-    while (actor := actors.by_key(above[-1] if above else key)) and (parent := _above(actor)) and parent not in (key, *above):
-        above.append(parent)
-    return tuple(above)
+def camp_of(key: str | None, actors: Actors, when: DateSpan | None) -> str | None:
+    """The body at the head of an actor's house on a day: "ml-army" and "ml-presidency" -> "ml-government". None for who is not known.
 
-
-def camp_of(key: str | None, actors: Actors) -> str | None:
-    """The body at the head of an actor's house: "ml-army" and "ml-presidency" -> "ml-government". None for who is not known."""
-    if key is None or actors.by_key(key) is None:
+    A medium is of the house of the party or the state that speaks through it."""
+    actor = actors.by_key(key) if key else None
+    if actor is None:
         return None
-    return (key, *ancestors(key, actors))[-1]
+    master = state_key(actor.country, GOVERNMENT) if actor.state_run and actor.country else actor.key
+    master = actor.party or master
+    above = bodies_above(actors, master, when)
+    heads = {one.body.key for one in above} - {one.below.key for one in above}
+    return min(heads, default=master)
 
 
-def _above(actor: Actor) -> str | None:
-    if actor.party:
-        return actor.party
-    if actor.state_run and actor.country:
-        return state_key(actor.country, GOVERNMENT)
-    return actor.parents[0] if actor.parents else None
+def allied(one: str, other: str, actors: Actors, when: DateSpan | None) -> bool:
+    """Whether one of two bodies, or one above it, is an ally of the other or of one above that on a day, by the register."""
+    sides = [{key, *(above.body.key for above in bodies_above(actors, key, when))} for key in (one, other)]
+    return any(sides[1 - n] & {ally for key in sides[n] for ally in allies(actors, key, when)} for n in (0, 1))
 
 
 def inside(claimant: Claimant, country: str | None, actors: Actors) -> str | None:

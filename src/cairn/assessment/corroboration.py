@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from cairn.assessment.calling import called
+from cairn.assessment.calling import actor_in, called
+from cairn.assessment.camps import allied
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import ASSERTING, Sourcing
 from cairn.assessment.policy import Policy
+from cairn.knowledge.actors import Actors
 from cairn.model.incident import Corroboration, Origin
 from cairn.model.vocabulary import Stance
 
@@ -28,8 +30,13 @@ def corroborate(claims: Sequence[FiledClaim], sourcing: Sourcing, policy: Policy
 
 
 def independent(origins: Iterable[Origin]) -> int:
-    """How many origins there are where those of one house count once."""
-    return len({origin.camp or origin.key for origin in origins})
+    """How many origins there are where those that are not independent of each other count once."""
+    tied = {origin.key: {origin.key, *origin.shares_interest_with} for origin in origins}
+    groups: list[set[str]] = []
+    for key, others in tied.items():
+        joined = [group for group in groups if group & others]
+        groups = [group for group in groups if not group & others] + [{key}.union(*joined)]
+    return len(groups)
 
 
 def _taking(
@@ -37,7 +44,7 @@ def _taking(
 ) -> tuple[Origin, ...]:
     """The origins with a claim of these stances."""
     said = {key: [filed for filed in own if filed.claim.stance in stances] for key, own in by_origin.items()}
-    houses = {key: sourcing.camps.get(key, key) for key in by_origin}
+    actors = Actors.load()
     return tuple(
         Origin(
             key=key,
@@ -47,11 +54,18 @@ def _taking(
             claims=tuple(filed.ref for filed in claims),
             counts=sourcing.roles[key] in policy.corroboration.counts,
             camp=sourcing.camps.get(key),
-            shares_interest_with=tuple(other for other, camp in houses.items() if other != key and camp == houses[key]),
+            shares_interest_with=tuple(other for other in by_origin if other != key and _are_one_side(key, other, sourcing, actors)),
         )
         for key, claims in said.items()
         if claims
     )
+
+
+def _are_one_side(one: str, other: str, sourcing: Sourcing, actors: Actors) -> bool:
+    """Whether two origins are of one house, or allies on the incident's day."""
+    known = [actor_in(key) for key in (one, other)]
+    is_one_house = sourcing.camps.get(one, one) == sourcing.camps.get(other, other)
+    return is_one_house or bool(known[0] and known[1] and allied(known[0], known[1], actors, sourcing.when))
 
 
 def _name(key: str, claims: Sequence[FiledClaim], sourcing: Sourcing) -> str | None:

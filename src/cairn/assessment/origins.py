@@ -17,6 +17,7 @@ from cairn.knowledge.folding import fold
 from cairn.linking.names import same_name
 from cairn.model.claims import Claimant
 from cairn.model.incident import ClaimRef
+from cairn.model.values import DateSpan
 from cairn.model.vocabulary import Role, Stance
 
 # Those who are told apart by who spoke to them, not by a name of their own.
@@ -32,7 +33,7 @@ class Sourcing:
     """Which origin every claim traces back to, and which claims only repeat, in a document's own voice, what it gives others for.
 
     `voices`: who speaks through the claims that a document makes itself, where that is known; `roles`: in what capacity each origin
-    speaks; `camps`: the house of those whose house is known; `bodies`: who is who."""
+    speaks; `camps`: the house of those whose house is known; `bodies`: who is who; `when`: the incident's day."""
 
     origin_of: Mapping[ClaimRef, str]
     repeats: frozenset[ClaimRef]
@@ -40,10 +41,12 @@ class Sourcing:
     roles: Mapping[str, Role]
     camps: Mapping[str, str]
     bodies: Bodies
+    when: DateSpan | None = None
 
 
-def trace(claims: Sequence[FiledClaim], policy: Policy, country: str | None = None) -> Sourcing:
-    """Trace every claim back to its origin. `country`: where it happened, which tells whose "the army" is.
+def trace(claims: Sequence[FiledClaim], policy: Policy, country: str | None = None, when: DateSpan | None = None) -> Sourcing:
+    """Trace every claim back to its origin. `country`: where it happened, which tells whose "the army" is; `when`: on which day, which
+    tells who belonged to whom.
 
     A known actor is one origin under any name. A named body or person is one under all spellings of the name. The unnamed
     ("residents") are one origin per description and the first who relays them: nobody can tell one outlet's residents from
@@ -61,8 +64,9 @@ def trace(claims: Sequence[FiledClaim], policy: Policy, country: str | None = No
         repeats=frozenset(repeats if policy.own_voice == "only_if_alone" else ()),
         voices={filed.ref: name for filed in claims if _own_voice(filed) and (name := voices.name_behind(filed))},
         roles={key: _role(key, own, country) for key, own in by_origin.items()},
-        camps=houses(by_origin, country),
+        camps=houses(by_origin, country, when),
         bodies=bodies,
+        when=when,
     )
 
 
