@@ -17,7 +17,7 @@ from cairn.model.vocabulary import Harm, Stance
 
 def standings(claims: Sequence[FiledClaim], sourcing: Sourcing) -> dict[ClaimRef, Standing]:
     """Whether each claim as a whole stands: it steps back where all its figures do."""
-    by_harm = {harm: figure_standings(claims, sourcing, harm) for harm in Harm}
+    by_harm = {harm: figure_standings(claims, sourcing, harm) for harm in counted_harms(claims)}
     found: dict[ClaimRef, Standing] = {}
     for filed in claims:
         of_figures = {by_harm[harm][filed.ref] for harm in filed.claim.tolls.given() if filed.ref in by_harm[harm]}
@@ -38,6 +38,12 @@ def figure_standings(claims: Sequence[FiledClaim], sourcing: Sourcing, harm: Har
     whole = [toll for filed, toll in given if found[filed.ref] is Standing.STANDS]
     parts = [filed.ref for filed, toll in given if found[filed.ref] is Standing.STANDS and counts_a_part(filed, toll, whole)]
     return found | dict.fromkeys(parts, Standing.PART)
+
+
+def counted_harms(claims: Sequence[FiledClaim]) -> list[Harm]:
+    """The harms that some claim counts."""
+    given = {harm for filed in claims for harm in filed.claim.tolls.given()}
+    return [harm for harm in Harm if harm in given]
 
 
 def figure(filed: FiledClaim, harm: Harm) -> Toll | None:

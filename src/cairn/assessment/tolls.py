@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import Sourcing
 from cairn.assessment.picking import best_of, high_of, low_of
-from cairn.assessment.standing import figure, figure_standings
+from cairn.assessment.standing import counted_harms, figure, figure_standings
 from cairn.assessment.toll_policy import TollPolicy
 from cairn.model.incident import ClaimRef, Figure, Standing, TollSummary
 from cairn.model.vocabulary import Harm
@@ -15,7 +15,7 @@ from cairn.model.vocabulary import Harm
 
 def summarise_tolls(claims: Sequence[FiledClaim], sourcing: Sourcing, policy: TollPolicy) -> dict[Harm, TollSummary]:
     """For every harm that somebody counted: the figures, and low, best and high of those that count."""
-    return {harm: _summary(figures, sourcing, policy) for harm in Harm if (figures := _figures(claims, sourcing, harm))}
+    return {harm: _summary(figures, sourcing, policy) for harm in counted_harms(claims) if (figures := _figures(claims, sourcing, harm))}
 
 
 def _figures(claims: Sequence[FiledClaim], sourcing: Sourcing, harm: Harm) -> tuple[Figure, ...]:
