@@ -68,6 +68,28 @@ def test_admission_confirms() -> None:
     assert graded(accusing, responses=(acknowledged,)).grade == "confirmed"
 
 
+def test_a_strike_on_an_armed_group_is_owned_up_to_without_harm_to_civilians() -> None:
+    """Unless the answer counts those who were harmed, or its side tells of civilians."""
+    accusing = claim("c1", KAL_AKAL, Stance.REPORTS, "24 dead", accused=(SOLDIERS,))
+    struck = response("r1", ResponseKind.ACKNOWLEDGEMENT, ARMY, "Our aircraft struck positions of JNIM", day(2025, 2, 25))
+    assert graded(accusing, responses=(struck,)).grade == "weak"
+    assert graded(accusing, responses=(struck.model_copy(update={"tolls": killed(3, 3)}),)).grade == "confirmed"
+    told = claim("c2", ARMY, Stance.REPORTS, "three herders died", victims=Victims(status=VictimStatus.CIVILIAN))
+    assert graded(accusing, told, responses=(struck,)).grade == "confirmed"
+
+
+def test_nobody_admits_for_a_force_whom_nobody_knows_or_accuses() -> None:
+    """A witness who was misread as the accused confirms nothing; whom another accuses may answer without being known."""
+    neighbour = Claimant(name="Hamma the tailor", role=Role.ACCUSED)
+    accusing = claim("c1", KAL_AKAL, Stance.REPORTS, "24 dead", accused=(SOLDIERS,))
+    assert graded(accusing, responses=(response("r1", ResponseKind.ACKNOWLEDGEMENT, neighbour, "they are dead"),)).grade == "weak"
+    by_un = response("r1", ResponseKind.ACKNOWLEDGEMENT, MISSION, "his death is a loss")
+    assert graded(accusing, responses=(by_un,)).grade == "weak"
+    band = Perpetrator(name="River Band", side=Side.NON_STATE)
+    owns_up = response("r1", ResponseKind.CLAIM_OF_RESPONSIBILITY, Claimant(name="River Band", role=Role.ACCUSED), "we did it")
+    assert graded(claim("c1", KAL_AKAL, Stance.REPORTS, "24 dead", accused=(band,)), responses=(owns_up,)).grade == "confirmed"
+
+
 def test_rival_accusations_are_contested() -> None:
     """Some name the army, others an armed group."""
     blaming = claim("c2", RELATIVES, Stance.ALLEGES, "the rebels did it", accused=(REBELS,))

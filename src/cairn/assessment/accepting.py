@@ -12,20 +12,36 @@ from cairn.assessment.akin import are_akin
 from cairn.assessment.attribution import ADMITTING
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import ASSERTING
-from cairn.model.incident import RecordedResponse
-from cairn.model.vocabulary import ResponseKind, VictimStatus
+from cairn.knowledge.actors import Actors
+from cairn.model.claims import Claimant
+from cairn.model.incident import AttributedPerpetrator, RecordedResponse
+from cairn.model.vocabulary import ResponseKind, Role, Side, VictimStatus
+
+ANSWERABLE = frozenset({Role.ACCUSED, Role.PARTY, Role.OFFICIAL})
 
 
-def admissions(responses: Sequence[RecordedResponse]) -> list[RecordedResponse]:
-    """What the responsible side owned up to, whatever it says of those who died."""
-    return [r for r in responses if r.kind in ADMITTING and r.by_responsible_side]
+def admissions(responses: Sequence[RecordedResponse], perpetrators: Sequence[AttributedPerpetrator]) -> list[RecordedResponse]:
+    """What the responsible side owned up to, whatever it says of those who died.
+
+    A name that nobody knows, and whom nobody else accuses, is not that side: more often a witness who was misread."""
+    accused = [Claimant(name=one.name, role=Role.ACCUSED, actor=one.actor) for one in perpetrators if one.by]
+    return [
+        r
+        for r in responses
+        if r.kind in ADMITTING
+        and r.by_responsible_side
+        and r.actor.role in ANSWERABLE
+        and (r.actor.actor is not None or any(are_akin(r.actor, one) for one in accused))
+    ]
 
 
-def acceptances(claims: Sequence[FiledClaim], responses: Sequence[RecordedResponse]) -> list[RecordedResponse]:
-    """Of these the ones that the same side has not denied since, and in which it does not call all who died fighters.
+def acceptances(
+    found: Sequence[RecordedResponse], claims: Sequence[FiledClaim], responses: Sequence[RecordedResponse]
+) -> list[RecordedResponse]:
+    """Of admissions the ones that the same side has not denied since, and that do not speak of fighters alone.
 
     Where it is not known which came first, the denial counts."""
-    return [r for r in admissions(responses) if not _denied_since(r, responses) and not _of_fighters(r, claims)]
+    return [r for r in found if not _denied_since(r, responses) and not _of_fighters_alone(r, claims)]
 
 
 def _denied_since(admission: RecordedResponse, responses: Sequence[RecordedResponse]) -> bool:
@@ -33,8 +49,17 @@ def _denied_since(admission: RecordedResponse, responses: Sequence[RecordedRespo
     return any((day(denial) or date.max) >= (day(admission) or date.min) for denial in denials)
 
 
-def _of_fighters(admission: RecordedResponse, claims: Sequence[FiledClaim]) -> bool:
-    """Whether all whom this side counts or describes are fighters, and none civilians."""
+def _of_fighters_alone(admission: RecordedResponse, claims: Sequence[FiledClaim]) -> bool:
+    """Whether this side calls those who were harmed fighters, or says that an armed group was struck and counts nobody; unless it tells
+    of civilians."""
     own = [f.claim for f in claims if f.claim.stance in ASSERTING and are_akin(f.claim.claimant, admission.actor)]
     said = {claim.victims.status for claim in own if claim.victims}
-    return VictimStatus.COMBATANT in said and not said & {VictimStatus.CIVILIAN, VictimStatus.MIXED}
+    if said & {VictimStatus.CIVILIAN, VictimStatus.MIXED}:
+        return False
+    return VictimStatus.COMBATANT in said or (admission.tolls is None and _names_an_armed_group(admission))
+
+
+def _names_an_armed_group(admission: RecordedResponse) -> bool:
+    """Other than the speaker: what was struck."""
+    named = (match.actor for source in admission.sources for match in Actors.load().matches(source.passage.quote))
+    return any(actor.side is Side.NON_STATE and actor.key != admission.actor.actor for actor in named)

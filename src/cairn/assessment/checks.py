@@ -66,13 +66,13 @@ def _is_of(response: RecordedResponse, whom: str, findings: Findings) -> bool:
 
 
 def _admitted(findings: Findings, when: Conditions) -> Holds | None:
-    found = admissions(findings.responses)
+    found = admissions(findings.responses, findings.perpetrators)
     held = Holds(f"{told_all(found)} said so.", _own(findings, found), refs(found)) if found else None
     return _asked(when.admitted, held, "Nobody held responsible has said that it was theirs.")
 
 
 def _accepted(findings: Findings, when: Conditions) -> Holds | None:
-    found = acceptances(findings.claims, findings.responses)
+    found = acceptances(admissions(findings.responses, findings.perpetrators), findings.claims, findings.responses)
     held = Holds(f"{told_all(found)} accepted it.", _own(findings, found), refs(found)) if found else None
     return _asked(when.accepted, held, "Nobody held responsible has accepted that civilians were harmed.")
 
