@@ -108,6 +108,14 @@ def test_a_government_admits_for_the_one_organ_that_is_accused() -> None:
     assert held(accusing("c1", SOLDIERS), itself).keys() == {"Malian soldiers"}
 
 
+def test_where_one_alone_is_accused_a_source_of_its_force_admits_for_it() -> None:
+    """Not somebody whose name says nothing of any force: a witness who was misread."""
+    for name, level in (("military source in Bamako", ADMITTED), ("Hamma the tailor", ALLEGED)):
+        source = Claimant(name=name, role=Role.ACCUSED)
+        admits = response("r1", ResponseKind.ACKNOWLEDGEMENT, source, "it was so", day(2025, 2, 19))
+        assert held(accusing("c1", SOLDIERS), responses=(admits,))["Malian soldiers"].attribution is level
+
+
 def test_the_denial_of_a_body_denies_for_what_is_under_it() -> None:
     """Also where it is accused itself; that of an organ does not deny for others who are accused."""
     denial = claim("c2", GOVERNMENT, Stance.DENIES, "nothing of it is true")

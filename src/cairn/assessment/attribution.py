@@ -49,7 +49,7 @@ def admitted_by(
 ) -> tuple[AttributionSource, ...]:
     """Who owned up to it: in an answer, or by saying whom he killed. Where one alone is accused, whoever answers for that side does."""
     admitting = (r for r in responses if r.kind in ADMITTING)
-    owned = (r for r in admitting if _admits_for(r.actor, one, accused, when) or (len(accused) == 1 and r.by_responsible_side))
+    owned = (r for r in admitting if _admits_for(r.actor, one, accused, when) or (len(accused) == 1 and _is_of_that_side(r)))
     return (*map(_answer, owned), *_own_reports(one))
 
 
@@ -61,6 +61,13 @@ def confirmed_by(one: Accused, accused: Sequence[Accused], responses: Sequence[R
 def is_cleared(one: Accused, accused: Sequence[Accused], responses: Sequence[RecordedResponse]) -> bool:
     """Whether an inquiry or a court, whosever it is, rejected the allegation against this one."""
     return any(_findings(one, accused, responses, Outcome.REJECTED))
+
+
+def _is_of_that_side(response: RecordedResponse) -> bool:
+    """Whether an answer is the responsible side's: by a known actor, or by one named after an organ ("military source")."""
+    words = (response.actor.name or "").split()
+    is_known = response.actor.actor is not None or any(Actors.load().organ_of(" ".join(words[:end])) for end in range(1, len(words) + 1))
+    return response.by_responsible_side and is_known
 
 
 def _answer(response: RecordedResponse) -> AttributionSource:
