@@ -1,4 +1,4 @@
-"""Fixtures that all rooms' tests may use: a real PostgreSQL server, started from the system's own binaries."""
+"""Fixtures that all rooms' tests may use: a real PostgreSQL server, started from the system's own binaries, and Java for Spark."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ from pathlib import Path
 import pytest
 
 NO_SERVER = "NO POSTGRESQL ON THIS MACHINE: everything about the team's store stays untested. Install PostgreSQL's server (initdb, pg_ctl)."
+
+NO_JAVA = "NO JAVA ON THIS MACHINE: everything about Spark stays untested. Install Java 17 or newer (default-jre-headless)."
+
+
+@pytest.fixture
+def java() -> None:
+    """That there is a Java for Spark."""
+    from cairn.intake.bulk.spark import has_java
+
+    if not has_java():
+        pytest.skip(NO_JAVA)
 
 
 def postgres_binary(name: str) -> str | None:

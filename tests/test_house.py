@@ -58,7 +58,10 @@ def test_nothing_is_left_unfinished() -> None:
 def test_what_is_imported_is_declared() -> None:
     """A library that the source imports is one that the project asks for itself, not one that happens to come along with another."""
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
-    asked_for = [*project["dependencies"], *project["optional-dependencies"]["team"]]
+    asked_for = [
+        *project["dependencies"],
+        *(name for extra in ("team", "bulk", "spark") for name in project["optional-dependencies"][extra]),
+    ]
     declared = {plain(re.split(r"[\[<>=]", name)[0]) for name in asked_for}
     distributions = packages_distributions()
     modules = {module for path in FILES for module in imported(path)} - sys.stdlib_module_names - {"cairn"}
@@ -91,7 +94,7 @@ def test_locks_name_versions_and_hashes_but_no_address() -> None:
 
 def test_the_command_line_starts_without_its_heavy_libraries() -> None:
     """Asking for help loads no parser, no database and no reader of web pages."""
-    heavy = {"spacy", "trafilatura", "sqlalchemy", "pypdfium2", "docx", "lxml"}
+    heavy = {"spacy", "trafilatura", "sqlalchemy", "pypdfium2", "docx", "lxml", "pyspark", "splink", "duckdb"}
     code = f"import sys, cairn.cli; print(*sorted({heavy!r} & set(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""

@@ -23,7 +23,12 @@ def taken(sources: Iterable[str], options: Options) -> Iterator[Taken]:
     """All documents of all sources, in their order; what cannot be read comes as an `Unreadable`."""
     for source in sources:
         found = _fetched(source, options) if is_address(source) else read(Path(source), limits=options.limits, published=options.published)
-        yield from (replace(item, document=dated(item.document)) if isinstance(item, Read) else item for item in found)
+        yield from with_dates(found)
+
+
+def with_dates(found: Iterable[Taken]) -> Iterator[Taken]:
+    """The documents, each with the day of publication that stands at the head of its text, where nothing else gives one."""
+    yield from (replace(item, document=dated(item.document)) if isinstance(item, Read) else item for item in found)
 
 
 def _fetched(address: str, options: Options) -> Iterator[Taken]:

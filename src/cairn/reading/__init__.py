@@ -5,5 +5,6 @@
 
 from cairn.reading.limits import Limits
 from cairn.reading.reader import Read, read, read_bytes
+from cairn.reading.shares import Share, read_share, shares
 
-__all__ = ["Limits", "Read", "read", "read_bytes"]
+__all__ = ["Limits", "Read", "Share", "read", "read_bytes", "read_share", "shares"]

@@ -13,13 +13,15 @@ from cairn.reading.limits import Limits
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """What is known of bytes before they are read. `media_type` is bare ("text/html"), `charset` as declared beside it."""
+    """What is known of bytes before they are read. `media_type` is bare ("text/html"), `charset` as declared beside it;
+    `lines_before`: lines of the same file that are read elsewhere, where these bytes are only a later part of it."""
 
     name: str
     media_type: str | None = None
     charset: str | None = None
     url: str | None = None
     limits: Limits = field(default_factory=Limits)
+    lines_before: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,9 @@ class Format(Kind):
 
 @dataclass(frozen=True, kw_only=True)
 class Container(Kind):
-    """A format of many documents: `split` yields them one after the other, and an `Unreadable` for each that fails."""
+    """A format of many documents: `split` yields them one after the other, and an `Unreadable` for each that fails.
+
+    `is_lines`: every line stands for itself, so that several readers may share a file between them."""
 
     split: Callable[[io.BufferedReader, Source], Iterator[Part | Unreadable]]
+    is_lines: bool = False

@@ -51,7 +51,7 @@ def read(
         if isinstance(found, Unreadable):
             yield found
         else:
-            yield from _read_file(found, limits, published)
+            yield from read_file(found, limits, published)
 
 
 def read_bytes(
@@ -69,7 +69,8 @@ def read_bytes(
     yield from _read_stream(io.BytesIO(content), source, published)
 
 
-def _read_file(found: Found, limits: Limits, published: date | None) -> Iterator[Outcome]:
+def read_file(found: Found, limits: Limits, published: date | None) -> Iterator[Outcome]:
+    """All documents of a file that is there."""
     try:
         stream = found.path.open("rb")
     except PermissionError:
@@ -88,7 +89,7 @@ def _read_stream(stream: BinaryIO, source: Source, published: date | None) -> It
         head = stream.read(HEAD_BYTES)
         container = container_of(head, source)
         if container:
-            yield from _read_container(replayed(head, stream), container, source, published)
+            yield from read_container(replayed(head, stream), container, source, published)
         else:
             yield _read_one(Part(_whole(head, stream, source), source), published)
     yield from failures
@@ -103,9 +104,13 @@ def _whole(head: bytes, stream: BinaryIO, source: Source) -> bytes:
     return content
 
 
-def _read_container(stream: io.BufferedReader, container: Container, source: Source, published: date | None) -> Iterator[Outcome]:
-    for part in container.split(stream, source):
-        yield part if isinstance(part, Unreadable) else _read_one(part, published)
+def read_container(stream: io.BufferedReader, container: Container, source: Source, published: date | None) -> Iterator[Outcome]:
+    """All documents of a stream whose format is known to be one of many documents."""
+    failures: list[Unreadable] = []
+    with _caught(source, source.name, failures):
+        for part in container.split(stream, source):
+            yield part if isinstance(part, Unreadable) else _read_one(part, published)
+    yield from failures
 
 
 def _read_one(part: Part, published: date | None) -> Outcome:

@@ -25,7 +25,7 @@ _FIRST_LINE = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:')
 
 def split(stream: io.BufferedReader, source: Source) -> Iterator[Part | Unreadable]:
     """One part a line, named FILE:LINE; a bad line is one `Unreadable`, and the rest goes on."""
-    for number, line in _lines(stream, source.limits.max_bytes):
+    for number, line in _lines(stream, source.limits.max_bytes, source.lines_before):
         place = replace(source, name=f"{source.name}:{number}", media_type=_MEDIA_TYPE, url=None)
         if line is None:
             yield unreadable(place.name, place.name, "too-large", limit=source.limits.max_bytes)
@@ -33,9 +33,9 @@ def split(stream: io.BufferedReader, source: Source) -> Iterator[Part | Unreadab
             yield _part(line, place)
 
 
-def _lines(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: io.BufferedReader, limit: int, before: int) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines without their ends; None for a line over the limit, which is passed over without being held."""
-    number = 0
+    number = before
     while line := stream.readline(limit + 2):
         number += 1
         if number == 1:
@@ -111,4 +111,5 @@ FORMAT = Container(
     suffixes=(".jsonl", ".ndjson"),
     recognises=_recognises,
     split=split,
+    is_lines=True,
 )
