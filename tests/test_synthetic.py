@@ -15,7 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cairn.model.claims import Account
 from cairn.model.extraction import Extraction
+from cairn.model.values import Passage
 from cairn.model.vocabulary import Means, PlaceRole
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
@@ -43,13 +45,21 @@ def test_the_same_seed_gives_the_same_casebook(casebook: list[Report]) -> None:
     assert next(reports(NUMBER, seed=6)).extraction != casebook[0].extraction
 
 
+def passages(account: Account) -> list[Passage]:
+    """All passages of an account."""
+    found = [account.when and account.when.passage, *(place.passage for place in account.where), *(c.passage for c in account.claims)]
+    return [passage for passage in found if passage]
+
+
 def test_it_is_what_an_extractor_hands_out(casebook: list[Report]) -> None:
     """The unchecked models pass every check of the contract, passages and all; ids are unique; each account has its truth."""
     for report in casebook:
         read = Extraction.model_validate_json(report.extraction.to_json())
         assert read == report.extraction
         assert [(t.document, t.account) for t in report.truths] == [(read.document.id, account.id) for account in read.incidents]
-        assert all(claim.passage.end <= read.document.characters for account in read.incidents for claim in account.claims)
+        assert len(report.text) == read.document.characters
+        for passage in (passage for account in read.incidents for passage in passages(account)):
+            assert report.text[passage.start : passage.end] == passage.quote
     assert sum(len(report.truths) for report in casebook) == NUMBER
     assert len({report.extraction.document.id for report in casebook}) == len(casebook)
 

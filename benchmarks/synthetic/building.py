@@ -16,7 +16,13 @@ from cairn.model.vocabulary import Role, Stance, Status, VictimStatus
 from synthetic.telling import Telling, Where
 from synthetic.words import SPEAKERS
 
+BETWEEN = "\n\n"
 EXTRACTOR = ExtractorName(name="synthetic", version="1")
+
+
+def text(tellings: Sequence[Telling]) -> str:
+    """The text of the document: a paragraph for each event."""
+    return BETWEEN.join(f"{telling.words} {telling.more}" for telling in tellings)
 
 
 def extraction(id: str, tellings: Sequence[Telling]) -> Extraction:
@@ -29,12 +35,12 @@ def extraction(id: str, tellings: Sequence[Telling]) -> Extraction:
         publisher=first.publisher,
         published=first.published,
         language="en",
-        characters=sum(len(telling.words) + 1 for telling in tellings) - 1,
+        characters=len(text(tellings)),
     )
     accounts, start = [], 0
     for number, telling in enumerate(tellings, 1):
         accounts.append(_account(f"i{number}", telling, start))
-        start += len(telling.words) + 1
+        start += len(text([telling])) + len(BETWEEN)
     return Extraction.model_construct(document=head, incidents=tuple(accounts), extractor=EXTRACTOR)
 
 

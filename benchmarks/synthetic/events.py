@@ -12,7 +12,7 @@ from random import Random
 from cairn.knowledge.actors.actor import Actor
 from cairn.model.vocabulary import Kind, Means
 from synthetic.settings import noise_table, world_table
-from synthetic.words import particulars, person, site
+from synthetic.words import heard, particulars, person, site
 from synthetic.world import Country, Town, World
 
 WORST = 600  # killed
@@ -42,6 +42,7 @@ class Event:
     victims: tuple[str, ...]
     site: str
     particulars: tuple[str, ...]
+    heard: tuple[str, ...]
     accounts: int
     trap: str | None = None
     pair: int | None = None
@@ -103,7 +104,7 @@ class Events:
         first = replace(event, kind=Kind.KILLING, means=Means.VEHICLE_BOMB, killed=BOMBED_LEAST + _heavy(self.random), taken=0)
         second = replace(first, killed=BOMBED_LEAST + _heavy(self.random))
         again = self._event(event.day + timedelta(days=1), event.country)
-        own = {name: getattr(again, name) for name in ("number", "day", "injured", "victims", "particulars", "accounts")}
+        own = {name: getattr(again, name) for name in ("number", "day", "injured", "victims", "particulars", "heard", "accounts")}
         return first, replace(second, **own)
 
     def _one_name(self, event: Event) -> tuple[Event, Event | None]:
@@ -141,6 +142,7 @@ class Events:
             victims=tuple(person(table.names[share.names], random) for _ in range(min(harmed, 6))) if is_named else (),
             site=site(table.names[share.names], random),
             particulars=particulars(random),
+            heard=heard(table.names[share.names], random),
             accounts=_told(killed, random),
         )
 

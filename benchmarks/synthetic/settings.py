@@ -125,6 +125,9 @@ class WordNoise(Frozen):
 
     site: float
     particular: float
+    heard: float
+    own: int
+    asides: int
 
 
 class NoiseTable(Frozen):

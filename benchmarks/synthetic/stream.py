@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from cairn.model.extraction import Extraction
-from synthetic.building import extraction
+from synthetic.building import extraction, text
 from synthetic.events import Event, Events, mean_accounts
 from synthetic.settings import noise_table, world_table
 from synthetic.telling import Telling, tell
@@ -34,8 +34,9 @@ class Truth(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document's extraction, and the truth about each of its accounts."""
+    """A document: its text, what an extractor would make of it, and the truth about each account."""
 
+    text: str
     extraction: Extraction
     truths: tuple[Truth, ...]
 
@@ -58,7 +59,7 @@ def reports(accounts: int, seed: int = 1) -> Iterator[Report]:
 def _report(id: str, tellings: Sequence[Telling]) -> Report:
     found = (telling.event for telling in tellings)
     truths = tuple(Truth(id, f"i{n}", event.number, event.trap, event.pair) for n, event in enumerate(found, 1))
-    return Report(extraction(id, tellings), truths)
+    return Report(text(tellings), extraction(id, tellings), truths)
 
 
 def _in_order(events: Events, random: Random) -> Iterator[list[Telling]]:

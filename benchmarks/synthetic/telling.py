@@ -9,8 +9,8 @@ from random import Random
 
 from cairn.model.vocabulary import DatePrecision, Harm, Kind, Means, PlaceRole
 from synthetic.events import TAKING, UNCOUNTED, Event
-from synthetic.settings import DateNoise, noise_table
-from synthetic.words import DONE, OUTLETS, SENTENCES, SPEAKERS, TITLES, WITH, respelt
+from synthetic.settings import DateNoise, noise_table, world_table
+from synthetic.words import DONE, OUTLETS, SENTENCES, SPEAKERS, TITLES, WITH, aside, own, respelt
 from synthetic.world import Region, Town
 
 Range = tuple[int | None, int | None]
@@ -58,13 +58,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one report says of one event. `words` is its sentence, `title` its headline; `sites` the places, most precise first."""
+    """What one report says of one event. `words` is the sentence that tells it, `more` what is told around it, `title` the headline;
+    `sites` are the places, most precise first."""
 
     event: Event
     published: date | None
     publisher: str
     title: str
     words: str
+    more: str
     when: When | None
     day_words: str
     sites: tuple[Where, ...]
@@ -94,6 +96,7 @@ def tell(event: Event, random: Random) -> Telling:
     blamed = _blamed(event, random)
     day_words, who = _day_words(when), random.choice(list(SPEAKERS))
     count = _count_words(next(iter(tolls.values()), None))
+    victims = _victims(event, random)
     title, words = _words(event, random, kind=kind, means=means, count=count, place=sites[0].name, day=day_words, blamed=blamed, who=who)
     return Telling(
         event=event,
@@ -101,6 +104,7 @@ def tell(event: Event, random: Random) -> Telling:
         publisher=random.choice(OUTLETS),
         title=title,
         words=words,
+        more=_more(event, victims, random),
         when=when,
         day_words=day_words,
         sites=sites,
@@ -108,7 +112,7 @@ def tell(event: Event, random: Random) -> Telling:
         means=means,
         tolls=tolls,
         blamed=blamed,
-        victims=_victims(event, random),
+        victims=victims,
         is_denied=bool(blamed) and random.random() < noise.people.denied,
         who=who,
     )
@@ -263,6 +267,17 @@ def _words(
     }
     title = random.choice(TITLES).format_map(filled)
     return title[0].upper() + title[1:], random.choice(SENTENCES).format_map(filled)
+
+
+def _more(event: Event, victims: Sequence[str], random: Random) -> str:
+    noise, syllables = noise_table().words, world_table().names[world_table().countries[event.country.code].names]
+    told = [sentence for sentence in event.heard if random.random() < noise.heard]
+    told += (own(syllables, random) for _ in range(noise.own))
+    told += (aside(random.choice(event.country.parties).name, random) for _ in range(noise.asides))
+    random.shuffle(told)
+    if victims:
+        told.insert(0, f"They were {', '.join(victims)}.")
+    return " ".join(told)
 
 
 def _count_words(range_: Range | None) -> str:

@@ -74,6 +74,20 @@ SPEAKERS = {
     "police": Role.OFFICIAL,
     "an elder": Role.WITNESS,
 }
+PEOPLE_SAY = (
+    "“We heard it from far away,” said {name}.", "{name} asked for help that night.", "{name} came back to find the roof gone.",
+    "{name} called on both sides to spare those who live there.", "Among the first to arrive was {name}.",
+    "“Nobody warned us,” {name} said by telephone.", "{name} had left an hour before.", "The wounded were cared for by {name}.",
+)  # fmt: skip
+SPOTS_ARE = (
+    "The road to {name} was closed.", "Smoke could be seen from {name}.", "Families fled towards {name}.",
+    "Electricity failed as far as {name}.", "A column had been seen at {name} the day before.", "The bodies were taken to {name}.",
+)  # fmt: skip
+ASIDES = (
+    "{name} has not commented.", "Fighting with {name} had gone on for months.", "The war has emptied whole districts of {name}.",
+    "Talks with {name} broke off last year.", "{name} rejects such accounts as a rule.",
+)  # fmt: skip
+SPOTS = ("Street", "Quarter", "Bridge", "Hill", "Clinic", "Gate", "Square", "Farm")
 OUTLETS = tuple(
     f"{first} {second}"
     for first in ("Dune", "River", "Plateau", "Harbour", "Delta", "Frontier", "Northern", "Capital", "Valley", "Lake", "Coast", "Upland")
@@ -90,6 +104,23 @@ def person(syllables: Sequence[str], random: Random) -> str:
 def site(syllables: Sequence[str], random: Random) -> str:
     """A particular market, school or bridge."""
     return f"{_name(syllables, random)} {random.choice(SITES)}"
+
+
+def heard(syllables: Sequence[str], random: Random) -> tuple[str, ...]:
+    """Sentences with the names of people and spots around an event: what marks its reports out among others."""
+    people = (random.choice(PEOPLE_SAY).format(name=person(syllables, random)) for _ in range(4))
+    spots = (random.choice(SPOTS_ARE).format(name=f"{_name(syllables, random)} {random.choice(SPOTS)}") for _ in range(3))
+    return (*people, *spots)
+
+
+def own(syllables: Sequence[str], random: Random) -> str:
+    """Whom only this reporter spoke to."""
+    return random.choice(PEOPLE_SAY).format(name=person(syllables, random))
+
+
+def aside(name: str, random: Random) -> str:
+    """What is said in reports of any event there."""
+    return random.choice(ASIDES).format(name=name)
 
 
 def particulars(random: Random) -> tuple[str, ...]:
