@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from cairn.assessment.bodies import Bodies, Mention
-from cairn.assessment.calling import called
+from cairn.assessment.calling import also_called, called
 
 
 def bodies(*names: str, country: str | None = "ML") -> dict[str, str]:
@@ -71,3 +71,9 @@ def test_a_body_is_called_by_a_name_that_tells_who_it_is() -> None:
     assert called(["soldiers", "army"], "actor:ml-army") == "Malian Armed Forces"
     assert called(["Bend", "Bend Association", "Bend"], "name:bend association") == "Bend"
     assert called([], "text:d1") is None
+
+
+def test_its_other_names_are_kept_each_once_the_commonest_first() -> None:
+    """So that a reader sees what was taken for one."""
+    names = ["soldiers", "Malian soldiers", "army", "Soldiers", "soldiers", "the army", "army", "army"]
+    assert also_called(names, "Malian soldiers") == ("army", "soldiers", "the army")

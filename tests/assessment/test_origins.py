@@ -39,6 +39,15 @@ def test_relays_add_nothing() -> None:
     assert corroboration(outlet(1, KAL_AKAL, "Reuters"), outlet(2, KAL_AKAL, "AFP")).origins == 1
 
 
+def test_in_a_chain_the_origin_is_who_says_it_first() -> None:
+    """A state's agency that cites a ministry adds nothing to it; where it speaks for itself it is another origin, of one house."""
+    ministry, agency = Claimant(name="Syrian health ministry", role=Role.OFFICIAL), Claimant(name="SANA", role=Role.MEDIA)
+    cited = corroboration(outlet(1, ministry, "SANA", "Reuters"), outlet(2, ministry))
+    assert [origin.key for origin in cited.which] == ["actor:sy-health-ministry"]
+    both = corroboration(outlet(1, ministry, "SANA"), outlet(2, agency))
+    assert [origin.key for origin in both.which] == ["actor:sy-health-ministry", "actor:sana"] and both.origins == 1
+
+
 def test_a_party_relatives_and_a_monitor_are_three() -> None:
     """The design's own example."""
     assert corroboration(outlet(1, FLA), outlet(2, RELATIVES, "Reuters"), outlet(3, KAL_AKAL)).origins == 3

@@ -21,7 +21,7 @@ from cairn.model.vocabulary import PlaceRole, Role, Stance
 from cairn.publishing.terminal import show_documents, show_doubts, show_history, show_incidents, show_record
 from cairn.publishing.terminal.bars import span_strip, toll_bar
 from cairn.publishing.terminal.words import safe
-from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, claim, head, killed, mali_road, placed
+from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, KAL_AKAL, claim, head, killed, mali_road, placed
 
 UNKEYED_ARMY = Claimant(name="Malian army", role=Role.PARTY)
 PRESIDENCY = Claimant(name="Malian presidency", role=Role.OFFICIAL)
@@ -120,15 +120,19 @@ def test_figures_point_to_the_ends_that_they_make() -> None:
 
 def test_origins_of_one_house_are_told_to_be_so() -> None:
     """Who is not independent of whom, and how many count; a text that takes a paragraph from another says from which."""
+    accused = tuple(Perpetrator(name=name) for name in ("Malian soldiers", "soldiers"))
     claims = (
-        claim("c1", Claimant(name="Malian army", role=Role.PARTY), Stance.REPORTS, "yes"),
+        claim("c1", UNKEYED_ARMY, Stance.REPORTS, "yes"),
         claim("c2", PRESIDENCY, Stance.DENIES, "no"),
+        claim("c3", UNKEYED_ARMY.model_copy(update={"name": "troops"}), Stance.REPORTS, "yes"),
+        claim("c4", KAL_AKAL, Stance.REPORTS, "yes", accused=accused),
     )
     accounts = [placed(head(id, date(2025, 3, n)), *claims) for n, id in ((1, "d1"), (2, "d2"))]
     texts = Texts(borrowed={"d2": (Borrowed(0, 9, "d1"),)}, credits={"d1": ("Reuters",)})
     page = " ".join(printed(assess("x", accounts, as_of=date(2025, 3, 31), texts=texts), 120).split())
-    assert "1 independent origin in 2 documents. 0 count as corroboration." in page
-    assert "Malian army (party) reports [1] [2] · not independent of Malian presidency" in page
+    assert "2 independent origins in 2 documents. 1 counts as corroboration." in page
+    assert "Malian army (also “troops”) (party) reports [1] [2] · not independent of Malian presidency" in page
+    assert "Malian soldiers (also “soldiers”) · contested" in page
     assert "no date" not in page and "publisher unknown · credits Reuters" in page and "· in part from [1]" in page
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cairn.knowledge.actors import Actors
+from cairn.knowledge.folding import fold
 
 ACTOR = "actor:"
 """What the key of a body begins with that is a known actor."""
@@ -27,3 +28,11 @@ def called(names: Iterable[str], body: str) -> str | None:
         return known.name
     counted = Counter(telling or written)
     return min(counted, key=lambda name: (-counted[name], len(name), name), default=None)
+
+
+def also_called(names: Iterable[str], shown: str | None) -> tuple[str, ...]:
+    """The other names of a body, each spelling of one once, those used most first."""
+    counted = Counter(names)
+    ordered = sorted(counted, key=lambda name: (-counted[name], name))
+    once = {fold(name): name for name in reversed(ordered) if fold(name) != fold(shown or "")}
+    return tuple(name for name in ordered if once.get(fold(name)) == name)

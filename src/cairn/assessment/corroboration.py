@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from cairn.assessment.calling import actor_in, called
+from cairn.assessment.calling import actor_in, also_called, called
 from cairn.assessment.camps import allied
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import ASSERTING, Sourcing
@@ -48,7 +48,8 @@ def _taking(
     return tuple(
         Origin(
             key=key,
-            name=_name(key, claims, sourcing),
+            name=(name := called(_names(claims, sourcing), key)),
+            also_called=also_called(_names(claims, sourcing), name),
             role=sourcing.roles[key],
             stances=tuple(dict.fromkeys(filed.claim.stance for filed in claims)),
             claims=tuple(filed.ref for filed in claims),
@@ -68,7 +69,7 @@ def _are_one_side(one: str, other: str, sourcing: Sourcing, actors: Actors) -> b
     return is_one_house or bool(known[0] and known[1] and allied(known[0], known[1], actors, sourcing.when))
 
 
-def _name(key: str, claims: Sequence[FiledClaim], sourcing: Sourcing) -> str | None:
-    """The claimant's name; for a document's own voice that of the agency or the publisher, None where nobody signs it."""
+def _names(claims: Sequence[FiledClaim], sourcing: Sourcing) -> list[str]:
+    """The claimant's names; for a document's own voice those of the agency or the publisher, none where nobody signs it."""
     names = [filed.claim.claimant.name or sourcing.voices.get(filed.ref) for filed in claims]
-    return called([name for name in names if name], key)
+    return [name for name in names if name]

@@ -10,7 +10,7 @@ from cairn.assessment.accusing import accused_by
 from cairn.assessment.attribution import admitted_by, confirmed_by, denies_for, is_cleared
 from cairn.assessment.bodies import Bodies
 from cairn.assessment.bodies_above import under
-from cairn.assessment.calling import actor_in, called
+from cairn.assessment.calling import actor_in, also_called, called
 from cairn.assessment.filing import FiledClaim
 from cairn.assessment.origins import Sourcing
 from cairn.assessment.rivals import compete
@@ -87,6 +87,7 @@ def attribute(
         found.append(
             AttributedPerpetrator(
                 name=perpetrator.name,
+                also_called=also_called((p.name for p in one.names), perpetrator.name),
                 actor=perpetrator.actor,
                 side=perpetrator.side,
                 type=perpetrator.type,

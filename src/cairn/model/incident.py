@@ -122,9 +122,11 @@ class BodyAbove(Frozen):
 class AttributedPerpetrator(Frozen):
     """Who is said to have done it, by whom; who owned up to it, who found it so, and who says no.
 
-    `under` are the bodies above it on the incident's day, the nearest first, as the register of actors has them."""
+    `also_called` are the other names under which claims accuse it; `under` the bodies above it on the incident's day, the nearest
+    first, as the register of actors has them."""
 
     name: str
+    also_called: tuple[str, ...] = ()
     actor: str | None
     side: Side
     type: PerpetratorType
@@ -137,7 +139,8 @@ class AttributedPerpetrator(Frozen):
 
 
 class Origin(Frozen):
-    """A source that claims trace back to. `key` identifies it in this record, `name` is None for the unnamed.
+    """A source that claims trace back to. `key` identifies it in this record, `name` is None for the unnamed; `also_called` are the
+    other names under which claims have it.
 
     `camp` is the key of the body at the head of its house (a state's government for its army), None where it is not known to have
     one; `shares_interest_with` the keys of the other origins of that house: they do not bear each other out. `counts`: whether the
@@ -145,6 +148,7 @@ class Origin(Frozen):
 
     key: str
     name: str | None
+    also_called: tuple[str, ...] = ()
     role: Role
     stances: tuple[Stance, ...]
     claims: tuple[ClaimRef, ...]

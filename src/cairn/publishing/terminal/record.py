@@ -20,7 +20,7 @@ from cairn.publishing.terminal.layout import QUIET, labelled, lines
 from cairn.publishing.terminal.sources import documents_section, forecasts_section, origins_section
 from cairn.publishing.terminal.timeline import responses_section, silence_in_words
 from cairn.publishing.terminal.tolls import tolls_section
-from cairn.publishing.terminal.words import references, safe, speaker
+from cairn.publishing.terminal.words import also, references, safe, speaker
 
 # How exactly a point is known, in kilometres: a house or a street, a town, a district, less.
 MARKS = ((2.0, "●"), (15.0, "◉"), (60.0, "○"), (float("inf"), "◌"))
@@ -103,7 +103,7 @@ def _who(record: IncidentRecord) -> Text:
 
 
 def _perpetrator(record: IncidentRecord, one: AttributedPerpetrator) -> Text:
-    told = Text.assemble((safe(one.name), "bold"), (above_in_words(one), QUIET), f" · {one.attribution}")
+    told = Text.assemble((safe(one.name), "bold"), (also(one.also_called) + above_in_words(one), QUIET), f" · {one.attribution}")
     if one.by:
         told.append(f" · accused by {_speakers(record, one.by)}")
     for word, answers in (("admitted", one.admitted_by), ("confirmed", one.confirmed_by)):

@@ -11,7 +11,7 @@ from rich.text import Text
 from cairn.assessment.wording import day_in_words, listed, plain
 from cairn.model.incident import IncidentRecord, Origin, RecordedDocument
 from cairn.publishing.terminal.layout import QUIET, columns, lines, section
-from cairn.publishing.terminal.words import OWN_VOICE, quoted, references, safe
+from cairn.publishing.terminal.words import OWN_VOICE, also, quoted, references, safe
 
 HASH = 12  # characters of a hash that are shown
 
@@ -29,7 +29,10 @@ def origins_section(record: IncidentRecord) -> RenderableType:
 def _origin(record: IncidentRecord, origin: Origin) -> Text:
     stances = listed([plain(stance) for stance in origin.stances])
     told = Text.assemble(
-        f"· {_called(origin)} ", (f"({plain(origin.role)}) ", QUIET), f"{stances} ", references(record, [r.document for r in origin.claims])
+        f"· {_called(origin)}",
+        (f"{also(origin.also_called)} ({plain(origin.role)}) ", QUIET),
+        f"{stances} ",
+        references(record, [r.document for r in origin.claims]),
     )
     beside = {other.key: other for other in (*record.corroboration.which, *record.corroboration.denying)}
     if tied := [_called(beside[key]) for key in origin.shares_interest_with if key in beside]:

@@ -31,6 +31,12 @@ def speaker(claimant: Claimant) -> str:
     return f"{name} ({safe(claimant.person)})" if claimant.person else name
 
 
+def also(names: Iterable[str]) -> str:
+    """The other names of somebody, as they are written: " (also “soldiers”, “army”)"; nothing where there are none."""
+    told = ", ".join(quoted(name) for name in names)
+    return f" (also {told})" if told else ""
+
+
 OWN_VOICE = "the document itself"
 
 
