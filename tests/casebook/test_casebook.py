@@ -17,8 +17,6 @@ from cairn.casebook.deciding import move
 from cairn.model.document import Unreadable
 from cairn.model.placement import Placement, PlacementOutcome
 from cairn.model.references import AccountRef
-from cairn.model.values import DateSpan
-from cairn.model.vocabulary import DatePrecision
 
 
 def test_documents_come_back_as_they_came(filled: Casebook, tessit: Report) -> None:
@@ -91,27 +89,23 @@ def test_an_account_comes_with_what_its_document_says_of_it(filled: Casebook, te
     assert placed.placement == NEW
 
 
-def test_candidates_are_the_accounts_around_those_days(filled: Casebook, tessit: Report) -> None:
-    """The window is the days told, give or take; a document's own incidents are left out on request."""
+def test_accounts_meet_around_a_day(filled: Casebook, tessit: Report) -> None:
+    """Those that name no place meet others within a day, in whatever order they came; what is removed is met no more."""
 
-    def near(day: date, days: int, apart_from: str | None = None) -> list[int]:
-        span = DateSpan(earliest=day, latest=day, precision=DatePrecision.DAY)
+    def met(day: date | None, published: date | None = None) -> list[int]:
+        asked = tessit.account("i9", "five farmers", day=day)
         with filled.reading() as view:
-            found = view.accounts_near(span, None, days=days, apart_from=apart_from)
+            found = view.accounts_met([asked], published)
         return [toll.min for placed in found if (toll := placed.account.claims[0].tolls.killed) and toll.min]
 
-    assert near(date(2025, 2, 22), 1) == []
-    assert near(date(2025, 2, 22), 2) == [5, 12]
-    assert near(date(2025, 2, 22), 2, tessit.document.id) == [12]
-    assert near(date(2025, 2, 17), 3) == [12]
-
-
-def test_an_undated_account_is_sought_before_its_publication(filled: Casebook) -> None:
-    """Where no day is told, what was published tells of the weeks before; where nothing is told, everything is a candidate."""
-    with filled.reading() as view:
-        assert len(view.accounts_near(None, date(2025, 2, 22), days=1)) == 1
-        assert view.accounts_near(None, date(2024, 2, 22), days=1) == []
-        assert len(view.accounts_near(None, None, days=1)) == 2
+    assert met(date(2025, 2, 22)) == []
+    assert met(date(2025, 2, 25)) == [5]
+    assert met(date(2025, 2, 21)) == met(date(2025, 2, 20)) == [12]
+    assert met(None, date(2025, 2, 22)) == [5, 12]
+    assert met(None) == []
+    with filled.writing() as writer:
+        writer.record_extraction(tessit.extraction())
+    assert met(date(2025, 2, 24)) == []
 
 
 def test_a_doubtful_account_waits_for_a_person(filled: Casebook, ouatagouna: Report) -> None:

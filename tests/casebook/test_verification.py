@@ -150,7 +150,7 @@ def test_a_checkpoint_beside_the_store_that_is_gone_or_damaged_is_named(filled: 
 ALTERATIONS = {
     "documents": "UPDATE documents SET publisher = 'Somebody' WHERE name = :name",
     "extractions": "UPDATE extractions SET version = '2' WHERE document = :id",
-    "accounts": "UPDATE accounts SET earliest = '2025-02-23' WHERE document = :id",
+    "accounts": "UPDATE accounts SET body = replace(body, 'killing', 'torture') WHERE document = :id",
     "parts": "UPDATE parts SET body = replace(body, 'denied', 'owned') WHERE document = :id",
     "incidents": "UPDATE incidents SET opened_at = '2024' WHERE seq = 4",
     "judgements": "UPDATE judgements SET doubtful = NOT doubtful WHERE document = :id",

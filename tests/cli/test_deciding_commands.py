@@ -48,7 +48,7 @@ def test_doubts_are_listed_until_a_person_settles_them(at: Cairn, ids: list[str]
     """Each with its evidence and both incidents; "the same" settles it, its undo brings it back, "never the same" settles it too."""
     gossi, _, tessit = ids
     told = at("doubts").out
-    assert f"the same as {gossi}?" in told and f"it stands in {tessit}" in told and "Gossi" in told and "+3.6" in told
+    assert f"the same as {gossi}?" in told and f"it stands in {tessit}" in told and "Gossi" in told and "+6.0" in told
     [doubt] = [json.loads(line) for line in at("doubts", "--json").out.splitlines()]
     assert (doubt["incident"], doubt["other"]) == (tessit, gossi)
     assert f"may belong to {gossi}" in at("show", tessit).out
@@ -66,13 +66,13 @@ def test_why_tells_each_comparison_with_its_direction_and_the_sum(at: Cairn, ids
     gossi, bara, tessit = ids
     one, other = accounts(at, gossi)
     told = at("why", one, other).out
-    for words in ("+4.0  date, same day", "+4.0  place, same name", "13 and 12 killed", "enough for the linker to place them together"):
+    for words in ("+3.5  date, same day", "+3.0  place, same name", "12 and 13 killed", "enough for the linker to place them together"):
         assert words in told
-    assert "from +6.0 on" in told and "from +3.0 on" in told
+    assert "from +5.0 on" in told and "from +2.0 on" in told
     [herder] = accounts(at, tessit)
     doubtful = at("why", herder, gossi).out
-    assert "\n  against " in doubtful and "-2.0  place, other name" in doubtful and "enough to ask a person" in doubtful
-    assert at("why", tessit, gossi).out.count("+5.6") == 2
+    assert "\n  against " in doubtful and "-1.5  place, other name" in doubtful and "enough to ask a person" in doubtful
+    assert at("why", tessit, gossi).out.count("+6.0") == 2
     assert "too little even to ask" in at("why", bara, gossi).out
     assert json.loads(at("why", herder, gossi, "--json").out)["outcome"] == "doubtful"
     decided(at("apart", herder, one, "--because", "two wells"))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from cairn.linking import load_weights, place_document
+from cairn.linking.profile import Profile
+from cairn.linking.wording import terms
 from cairn.model.claims import Account, Claim, Claimant, NamedVictim, Perpetrator, Victims
 from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
-from cairn.model.placement import PlacedAccount
+from cairn.model.placement import PlacedAccount, Placement, Term
 from cairn.model.values import DateSpan, Passage, Place, Toll, Tolls
 from cairn.model.vocabulary import DatePrecision, Kind, Means, PlaceRole, Role, Stance, Status
 
@@ -64,3 +67,15 @@ def extraction(id: str, *accounts: Account, published: date | None = None) -> Ex
 def known(incident: str, account: Account, document: str = "known", published: date | None = None) -> PlacedAccount:
     """An account that has its place."""
     return PlacedAccount(document=head(document, published), account=account, incident_id=incident)
+
+
+def place(one: Account, document: DocumentHead, members: list[PlacedAccount]) -> Placement:
+    """The placement of one account among all accounts of the incidents it touches."""
+    changes = place_document([one], document, members, lambda ref: f"new-{ref.name}")
+    return next(change.placement for change in changes if change.account.document == document.id)
+
+
+def evidence(one: Account, other: Account, published: date | None = None) -> tuple[Term, ...]:
+    """What speaks for and against two accounts being one; the first of a document published on that day."""
+    sides = (Profile.of(one, head("new", published), load_weights()), Profile.of(other, head("known"), load_weights()))
+    return terms(*sides, load_weights())

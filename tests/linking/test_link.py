@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from linking_accounts import account, extraction, on, site
 
-from cairn.linking import link
+from cairn.linking import link, load_weights
 from cairn.linking.neighbours import neighbours
-from cairn.linking.profile import profile
+from cairn.linking.profile import Profile
 from cairn.model.bonds import Bonds
 from cairn.model.extraction import Extraction
 from cairn.model.placement import PlacedAccount, PlacementOutcome
@@ -99,7 +99,7 @@ def test_only_neighbours_are_compared() -> None:
     apart = [
         account(when=on(2025, 1 + n // 9, 1 + 3 * (n % 9)), where=(site(f"{chr(98 + n % 20)}a{chr(100 + n // 20)}ok"),)) for n in range(100)
     ]
-    assert list(neighbours([profile(one, extraction(f"d{n}").document) for n, one in enumerate(apart)])) == []
+    assert list(neighbours([Profile.of(one, extraction(f"d{n}").document, load_weights()) for n, one in enumerate(apart)])) == []
 
 
 EVERYONE = [AccountRef(document=one.document.id, incident=account.id) for one in reports() for account in one.incidents]

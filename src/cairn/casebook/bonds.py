@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import product
 
 from cairn.casebook.held import Side, aparts
@@ -12,16 +12,19 @@ from cairn.model.bonds import Bonds
 from cairn.model.references import AccountRef
 
 
-def bonds(rows: Rows) -> Bonds:
-    """Incidents that people merged, or put accounts in, stay together as they stand; what they hold apart stays apart."""
+def bonds(rows: Rows, among: Collection[str] | None = None) -> Bonds:
+    """Incidents that people merged, or put accounts in, stay together as they stand; what they hold apart stays apart.
+
+    Only what binds the accounts of the incidents `among` these, where they are given."""
     judged = rows.where(JudgementRow, "by", "person")
     standing = [rows.get(PlacementRow, row.document, row.account) for row in judged]
     placed = {there.incident for there, row in zip(standing, judged, strict=True) if there and there.seq == row.seq}
-    groups = (frozenset(_members(rows, incident)) for incident in sorted(placed | former_ids(rows).keys()))
+    bound = placed | former_ids(rows).keys()
+    groups = (frozenset(_members(rows, incident)) for incident in sorted(bound if among is None else bound & {*among}))
     pairs = (
         frozenset(pair)
         for apart in aparts(rows)
-        if apart.is_kept
+        if apart.is_kept and (among is None or apart.incidents <= {*among})
         for pair in product(_accounts(rows, apart.one), _accounts(rows, apart.other))
     )
     return Bonds(tuple(group for group in groups if len(group) > 1), frozenset(pairs))

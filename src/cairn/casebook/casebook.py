@@ -136,7 +136,7 @@ class Casebook:
         with self.store.writing() as connection:
             self.store.renew(connection)
             self.store.search.clear(connection)
-            for table in schema.tables.values():
+            for table in schema.REBUILT:
                 connection.execute(table.delete())
             state = replay(ledger.entries(connection))
             SqlRows(connection, self.store.search).load(state)

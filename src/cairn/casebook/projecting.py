@@ -99,16 +99,7 @@ def _accounts(entry: Entry, document: DocumentRow, extraction: dict[str, JsonVal
 
 
 def _account(entry: Entry, document: DocumentRow, account: dict[str, JsonValue]) -> AccountRow:
-    when = _object(account.get("when") or {})
-    earliest, latest = when.get("earliest"), when.get("latest")
-    return AccountRow(
-        seq=entry.seq,
-        document=document.id,
-        account=str(account["id"]),
-        earliest=str(earliest) if earliest else None,
-        latest=str(latest) if latest else document.published,
-        body=canonical(account),
-    )
+    return AccountRow(seq=entry.seq, document=document.id, account=str(account["id"]), body=canonical(account))
 
 
 def _parts(entry: Entry, document: DocumentRow, extraction: dict[str, JsonValue]) -> list[PartRow]:

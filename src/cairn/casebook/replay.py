@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 from typing import cast
 
 from cairn.casebook.entry import Entry, end_of
+from cairn.casebook.meeting import Key as MeetingKey
+from cairn.casebook.meeting import kept
 from cairn.casebook.projecting import changes
 from cairn.casebook.rows import AccountRow, Change, DocumentRow, JudgementRow, Key, PlacementRow, Put, R, Row, Standing, in_order
 
@@ -23,6 +25,7 @@ class State:
 
     tables: dict[type[Row], Shelf] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
     placed_in: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    kept_under: dict[MeetingKey, set[Key]] = field(default_factory=lambda: defaultdict(set))
 
     def apply(self, made: Iterable[Change]) -> None:
         """Make changes, in order."""
@@ -35,11 +38,20 @@ class State:
             self._index(before, change.row if isinstance(change, Put) else None)
 
     def _index(self, before: Row | None, after: Row | None) -> None:
-        """Keep the list of what is placed in each incident: a big casebook cannot be searched for every merge."""
+        """Keep the lists of what is placed in each incident and where accounts meet: a big casebook cannot be searched each time."""
         if isinstance(before, PlacementRow):
             self.placed_in[before.incident].discard(before.identity())
         if isinstance(after, PlacementRow):
             self.placed_in[after.incident].add(after.identity())
+        if isinstance(before, AccountRow):
+            self._meet(before, set.discard)
+        if isinstance(after, AccountRow):
+            self._meet(after, set.add)
+
+    def _meet(self, account: AccountRow, change: Callable[[set[Key], Key], None]) -> None:
+        document = cast(DocumentRow, self.tables[DocumentRow][account.document][(account.document,)])
+        for key in kept(account.body, document.published):
+            change(self.kept_under[key], account.identity())
 
     def get(self, table: type[R], *key: str) -> R | None:
         """The row with this key."""
@@ -67,14 +79,11 @@ class State:
         shelf = self.tables[PlacementRow]
         return self._standing(cast(PlacementRow, shelf[key[0]][key]) for key in self.placed_in.get(incident, ()))
 
-    def standing_between(self, earliest: date, latest: date) -> list[Standing]:
-        """The placed accounts of events that may have been between two days, both included, in the order of the ledger."""
-        first, last = earliest.isoformat(), latest.isoformat()
-        return [
-            standing
-            for standing in self._standing(self.rows_of(PlacementRow))
-            if (standing.account.earliest or "") <= last and (standing.account.latest or "9999") >= first
-        ]
+    def standing_met(self, keys: Collection[MeetingKey]) -> list[Standing]:
+        """The placed accounts that are kept under any of these keys, in the order of the ledger."""
+        met = {key for wanted in keys for key in self.kept_under.get(wanted, ())}
+        placements = self.tables[PlacementRow]
+        return self._standing(cast(PlacementRow, placements[key[0]][key]) for key in met if key in placements.get(key[0], {}))
 
     def _standing(self, placements: Iterable[PlacementRow]) -> list[Standing]:
         return sorted(map(self._in_place, placements), key=standing_order)

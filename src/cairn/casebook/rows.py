@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, NamedTuple, Protocol, TypeVar
 
+from cairn.casebook.meeting import Key as MeetingKey
 from cairn.model.references import AccountRef
 
 Key = tuple[str, ...]
@@ -62,16 +62,12 @@ class ExtractionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AccountRow(Row):
-    """What a document says about one incident. `earliest` and `latest` (ISO days) bound the event.
-
-    An end is None where nothing bounds it. Where no day is told, the day of publication is the latest."""
+    """What a document says about one incident, as JSON."""
 
     table: ClassVar[str] = "accounts"
     key: ClassVar[tuple[str, ...]] = ("document", "account")
     document: str
     account: str
-    earliest: str | None
-    latest: str | None
     body: str
 
 
@@ -251,8 +247,8 @@ class Rows(Protocol):
     def standing_in(self, incident: str) -> list[Standing]:
         """The accounts placed in an incident, in the order in which their documents came."""
 
-    def standing_between(self, earliest: date, latest: date) -> list[Standing]:
-        """The placed accounts of events that may have been between two days, both included, in the order of the ledger."""
+    def standing_met(self, keys: Collection[MeetingKey]) -> list[Standing]:
+        """The placed accounts that are kept under any of these keys, in the order of the ledger."""
 
 
 @dataclass(frozen=True, slots=True)

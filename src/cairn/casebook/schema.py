@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, DocumentRow, JudgementRow, PlacementRow, Row
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()
@@ -48,8 +48,22 @@ def _column(row: type[Row], name: str, hint: object) -> Column[object]:
 
 tables: dict[type[Row], Table] = {row: _projection(row) for row in PROJECTIONS}
 
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("account", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By the hash of a key, the accounts that are met under it: each by the entry that recorded it, which takes less room than its
+document's id. Made from the accounts, as the search index is from documents."""
+
+REBUILT = (*tables.values(), meetings)
+"""What can be made anew from the ledger."""
+
 Index("documents_by_bytes", tables[DocumentRow].c.sha256, unique=True)
-Index("accounts_by_day", tables[AccountRow].c.earliest, tables[AccountRow].c.latest)
+Index("accounts_by_entry", tables[AccountRow].c.seq)
 Index("placements_by_incident", tables[PlacementRow].c.incident)
 Index("judgements_by_entry", tables[JudgementRow].c.seq)
 Index("judgements_in_doubt", tables[JudgementRow].c.doubtful)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, insert, select, tuple_
 
+from cairn.casebook import meetings
+from cairn.casebook.meeting import Key
 from cairn.casebook.replay import State, standing_order
 from cairn.casebook.rows import PROJECTIONS, AccountRow, Change, DocumentRow, JudgementRow, PlacementRow, Put, R, Row, Standing, in_order
 from cairn.casebook.schema import tables
@@ -31,9 +32,15 @@ class SqlRows:
             self.connection.execute(_removal(tables[table]), [_key(row) for row in rows])
             if is_put:
                 self.connection.execute(insert(tables[table]), [_values(row) for row in rows])
-            for row in rows if is_put else ():
-                if isinstance(row, DocumentRow):
-                    self.search.add(self.connection, row)
+            self._index(rows, is_put=is_put)
+
+    def _index(self, rows: Sequence[Row], *, is_put: bool) -> None:
+        """Let what is made from rows of one table follow them."""
+        accounts = [row for row in rows if isinstance(row, AccountRow)]
+        (meetings.add if is_put else meetings.remove)(self.connection, accounts)
+        for row in rows if is_put else ():
+            if isinstance(row, DocumentRow):
+                self.search.add(self.connection, row)
 
     def load(self, state: State) -> None:
         """Write all rows of a replayed state into empty tables."""
@@ -41,6 +48,7 @@ class SqlRows:
             values = [_values(one) for one in state.all(row)]
             if values:
                 self.connection.execute(insert(tables[row]), values)
+        meetings.add(self.connection, state.all(AccountRow))
         for document in state.all(DocumentRow):
             self.search.add(self.connection, document)
 
@@ -66,12 +74,12 @@ class SqlRows:
         """The accounts placed in an incident, in the order in which their documents came."""
         return self._standing(tables[PlacementRow].c.incident == incident)
 
-    def standing_between(self, earliest: date, latest: date) -> list[Standing]:
-        """The placed accounts of events that may have been between two days, both included, in the order of the ledger."""
+    def standing_met(self, keys: Collection[Key]) -> list[Standing]:
+        """The placed accounts that are kept under any of these keys, in the order of the ledger."""
+        met = sorted(meetings.found(self.connection, keys))
         a = tables[AccountRow].c
-        begins = or_(a.earliest.is_(None), a.earliest <= latest.isoformat())
-        ends = or_(a.latest.is_(None), a.latest >= earliest.isoformat())
-        return self._standing(and_(begins, ends))
+        chunks = (met[start : start + meetings.MOST] for start in range(0, len(met), meetings.MOST))
+        return sorted((one for chunk in chunks for one in self._standing(tuple_(a.seq, a.account).in_(chunk))), key=standing_order)
 
     def _rows(self, table: type[R], wanted: Mapping[str, str | int | bool]) -> list[R]:
         return [table(*values) for values in self.connection.execute(_selection(tables[table], tuple(wanted)), wanted)]

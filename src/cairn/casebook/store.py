@@ -59,9 +59,8 @@ class Store:
         if connection.scalar(select(schema.version.c.version)) == schema.SCHEMA_VERSION:
             return
         self.search.drop(connection)
-        projections = [*schema.tables.values()]
-        schema.metadata.drop_all(connection, tables=projections)
-        schema.metadata.create_all(connection, tables=projections)
+        schema.metadata.drop_all(connection, tables=schema.REBUILT)
+        schema.metadata.create_all(connection, tables=schema.REBUILT)
         self.search.create(connection)
         connection.execute(update(schema.version).values(version=schema.SCHEMA_VERSION))
 

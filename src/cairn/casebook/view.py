@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
 from functools import lru_cache
 
 from cairn.casebook.bonds import bonds
 from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
+from cairn.casebook.meeting import meeting
 from cairn.casebook.merging import former_ids, now, way
 from cairn.casebook.naming import account_named, incident_named, subject_named
 from cairn.casebook.reviewed import grades_given
@@ -34,10 +35,6 @@ from cairn.model.extraction import DocumentHead
 from cairn.model.incident import Decision, GradeOverride
 from cairn.model.placement import Doubt, PlacedAccount, Placement
 from cairn.model.references import AccountRef, Subject
-from cairn.model.values import DateSpan
-
-LOOK_BACK = timedelta(days=90)
-"""How long before its publication an event may lie of which no day is told."""
 
 
 class StoredDocument(Frozen):
@@ -144,25 +141,18 @@ class View:
         """For each incident that others were merged into, the ids of those."""
         return former_ids(self.rows)
 
-    def incident(self, id: str) -> list[PlacedAccount]:
-        """The accounts placed in an incident, in the order in which their documents came; none where it holds none."""
-        return [self._placed(standing) for standing in self.rows.standing_in(id)]
+    def incident(self, id: str, *, bare: bool = False) -> list[PlacedAccount]:
+        """The accounts placed in an incident, in the order in which their documents came; none where it holds none.
 
-    def accounts_near(
-        self, when: DateSpan | None, published: date | None, *, days: int, apart_from: str | None = None
-    ) -> list[PlacedAccount]:
-        """The placed accounts that may tell of an event of these days, give or take `days`: candidates for linking.
+        `bare` leaves out what their documents say of the aftermath."""
+        return [self._placed(standing, bare=bare) for standing in self.rows.standing_in(id)]
 
-        Where no day is told, the 90 days before publication count. `apart_from` leaves out the incidents that a document tells of already:
-        its accounts are of different events."""
-        latest = (when and when.latest) or published
-        earliest = (when and when.earliest) or (published - LOOK_BACK if published else None)
-        if latest is None or earliest is None:
-            earliest, latest = date.min + timedelta(days=days), date.max - timedelta(days=days)
-        margin = timedelta(days=days)
-        near = self.rows.standing_between(earliest - margin, latest + margin)
-        taken = {row.incident for row in self.rows.under(PlacementRow, apart_from)} if apart_from else set()
-        return [self._placed(standing, bare=True) for standing in near if standing.placement.incident not in taken]
+    def accounts_met(self, accounts: Iterable[Account], published: date | None) -> list[PlacedAccount]:
+        """The placed accounts that may tell of the same event as one of these, of a document published on that day, by where they meet.
+
+        Without what their documents say of the aftermath."""
+        keys = {key for account in accounts for key in meeting(account, published).sought()}
+        return [self._placed(standing, bare=True) for standing in self.rows.standing_met(keys)]
 
     def account(self, ref: AccountRef) -> PlacedAccount:
         """A placed account.
@@ -208,9 +198,9 @@ class View:
         """The incidents in which the linker may not put an account, because a person said "never the same"."""
         return barred(self.rows, account)
 
-    def bonds(self) -> Bonds:
-        """What people decided, as it binds whoever links all accounts anew."""
-        return bonds(self.rows)
+    def bonds(self, among: Collection[str] | None = None) -> Bonds:
+        """What people decided, as it binds whoever links accounts anew: all of them, or those of the incidents `among` these."""
+        return bonds(self.rows, among)
 
     def held_apart(self, one: str, other: str) -> list[Decision]:
         """The decisions by which two incidents are never the same."""

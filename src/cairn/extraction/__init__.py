@@ -43,4 +43,7 @@ def dated(document: Document) -> Document:
 
 def extract(document: Document, *, extractor: str = "rules", attributions: bool = False) -> Extraction:
     """What a document says, as the contract has it. Deterministic for the same document, extractor and version."""
-    return find_extractor(extractor)(dated(document), attributions=attributions)
+    from cairn.extraction.names import with_names
+
+    document = dated(document)
+    return with_names(find_extractor(extractor)(document, attributions=attributions), document)

@@ -103,3 +103,20 @@ def skeleton(key: str) -> str:
 def is_transliterated(country: str) -> bool:
     """Whether place names of a country (ISO 3166-1 alpha-2) usually reach us by transliteration."""
     return country in _table().transliterated
+
+
+LEAST_CONSONANTS = 3
+"""Fewer prove nothing: "Hass" and "Hess"."""
+
+
+def place_bones(name: str) -> str:
+    """The consonants of a place name, or all its letters where there are too few: vowels are what transliterations differ in."""
+    key = place_keys(name)[1]
+    found = skeleton(key)
+    return found if len(found) >= LEAST_CONSONANTS else key
+
+
+def person_bones(name: str) -> str:
+    """A person's name by the consonants of its words, in no order; empty for a single word, which too many people share."""
+    parts = fold(name).split()
+    return " ".join(sorted(skeleton(part) or part for part in parts)) if len(parts) > 1 else ""

@@ -2,7 +2,7 @@
 
 from cairn.linking.explaining import weigh
 from cairn.linking.link import link
-from cairn.linking.place import place, place_document
+from cairn.linking.place import Change, place_document, touched
 from cairn.linking.weights import Weights, load_weights
 
-__all__ = ["Weights", "link", "load_weights", "place", "place_document", "weigh"]
+__all__ = ["Change", "Weights", "link", "load_weights", "place_document", "touched", "weigh"]

@@ -1,44 +1,44 @@
-"""Two accounts compared, aspect by aspect: the sum of the terms is how strongly they seem to tell of one event."""
+"""Two accounts compared, aspect by aspect: the sum of the levels' weights is how strongly they seem to tell of one event."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from cairn.linking.evidence.dates import compare_dates
-from cairn.linking.evidence.manner import compare_kinds, compare_means, compare_status
-from cairn.linking.evidence.people import compare_perpetrators, compare_victims
-from cairn.linking.evidence.places import compare_places
-from cairn.linking.evidence.tolls import compare_tolls
-from cairn.linking.profile import Profile
-from cairn.linking.weights import Weights
-from cairn.model.placement import Term
-
-ASPECTS = ("status", "date", "place", "toll", "kind", "means", "victims", "perpetrators")
-"""What is compared, in order."""
-
-ANCHORS = frozenset({"date", "place", "victims"})
+from cairn.linking.measures import MEASURES, Number
+from cairn.linking.traits import Traits
+from cairn.linking.weights import Aspect, Level, Weights
 
 
-def compare(one: Profile, other: Profile, weights: Weights) -> tuple[Term, ...]:
-    """The evidence that both tell of one event, or do not; an aspect that says nothing has no term. The order of the two is no matter."""
-    terms = (
-        compare_status(one, other, weights),
-        compare_dates(one, other, weights.date),
-        compare_places(one, other, weights.place),
-        compare_tolls(one, other, weights.toll),
-        compare_kinds(one, other, weights),
-        compare_means(one, other, weights),
-        compare_victims(one, other, weights.people),
-        compare_perpetrators(one, other, weights.people),
-    )
-    return tuple(term for term in terms if term is not None)
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two accounts amount to together: their weight in bits, and how many aspects that anchor speak for one event."""
+
+    weight: float
+    anchors: int
 
 
-def total(terms: Sequence[Term]) -> float:
-    """The weight of several terms together, in bits."""
-    return round(sum(term.weight for term in terms), 2)
+def levels(one: Traits, other: Traits, weights: Weights) -> Iterator[tuple[Aspect, Level]]:
+    """For every aspect of which both say something, how they compare. The order of the two is no matter."""
+    measured: dict[str, Number] = {}
+    for aspect in weights.aspect:
+        for level in aspect.levels:
+            if all(_holds(one, other, measure, span, measured) for measure, span in level.when.items()):
+                yield aspect, level
+                break
 
 
-def anchored(terms: Sequence[Term]) -> bool:
-    """Whether at least two of date, place and named victims speak for one event."""
-    return len({term.aspect for term in terms if term.weight > 0} & ANCHORS) >= 2
+def _holds(one: Traits, other: Traits, measure: str, span: Sequence[float], measured: dict[str, Number]) -> bool:
+    if measure not in measured:
+        measured[measure] = MEASURES[measure].of(one, other)
+    found = measured[measure]
+    return found is not None and span[0] <= found and (len(span) == 1 or found <= span[1])
+
+
+def likeness(one: Traits, other: Traits, weights: Weights) -> Likeness:
+    """How much speaks for one event, and on how many anchors."""
+    weight, anchors = 0.0, 0
+    for aspect, level in levels(one, other, weights):
+        weight += level.weight
+        anchors += aspect.anchors and level.weight > 0
+    return Likeness(round(weight, 2), anchors)

@@ -1,13 +1,15 @@
-"""How an account stands to a known incident, and what follows from it."""
+"""How an account stands to those of an incident, and the judgement that follows from it, with its reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.linking.compare import anchored, compare, total
+from cairn.linking.clustering import needed
+from cairn.linking.compare import Likeness, likeness
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Thresholds, Weights
+from cairn.linking.wording import terms
 from cairn.model.placement import Placement, PlacementOutcome, Term
 from cairn.model.references import AccountRef
 
@@ -32,11 +34,20 @@ class Match:
             return PlacementOutcome.PLACED
         return PlacementOutcome.DOUBTFUL if self.weight >= thresholds.doubtful else PlacementOutcome.NEW
 
-    def placement(self, incident_id: str, thresholds: Thresholds) -> Placement:
-        """The judgement this match amounts to. The reasons are kept where it is new as well: they say why not."""
-        outcome = self.outcome(thresholds)
-        named = None if outcome is PlacementOutcome.NEW else incident_id
-        return Placement(outcome=outcome, incident_id=named, weight=self.weight, reasons=self.terms, nearest=self.nearest)
+    def placed(self, incident: str) -> Placement:
+        """The judgement that it belongs there."""
+        return self._judged(PlacementOutcome.PLACED, incident)
+
+    def doubtful(self, incident: str) -> Placement:
+        """The judgement that it may belong there."""
+        return self._judged(PlacementOutcome.DOUBTFUL, incident)
+
+    def new(self) -> Placement:
+        """The judgement that it belongs nowhere; the reasons say why it does not belong where it fits best."""
+        return self._judged(PlacementOutcome.NEW, None)
+
+    def _judged(self, outcome: PlacementOutcome, incident: str | None) -> Placement:
+        return Placement(outcome=outcome, incident_id=incident, weight=self.weight, reasons=self.terms, nearest=self.nearest)
 
 
 def match(account: Profile, members: Sequence[Profile], weights: Weights) -> Match:
@@ -44,12 +55,17 @@ def match(account: Profile, members: Sequence[Profile], weights: Weights) -> Mat
 
     One good likeness is enough, since reports differ in what they tell; one contradiction counts, so that chains of
     half-likenesses do not grow together."""
-    pairs = [compare(account, member, weights) for member in members]
-    best = max(pairs, key=total)
-    worst = min(pairs, key=total)
-    terms = best
-    if total(worst) < 0 and worst is not best:
-        against = members[pairs.index(worst)]
-        words = f"the account in {against.document} speaks against it: " + "; ".join(t.words for t in worst if t.weight < 0)
-        terms = (*best, Term(aspect="others", level="contradicted", weight=total(worst), words=words))
-    return Match(weight=total(terms), terms=terms, is_anchored=anchored(best), nearest=members[pairs.index(best)].ref)
+    pairs = [(likeness(account.traits, member.traits, weights), member) for member in members]
+    best, nearest = max(pairs, key=lambda pair: pair[0].weight)
+    worst, against = min(pairs, key=lambda pair: pair[0].weight)
+    found = terms(account, nearest, weights)
+    if worst.weight < 0 and against is not nearest:
+        found = (*found, _contradiction(account, against, worst, weights))
+    weight = round(sum(term.weight for term in found), 2)
+    return Match(weight, found, is_anchored=needed(best, weights.thresholds) == weights.thresholds.placed, nearest=nearest.ref)
+
+
+def _contradiction(account: Profile, against: Profile, worst: Likeness, weights: Weights) -> Term:
+    said = "; ".join(term.words for term in terms(account, against, weights) if term.weight < 0)
+    words = f"the account in {against.head.id} speaks against it: {said}"
+    return Term(aspect="others", level="contradicted", weight=worst.weight, words=words)

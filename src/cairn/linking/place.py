@@ -1,63 +1,81 @@
-"""Place the accounts of one document among the incidents that are already known."""
+"""Place the accounts of one document among what is known: their neighbourhood is linked anew, so that the order of arrival is no matter."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from cairn.linking.judgement import Match, match
-from cairn.linking.profile import Profile, profile
+from cairn.linking.clustering import Clusters
+from cairn.linking.compare import likeness
+from cairn.linking.link import cluster, placements
+from cairn.linking.profile import Profile
+from cairn.linking.traits import traits
 from cairn.linking.weights import Weights, load_weights
+from cairn.model.bonds import FREE, Bonds
 from cairn.model.claims import Account
 from cairn.model.extraction import DocumentHead
-from cairn.model.placement import PlacedAccount, Placement, PlacementOutcome
+from cairn.model.placement import PlacedAccount, Placement
+from cairn.model.references import AccountRef
 
-NOTHING_NEAR = Placement(outcome=PlacementOutcome.NEW)
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An account is put in an incident, by a judgement."""
+
+    account: AccountRef
+    incident: str
+    placement: Placement
 
 
-def place(account: Account, document: DocumentHead, candidates: Sequence[PlacedAccount], weights: Weights | None = None) -> Placement:
-    """Where one account belongs. `candidates` are placed accounts of other documents around the same days.
-
-    Where a document tells of several incidents, `place_document` judges them together and should be preferred."""
-    return place_document((account,), document, candidates, weights)[0]
+def touched(
+    accounts: Sequence[Account], document: DocumentHead, met: Sequence[PlacedAccount], weights: Weights | None = None
+) -> frozenset[str]:
+    """The incidents that the accounts of a document may bear on: those that hold an account like one of them, of those it `met`."""
+    weights = weights or load_weights()
+    fresh = [traits(account, document, weights) for account in accounts]
+    known = [(placed.incident_id, traits(placed.account, placed.document, weights)) for placed in met]
+    near = weights.thresholds.doubtful
+    return frozenset(
+        incident
+        for incident, other in known
+        if any(one.document != other.document and likeness(one, other, weights).weight >= near for one in fresh)
+    )
 
 
 def place_document(
     accounts: Sequence[Account],
     document: DocumentHead,
-    candidates: Sequence[PlacedAccount],
+    known: Sequence[PlacedAccount],
+    mint: Callable[[AccountRef], str],
     weights: Weights | None = None,
-    *,
-    barred: Mapping[str, Container[str]] | None = None,
-) -> list[Placement]:
-    """Where each account of a document belongs, in their order. `barred` gives for a local id the incidents that a person keeps it from.
+    bonds: Bonds = FREE,
+) -> list[Change]:
+    """Where the accounts of a document belong, in their order, and which known accounts stand elsewhere because of them.
 
-    Two accounts of one document are never one incident (the extractor would have folded them): the best match takes an
-    incident first, and an incident that already holds an account of this document takes none."""
-    weights, barred = weights or load_weights(), barred or {}
-    incidents = _incidents(candidates, document)
-    matches: dict[tuple[int, str], Match] = {
-        (number, incident): match(told, members, weights)
-        for number, told in enumerate([profile(account, document) for account in accounts])
-        for incident, members in incidents.items()
-        if incident not in barred.get(told.account.id, ())
-    }
-    placements: dict[int, Placement] = {}
-    taken: set[str] = set()
-    for (number, incident), found in sorted(matches.items(), key=lambda item: (-item[1].weight, item[0])):
-        if number in placements or incident in taken:
-            continue
-        placements[number] = found.placement(incident, weights.thresholds)
-        if placements[number].outcome is not PlacementOutcome.NEW:
-            taken.add(incident)
-    return [placements.get(number, NOTHING_NEAR) for number in range(len(accounts))]
+    `known` are all accounts of the incidents they touch. `mint` gives the id of an incident that an account opens. An incident keeps
+    its id with most of its accounts. `bonds`, what people decided, outrank all evidence."""
+    weights = weights or load_weights()
+    fresh = [Profile.of(account, document, weights) for account in accounts]
+    profiles = [*(Profile.of(placed.account, placed.document, weights) for placed in known), *fresh]
+    grouped = cluster(profiles, weights, bonds)
+    standing = {n: placed.incident_id for n, placed in enumerate(known)}
+    ids = _ids(grouped, standing, lambda n: mint(profiles[n].ref))
+    opened = {members[0] for group, members in grouped.members.items() if ids[group] not in standing.values()}
+    judged = placements(profiles, grouped, ids, opened, weights)
+    changed = [n for n in range(len(profiles)) if standing.get(n) != ids[grouped.group_of[n]]]
+    changed.sort(key=lambda n: (n not in opened, n < len(known)))  # an incident is opened before others are put in it
+    return [Change(profiles[n].ref, ids[grouped.group_of[n]], judged(n)) for n in changed]
 
 
-def _incidents(candidates: Sequence[PlacedAccount], document: DocumentHead) -> dict[str, list[Profile]]:
-    """The candidates by incident, without the incidents that this document already tells of."""
-    grouped: dict[str, list[Profile]] = defaultdict(list)
-    own = {placed.incident_id for placed in candidates if placed.document.id == document.id}
-    for placed in candidates:
-        if placed.incident_id not in own:
-            grouped[placed.incident_id].append(profile(placed.account, placed.document))
-    return grouped
+def _ids(grouped: Clusters, standing: Mapping[int, str], mint: Callable[[int], str]) -> dict[int, str]:
+    """The incident of every group: the one most of whose accounts are in it, the earliest of equals; a new one where there is none."""
+    votes = Counter((incident, grouped.group_of[n]) for n, incident in standing.items())
+    first = {incident: n for n, incident in sorted(standing.items(), reverse=True)}
+    home: dict[str, int] = {}
+    for (incident, group), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][1])):
+        home.setdefault(incident, group)
+    kept: dict[int, str] = {}
+    for incident in sorted(home, key=lambda incident: (-votes[incident, home[incident]], first[incident])):
+        kept.setdefault(home[incident], incident)
+    return {group: kept.get(group) or mint(members[0]) for group, members in grouped.members.items()}

@@ -1,11 +1,14 @@
-"""The weights of evidence, read strictly from a TOML file."""
+"""The weights of evidence, read strictly from a TOML file: levels over measures, for every aspect that is compared."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+from pydantic import Field, field_validator
+
 from cairn.knowledge.tables import read_table
+from cairn.linking.measures import MEASURES
 from cairn.model.base import Frozen
 
 SHIPPED = Path(__file__).with_name("weights.toml")
@@ -19,90 +22,40 @@ class Thresholds(Frozen):
     unanchored: float
 
 
-class DateWeights(Frozen):
-    """Bits by how two dates compare; `*_days` in days."""
+class Level(Frozen):
+    """One way in which two accounts compare. `when` gives for each measure the range it must lie in, both ends included; without an
+    upper end it is open. `weight` in bits is how much it says that both tell of one event."""
 
-    same_day: float
-    next_day: float
-    days_apart: float
-    apart: float
-    soft_edge: float
-    soft_edge_days: int
-    fresh_report: float
-    fresh_days: int
-    not_yet: float
+    name: str
+    when: dict[str, tuple[float] | tuple[float, float]] = Field(min_length=1)
+    weight: float
 
-
-class PlaceWeights(Frozen):
-    """Bits by how two sets of places compare; `*_km` in kilometres."""
-
-    same_name: float
-    variant: float
-    same_point: float
-    same_area: float
-    same_region: float
-    point_km: float
-    area_km: float
-    contained: float
-    near: float
-    near_km: float
-    apart: float
-    far: float
-    far_km: float
-    other_name: float
-    same_country: float
-    other_country: float
+    @field_validator("when")
+    @classmethod
+    def _is_measured(cls, when: dict[str, tuple[float] | tuple[float, float]]) -> dict[str, tuple[float] | tuple[float, float]]:
+        if unknown := when.keys() - MEASURES:
+            raise ValueError(f"there is no measure {' or '.join(sorted(unknown))}; use {', '.join(MEASURES)}")
+        return when
 
 
-class TollWeights(Frozen):
-    """Bits by how two sets of counts compare."""
+class Aspect(Frozen):
+    """What is compared: the first level whose ranges all hold counts; where none does, the two say nothing of it."""
 
-    same_least: float
-    same_most: float
-    meets: float
-    close: float
-    close_share: float
-    grown: float
-    grown_factor: float
-    differs: float
-    incompatible: float
-
-
-class MannerWeights(Frozen):
-    """Bits by how means, kind and status compare."""
-
-    same_means: float
-    like_means: float
-    other_means: float
-    other_kind: float
-    other_status: float
-
-
-class PeopleWeights(Frozen):
-    """Bits by whether victims or perpetrators are the same."""
-
-    same_victim: float
-    further_victim: float
-    victims_most: float
-    other_victims: float
-    same_perpetrator: float
-    other_side: float
+    name: str
+    anchors: bool = False
+    levels: tuple[Level, ...] = Field(min_length=1)
 
 
 class Weights(Frozen):
     """All weights. `groups` lists means, or kinds, that are told of one and the same event."""
 
     thresholds: Thresholds
-    date: DateWeights
-    place: PlaceWeights
-    toll: TollWeights
-    manner: MannerWeights
-    people: PeopleWeights
     groups: dict[str, frozenset[str]]
+    aspect: tuple[Aspect, ...]
 
-    def alike(self, one: str, other: str) -> bool:
-        """Whether two means, or two kinds, stand in one group."""
-        return one == other or any(one in group and other in group for group in self.groups.values())
+    def kin(self, word: str) -> tuple[str, ...]:
+        """A means or kind with the groups that it stands in: two that share one of these are alike."""
+        return (word, *sorted(name for name, members in self.groups.items() if word in members))
 
 
 @cache

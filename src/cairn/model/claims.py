@@ -77,7 +77,10 @@ class Claim(Frozen):
 
 
 class Account(Frozen):
-    """What one document says about one incident. Its `id` is local to the document."""
+    """What one document says about one incident. Its `id` is local to the document.
+
+    `leads` where it is what the document tells first; `names` are proper names and figures from around what it tells, folded: what
+    marks it out among reports of other events."""
 
     id: str
     kind: Kind
@@ -86,6 +89,8 @@ class Account(Frozen):
     when: DateSpan | None = None
     where: tuple[Place, ...] = ()
     claims: tuple[Claim, ...]
+    leads: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Response(Frozen):

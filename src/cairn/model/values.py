@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal, Self
 
 from pydantic import AliasChoices, Field, model_validator
@@ -56,6 +57,11 @@ class DateSpan(Frozen):
     def is_resolved(self) -> bool:
         """Whether the span has days."""
         return self.earliest is not None
+
+    @property
+    def days(self) -> int:
+        """How many days a resolved span has; 0 where it was not resolved."""
+        return (self.latest - self.earliest).days + 1 if self.earliest and self.latest else 0
 
     def days_apart(self, other: DateSpan) -> int | None:
         """Days between the nearest ends of two spans; 0 where they meet, None where one is unresolved."""
@@ -118,6 +124,16 @@ class Tolls(Frozen):
         return {harm: toll for harm in Harm if (toll := getattr(self, harm.value)) is not None}
 
 
+EARTH_KM = 6371.0
+
+
+def great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance of two points, latitude and longitude in degrees, in km on a sphere (haversine)."""
+    half = radians((other[0] - one[0]) / 2), radians((other[1] - one[1]) / 2)
+    chord = sin(half[0]) ** 2 + cos(radians(one[0])) * cos(radians(other[0])) * sin(half[1]) ** 2
+    return 2 * EARTH_KM * asin(sqrt(chord))
+
+
 class Place(Frozen):
     """A place as a document names it, and what the gazetteer knows of it.
 
@@ -132,3 +148,9 @@ class Place(Frozen):
     passage: Passage | None = None
     container: str | None = None
     radius_km: float | None = Field(default=None, ge=0)
+
+    def km_from(self, other: Place) -> float | None:
+        """The great-circle distance of two points in km; None where one is unknown."""
+        if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
+            return None
+        return great_circle_km((self.latitude, self.longitude), (other.latitude, other.longitude))

@@ -1,0 +1,111 @@
+"""From pairs to groups: which accounts tell of one event. What comes out does not depend on the order in which they came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from cairn.linking.compare import Likeness
+from cairn.linking.weights import Thresholds
+from cairn.model.bonds import FREE, Bonds
+from cairn.model.references import AccountRef
+
+Weigh = Callable[[int, int], Likeness]
+"""How two accounts, by their positions, compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two positions, the smaller first, and how they compare."""
+
+    one: int
+    other: int
+    likeness: Likeness
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Groups of positions that grow together: `group_of` maps a position to its group, `members` a group to its positions in order.
+
+    `doubts` are pairs that may be one event and did not come together, the strongest first."""
+
+    group_of: dict[int, int]
+    members: dict[int, list[int]]
+    doubts: list[Pair] = field(default_factory=list)
+
+
+def clusters(accounts: Sequence[AccountRef], pairs: Iterable[Pair], weigh: Weigh, thresholds: Thresholds, bonds: Bonds = FREE) -> Clusters:
+    """Group accounts along `pairs`, the strongest first (agglomerative, with single links and a veto).
+
+    Two groups join where their best pair reaches the threshold even less their worst contradiction, `weigh`ed over all pairs
+    between them: so chains of half-likenesses do not grow together. Two accounts of one document are two events. `bonds`, what people
+    decided, outrank all evidence."""
+    growing = _Growing(accounts, cache(weigh), thresholds, bonds)
+    growing.bind()
+    for pair in sorted(pairs, key=lambda pair: (-pair.likeness.weight, growing.names(pair))):
+        growing.take(pair)
+    return Clusters(growing.group_of, {group: sorted(held) for group, held in growing.members.items()}, growing.doubts)
+
+
+def needed(likeness: Likeness, thresholds: Thresholds) -> float:
+    """From which weight two accounts are one event: where fewer than two anchors speak for it, it takes more."""
+    return thresholds.placed if likeness.anchors >= 2 else thresholds.unanchored
+
+
+@dataclass(slots=True)
+class _Growing:
+    accounts: Sequence[AccountRef]
+    weigh: Weigh
+    thresholds: Thresholds
+    bonds: Bonds
+    group_of: dict[int, int] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
+    doubts: list[Pair] = field(default_factory=list)
+    bound: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.group_of = {position: position for position in range(len(self.accounts))}
+        self.members = {position: [position] for position in range(len(self.accounts))}
+
+    def names(self, pair: Pair) -> list[tuple[str, str]]:
+        """By which pairs of equal weight are put in order."""
+        return sorted((self.accounts[n].document, self.accounts[n].incident) for n in (pair.one, pair.other))
+
+    def bind(self) -> None:
+        """Join what people hold together. That it contradicts itself they know: it is no veto against what comes later."""
+        positions = {account: position for position, account in enumerate(self.accounts)} if self.bonds.together else {}
+        for bound in self.bonds.together:
+            first, *others = sorted(positions[account] for account in bound if account in positions) or [0]
+            self.bound |= {first, *others} if others else set()
+            for other in others:
+                if self.group_of[first] != self.group_of[other]:
+                    self._join(self.group_of[first], self.group_of[other])
+
+    def take(self, pair: Pair) -> None:
+        """Join the groups of a pair, or note the doubt."""
+        a, b = self.group_of[pair.one], self.group_of[pair.other]
+        if a == b or self._held_apart(a, b):
+            return
+        if pair.likeness.weight >= needed(pair.likeness, self.thresholds) and self._may_join(a, b, pair.likeness.weight):
+            self._join(a, b)
+        elif pair.likeness.weight >= self.thresholds.doubtful:
+            self.doubts.append(pair)
+
+    def _held_apart(self, a: int, b: int) -> bool:
+        return self.bonds.part(*([self.accounts[n] for n in self.members[group]] for group in (a, b)))
+
+    def _may_join(self, a: int, b: int, best: float) -> bool:
+        documents = [{self.accounts[n].document for n in self.members[group]} for group in (a, b)]
+        if documents[0] & documents[1]:
+            return False
+        free = [[n for n in self.members[group] if n not in self.bound] for group in (a, b)]
+        worst = min((self.weigh(*sorted((x, y))).weight for x in free[0] for y in free[1]), default=0.0)
+        return best + min(0.0, worst) >= self.thresholds.placed
+
+    def _join(self, a: int, b: int) -> None:
+        """The group of the earlier account takes in the other."""
+        first, later = sorted((a, b))
+        for position in self.members.pop(later):
+            self.group_of[position] = first
+            self.members[first].append(position)
