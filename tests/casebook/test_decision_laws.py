@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from casebook_reports import Report, add
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from cairn.casebook import Casebook, CasebookError, Writer, replay, verify
@@ -87,6 +87,7 @@ def undo_it(casebook: Casebook, number: int | None) -> Decided:
 
 
 @given(before=st.lists(decisions, max_size=6), last=decisions)
+@example(before=[("apart", 0, 1)], last=("together", 0, 1))
 @law
 def test_undo_is_identity_and_so_is_undoing_it(
     new: Callable[[], Casebook], before: list[tuple[str, int, int]], last: tuple[str, int, int]

@@ -93,8 +93,8 @@ def _incident(rows: Rows, side: ApartRow) -> str | None:
 def joined_since(rows: Rows, apart: Apart) -> int:
     """The last decision that put together what an earlier one holds apart; 0 where only the linker did."""
     ways = [_way(rows, side.subject) for side in (apart.one, apart.other)]
-    shared = 0
-    while min(map(len, ways)) > shared and ways[0][-1 - shared] == ways[1][-1 - shared]:
+    shared = 0  # merges that both went through; the first step is no merge: one decision may have put both there
+    while min(map(len, ways)) - 1 > shared and ways[0][-1 - shared] == ways[1][-1 - shared]:
         shared += 1
     return max((seq for way in ways for _, seq in way[: len(way) - shared]), default=0)
 
