@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from program_runs import Cairn, Ran
 
+from cairn.assessment import load_policy, policy_names
+
 
 @pytest.fixture
 def at(cairn: Cairn, book: Path) -> Cairn:
@@ -54,6 +56,18 @@ def test_only_grades_of_the_policy_can_be_given(at: Cairn, gossi: str) -> None:
     assert refused.status == 1 and "confirmed or fair or weak" in refused.err and "[grade-unknown]" in refused.err
     assert at("grade", gossi, "confirmed", "--policy", "ucdp", "--reason", "x").status == 1
     assert at("grade", gossi, "3", "--policy", "admiralty", "--reason", "it fits").status == 0
+
+
+def test_policies_are_listed_and_told_whole(cairn: Cairn, tmp_path: Path) -> None:
+    """All that come with us with their grades; of one what each grade means, and every rule; a file of one's own as well."""
+    listed = " ".join(cairn("policies").out.split())
+    assert all(name in listed for name in policy_names()) and "confirmed, fair, weak, contested" in listed
+    for name in policy_names():
+        told = " ".join(cairn("policies", name).out.split())
+        policy = load_policy(name)
+        assert all(words in told for words in (*policy.grades.values(), *(rule.name for rule in (*policy.rule, *policy.source_rule))))
+    unknown = cairn("policies", "airwaves")
+    assert unknown.status == 1 and "[policy-unknown]" in unknown.err
 
 
 def test_policies_are_named_or_given_as_files(at: Cairn, gossi: str, tmp_path: Path) -> None:

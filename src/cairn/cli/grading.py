@@ -1,4 +1,4 @@
-"""`cairn grade`: a reviewer's grade beside a policy's verdict."""
+"""`cairn grade` and `policies`: a reviewer's grade beside a policy's verdict, and which policies and grades there are."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Add this command to the program."""
-    app.command("grade")(grade)
+    """Add these commands to the program."""
+    for command in (grade, policies):
+        app.command(command.__name__)(command)
 
 
 def grade(
@@ -42,3 +43,18 @@ def grade(
         return give_grade(writer, found(writer, incident), grade, policy=known.name, version=known.version, reason=because)
 
     decide(make, directory, by, json)
+
+
+def policies(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A policy to show whole; or a file of your own (.toml).")] = None,
+) -> None:
+    """List the policies by which incidents can be assessed; of one show its grades, what they mean, and the rules that give them."""
+    from rich.console import Console
+
+    from cairn.assessment import load_policy, policy_names
+    from cairn.publishing.terminal import show_policies, show_policy
+
+    if name is None:
+        show_policies(map(load_policy, policy_names()), Console())
+    else:
+        show_policy(load_policy(name), Console())

@@ -5,6 +5,7 @@ from cairn.publishing.terminal.decisions import show_history
 from cairn.publishing.terminal.doubts import show_doubts
 from cairn.publishing.terminal.evidence import show_comparison
 from cairn.publishing.terminal.explanation import show_explanation
+from cairn.publishing.terminal.policies import show_policies, show_policy
 from cairn.publishing.terminal.record import record_page, show_record
 from cairn.publishing.terminal.tables import show_documents, show_incidents
 
@@ -17,5 +18,7 @@ __all__ = [
     "show_explanation",
     "show_history",
     "show_incidents",
+    "show_policies",
+    "show_policy",
     "show_record",
 ]
