@@ -143,10 +143,12 @@ def test_owning_up_to_a_strike_on_fighters_accepts_no_harm_to_civilians() -> Non
 
 
 def test_the_word_of_the_parties_discounts_nothing() -> None:
-    """An army that calls its dead terrorists leaves the incident ungraded, until somebody else says who they were."""
+    """An army or an official that calls the dead terrorists leaves the incident ungraded, until somebody else says who they were."""
     fighters = Victims(status=VictimStatus.COMBATANT)
     armys = claim("c1", ARMY, Stance.REPORTS, "five terrorists", victims=fighters)
-    assert (graded(armys).grade, graded(armys).rule) == ("ungraded", "combatants_by_the_parties_word")
+    prefects = claim("c2", Claimant(name="prefect of Gao", role=Role.OFFICIAL), Stance.REPORTS, "terrorists", victims=fighters)
+    for said in ((armys,), (armys, prefects)):
+        assert (graded(*said).grade, graded(*said).rule) == ("ungraded", "combatants_by_the_parties_word")
     assert graded(armys, claim("c2", RELATIVES, Stance.REPORTS, "our fighters", victims=fighters)).grade == "discounted"
 
 

@@ -109,7 +109,8 @@ def _origins(findings: Findings, when: Conditions) -> Holds | None:
     if number < (when.origins_at_least or 0):
         return None
     count = f"{number} independent origin{'s' if number > 1 else ''}"
-    return Holds(f"{count}: {_origins_in_words(counted, findings)}.", _claims(counted))
+    once = "; those of one house count once" if number < len(counted) else ""
+    return Holds(f"{count}: {_origins_in_words(counted, findings)}{once}.", _claims(counted))
 
 
 def _counted_origins(findings: Findings, when: Conditions) -> list[Origin]:
