@@ -241,6 +241,16 @@ def test_an_undo_that_would_put_together_what_is_held_apart_is_refused(casebook:
     assert frozenset({A, B}) in together(casebook)
 
 
+def test_the_same_after_never_the_same_can_be_undone_and_redone(casebook: Casebook, four: dict[AccountRef, str]) -> None:
+    """It put both accounts in one place, and outranks the earlier decision when it holds again as it did the first time."""
+    decide(casebook, hold_apart, A, B)
+    joined = decide(casebook, hold_together, A, B)
+    undone = decide(casebook, undo, joined.decision.number)
+    assert frozenset({A, B}) not in together(casebook)
+    decide(casebook, undo, undone.decision.number)
+    assert frozenset({A, B}) in together(casebook)
+
+
 def test_a_decision_outranks_an_earlier_never_the_same_and_says_so(casebook: Casebook, four: dict[AccountRef, str]) -> None:
     """A merge and a move against it are taken; undone and made to hold again, they outrank it again."""
     held = decide(casebook, hold_apart, A, B)
