@@ -96,9 +96,9 @@ def test_a_denial_that_stands_only_among_the_claims_is_a_response() -> None:
 
 
 def test_stages_know_every_kind_of_response() -> None:
-    """A kind either reaches a stage, or is silent, or is a promise: said, but nothing done."""
+    """A kind either reaches a stage, or is silent, or is a word that moves nothing: a promise, a sanction."""
     stages = load_stages()
-    assert set(ResponseKind) - set(stages.stage) - stages.silent == {ResponseKind.PROMISE}
+    assert set(ResponseKind) - set(stages.stage) - stages.silent == {ResponseKind.PROMISE, ResponseKind.SANCTION}
     assert not set(stages.stage) & stages.silent
 
 

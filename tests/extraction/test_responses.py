@@ -253,3 +253,32 @@ def test_a_source_within_a_force_answers(source: str) -> None:
     assert [(r.kind, r.actor.name) for r in result.responses] == [(ResponseKind.DENIAL, source.removeprefix("A "))]
     (incident,) = result.incidents
     assert [c.claimant.name for c in incident.claims if c.stance == Stance.DENIES] == [source.removeprefix("A ")]
+
+
+def test_a_finding_of_nobody_in_particular_is_that_of_the_inquiry_that_is_named() -> None:
+    """The investigators of the text are the mission's; what it found is told once, whoever says that it was."""
+    found = [
+        (r.actor.name, r.outcome)
+        for r in responses(
+            "The African Union mission opened an investigation into the raid. The soldiers killed the herders on purpose, the mission "
+            "concluded in the report of its inquiry. The investigators found that the raid had hit the market."
+        )
+        if r.kind is ResponseKind.INVESTIGATION_CONCLUDED
+    ]
+    assert found == [("African Union", Outcome.UPHELD)]
+
+
+def test_where_two_inquiries_are_named_a_nameless_finding_stays_nameless() -> None:
+    """Nobody can tell whose it is."""
+    found = responses(
+        "The United Nations opened an investigation into the raid. The Kenyan police are investigating the raid. "
+        "The inquiry found that the soldiers had killed the herders."
+    )
+    [concluded] = [r for r in found if r.kind is ResponseKind.INVESTIGATION_CONCLUDED]
+    assert concluded.actor.actor is None
+
+
+def test_what_a_statement_of_a_day_says_was_said_on_that_day() -> None:
+    """Not on the day of publication."""
+    [owned] = responses("In a statement on 3 May the militia said its men had carried out the attack.")
+    assert owned.when is not None and owned.when.latest == date(2024, 5, 3)

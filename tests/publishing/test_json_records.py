@@ -43,6 +43,8 @@ def test_one_record_per_line_with_the_fields_of_the_contract() -> None:
     assert first["accounts"][0] == {"document": "d1", "incident": "i1"}
     assert first["corroboration"]["origins"] == 5
     assert first["accountability"]["days_of_silence"] == 38
+    army, _ = first["accountability"]["by_actor"]  # Wagner has not answered
+    assert (army["actor"]["role"], army["capacity"], army["stage"]) == ("accused", "accused", "investigation_announced")
     assert first["grade"]["policy"] == "airwars" and first["grade"]["reasons"]
     assert {p["attribution"] for p in first["perpetrators"]} == {"contested", "alleged"}
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.assessment import assess
-from cairn.model.claims import Claimant, Forecast, NamedVictim, Perpetrator, Speaker, Victims
+from cairn.model.claims import Claimant, Forecast, NamedVictim, Perpetrator, Promise, Speaker, Victims
 from cairn.model.incident import Decision, IncidentRecord
-from cairn.model.vocabulary import Certainty, PerpetratorType, ResponseKind, Role, Side, Stance
+from cairn.model.vocabulary import Certainty, PerpetratorType, Promised, ResponseKind, Role, Side, Stance
 from cairn.publishing.exports import export
 from mali_road import EVENT, KAL_AKAL, claim, head, killed, passage, placed, response
 
@@ -36,7 +36,10 @@ def record(who: Claimant) -> IncidentRecord:
             "c2", KAL_AKAL, Stance.REPORTS, "six", tolls=killed(6, 6), accused=(rebels,), victims=Victims(named=(NamedVictim(name=name),))
         ),
         claim("c3", who, Stance.DENIES, f"{name} denies it"),
-        responses=tuple(response(f"r{n}", kind, who, name) for n, kind in enumerate(ResponseKind)),
+        responses=tuple(
+            response(f"r{n}", kind, who, name).model_copy(update={"promises": (Promise(what=Promised.RESULTS),)})
+            for n, kind in enumerate(ResponseKind)
+        ),
         forecasts=(forecast,),
         when=EVENT,
     )

@@ -13,15 +13,16 @@ from rich.console import Console
 from cairn.assessment import Texts, assess
 from cairn.assessment.borrowing import Borrowed
 from cairn.model.claims import Claimant, Perpetrator
-from cairn.model.incident import Decision, IncidentRecord
+from cairn.model.incident import Capacity, Decision, IncidentRecord, PromiseStatus, RecordedPromise, ResponseSource, Stage
 from cairn.model.placement import Doubt, Term
 from cairn.model.references import AccountRef
-from cairn.model.values import Passage, Place, Toll
-from cairn.model.vocabulary import PlaceRole, Role, Stance
+from cairn.model.values import DateSpan, Passage, Place, Toll
+from cairn.model.vocabulary import DatePrecision, Outcome, PlaceRole, Promised, Role, Stance
 from cairn.publishing.terminal import show_documents, show_doubts, show_history, show_incidents, show_record
 from cairn.publishing.terminal.bars import span_strip, toll_bar
+from cairn.publishing.terminal.timeline import stage_in_words
 from cairn.publishing.terminal.words import safe
-from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, KAL_AKAL, claim, head, killed, mali_road, placed
+from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, KAL_AKAL, claim, head, killed, mali_road, passage, placed
 
 UNKEYED_ARMY = Claimant(name="Malian army", role=Role.PARTY)
 PRESIDENCY = Claimant(name="Malian presidency", role=Role.OFFICIAL)
@@ -59,6 +60,59 @@ def printed(record: IncidentRecord, width: int) -> str:
 def columns_of(page: str, first: int, width: int) -> str:
     """The text of a column of the page, its lines joined."""
     return " ".join(" ".join(line[first : first + width] for line in page.splitlines()).split())
+
+
+def test_who_answers_and_who_does_not_stands_above_the_timeline() -> None:
+    """Each with the stage and the silence; a finding says what was found."""
+    page = " ".join(printed(road(), 120).split())
+    assert "Malian army accused investigation announced, on 21 February 2025 38 days of silence since its last word" in page
+    assert "Wagner accused no response 42 days without a word" in page
+    found = road().accountability.model_copy(update={"stage": Stage.INVESTIGATION_CONCLUDED, "outcome": Outcome.REJECTED})
+    assert stage_in_words(found) == "investigation concluded (rejected)"
+    assert stage_in_words(found.model_copy(update={"outcome": Outcome.UNKNOWN})) == "investigation concluded"
+
+
+DUE = DateSpan(earliest=date(2025, 3, 21), latest=date(2025, 3, 21), precision=DatePrecision.DAY, passage=passage("within a month"))
+PROMISE = RecordedPromise(
+    what=Promised.RESULTS,
+    actor=ARMY,
+    capacity=Capacity.ACCUSED,
+    by_responsible_side=True,
+    said=EVENT,
+    dated_by="text",
+    due=DUE,
+    status=PromiseStatus.BROKEN,
+    days=10,
+    sources=(ResponseSource(document="d4", response="r1", passage=passage("The army promised results within a month.")),),
+)
+KEPT = {"kept_on": date(2025, 3, 24), "kept_by": PROMISE.sources}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "promised results within a month (by 21 March 2025): not kept, 10 days ago"),
+        ({"status": PromiseStatus.OPEN, "days": 1}, "promised results within a month (by 21 March 2025): open, 1 day left"),
+        ({"status": PromiseStatus.KEPT, "days": None, **KEPT}, "promised results within a month (by 21 March 2025): kept on 24 March 2025"),
+        (
+            {"status": PromiseStatus.KEPT_LATE, "days": 3, **KEPT},
+            "promised results within a month (by 21 March 2025): kept 3 days late, on 24 March 2025",
+        ),
+        (
+            {"status": PromiseStatus.NO_DATE, "days": 42, "due": None},
+            "promised results on 17 February 2025, with no day set: nothing has followed in 42 days",
+        ),
+        (
+            {"status": PromiseStatus.NO_DATE, "days": None, "due": None, "said": None},
+            "promised results, with no day set: nothing has followed",
+        ),
+    ],
+)
+def test_a_promise_stands_there_with_what_became_of_it(change: dict[str, object], words: str) -> None:
+    """And with the words that make it, and those that keep it."""
+    page = " ".join(printed(road().model_copy(update={"promises": (PROMISE.model_copy(update=change),)}), 160).split())
+    assert f"● Malian army {words} [4]" in page and "“The army promised results within a month.”" in page
+    assert ("kept by: “" in page or "kept late by: “" in page) == ("kept_by" in change)
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from cairn.assessment.accountability import hold_to_account
+from cairn.assessment.answering import Answering, gather_answering
 from cairn.assessment.attribution import principals
+from cairn.assessment.capacities import Accusation
 from cairn.assessment.corroboration import corroborate
 from cairn.assessment.filing import FiledClaim, Texts, file_claims, file_documents
 from cairn.assessment.findings import Findings
@@ -15,13 +18,27 @@ from cairn.assessment.occurrence import agreed_country, agreed_kind, agreed_mean
 from cairn.assessment.origins import Sourcing, trace
 from cairn.assessment.perpetrators import attribute, gather_accused, is_competing
 from cairn.assessment.policy import Policy, load_policy
+from cairn.assessment.promises import weigh_promises
 from cairn.assessment.responses import gather_responses
 from cairn.assessment.stages import Stages, load_stages
 from cairn.assessment.standing import standings
 from cairn.assessment.title import make_title
 from cairn.assessment.tolls import summarise_tolls
-from cairn.model.incident import Decision, GradeOverride, IncidentRecord, RecordedClaim, RecordedDocument, RecordedForecast
+from cairn.model.claims import Forecast
+from cairn.model.incident import (
+    Decision,
+    GradeOverride,
+    IncidentRecord,
+    RecordedClaim,
+    RecordedDocument,
+    RecordedForecast,
+    RecordedResponse,
+    Settlement,
+)
 from cairn.model.placement import Doubt, PlacedAccount
+from cairn.model.references import ForecastRef
+
+NOTHING_SETTLED: Mapping[ForecastRef, Settlement] = MappingProxyType({})
 
 
 def assess(
@@ -36,13 +53,14 @@ def assess(
     grades: Sequence[GradeOverride] = (),
     doubts: Sequence[Doubt] = (),
     former_ids: Sequence[str] = (),
+    settlements: Mapping[ForecastRef, Settlement] = NOTHING_SETTLED,
     stages: Stages | None = None,
 ) -> IncidentRecord:
     """The record of an incident from its accounts, under a policy (Airwars' grades where none is given), as of a day.
 
     `texts` tells which documents copy which, and whom they credit; `families` stands for it where nothing but copies is known. Without
-    either every document is a text of its own. `decisions`, `doubts` and `former_ids` are told as they are given; of `grades`, which
-    reviewers gave, the last one under the policy stands beside its verdict.
+    either every document is a text of its own. `decisions`, `doubts`, `former_ids` and `settlements` of forecasts are told as they are
+    given; of `grades`, which reviewers gave, the last one under the policy stands beside its verdict.
 
     Raises ValueError where there is no account: an incident without one does not exist."""
     if not accounts:
@@ -54,10 +72,9 @@ def assess(
     claims = file_claims(ordered, documents, texts.borrowed)
     when, where, means = agreed_when(independent), agreed_where(independent), agreed_means(independent)
     sourcing = trace(claims, policy, agreed_country(independent), when)
-    accused = gather_accused(claims, sourcing.bodies)
-    responses = gather_responses(ordered, claims, accused, stages)
     corroboration = corroborate(claims, sourcing, policy)
-    blamed = principals(accused, when)
+    blamed = principals(gather_accused(claims, sourcing.bodies), when)
+    responses, answering = _answers(ordered, claims, Accusation.of(blamed, where, when), stages)
     perpetrators = attribute(blamed, claims, sourcing, responses, when)
     kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy.toll_policy)
     findings = Findings(claims, corroboration, perpetrators, responses, is_competing(blamed, when), when, where, tolls)
@@ -76,8 +93,9 @@ def assess(
         accounts=tuple(placed.ref for placed in ordered),
         claims=_recorded(claims, sourcing),
         responses=responses,
-        accountability=hold_to_account(responses, when, stages, as_of),
-        forecasts=tuple(RecordedForecast(document=placed.document.id, forecast=f) for placed in ordered for f in placed.forecasts),
+        promises=weigh_promises(responses, stages, as_of),
+        accountability=hold_to_account(responses, answering, when, stages, as_of),
+        forecasts=tuple(_foretold(placed, forecast, settlements) for placed in ordered for forecast in placed.forecasts),
         documents=documents,
         decisions=tuple(sorted(decisions, key=lambda decision: decision.at)),
         doubts=tuple(doubts),
@@ -89,6 +107,19 @@ def assess(
 def _in_order(accounts: Sequence[PlacedAccount], documents: Sequence[RecordedDocument]) -> list[PlacedAccount]:
     number = {document.head.id: document.number for document in documents}
     return sorted(accounts, key=lambda placed: (number[placed.document.id], placed.account.id))
+
+
+def _answers(
+    ordered: Sequence[PlacedAccount], claims: Sequence[FiledClaim], accusation: Accusation, stages: Stages
+) -> tuple[tuple[RecordedResponse, ...], tuple[Answering, ...]]:
+    """What was done about it, and by whom."""
+    responses = gather_responses(ordered, claims, accusation, stages)
+    return responses, gather_answering(responses, accusation, stages)
+
+
+def _foretold(placed: PlacedAccount, forecast: Forecast, settlements: Mapping[ForecastRef, Settlement]) -> RecordedForecast:
+    ref = ForecastRef(document=placed.document.id, forecast=forecast.id)
+    return RecordedForecast(document=ref.document, forecast=forecast, settled=settlements.get(ref))
 
 
 def _recorded(claims: Sequence[FiledClaim], sourcing: Sourcing) -> tuple[RecordedClaim, ...]:

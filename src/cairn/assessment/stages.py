@@ -10,20 +10,20 @@ from pydantic import Field
 from cairn.knowledge.tables import read_table
 from cairn.model.base import Frozen
 from cairn.model.incident import Stage
-from cairn.model.vocabulary import ResponseKind, Role
+from cairn.model.vocabulary import Promised, ResponseKind
 
 SHIPPED = Path(__file__).with_name("accountability.toml")
 
 
 class Stages(Frozen):
-    """Which response reaches which stage, whose answers count, and when two reports tell of one response (in days)."""
+    """Which response reaches which stage, which say nothing, which keeps a promise, and when two reports tell of one response (in days)."""
 
-    responsible_roles: frozenset[Role]
     days_told_apart: int = Field(ge=0)
     days_undated: int = Field(ge=0)
     days_undated_akin: int = Field(ge=0)
     silent: frozenset[ResponseKind]
     stage: dict[ResponseKind, Stage]
+    keeps: dict[Promised, frozenset[ResponseKind]]
 
 
 @cache

@@ -40,6 +40,16 @@ def account_named(rows: Rows, written: str) -> AccountRef:
     raise CasebookError("document-unknown", message)
 
 
+def document_named(rows: Rows, written: str) -> str:
+    """The id of the document with this id, this name, or an id that begins like this.
+
+    Raises CasebookError (document-unknown, document-ambiguous)."""
+    found = _document(rows, written)
+    if found is None:
+        raise CasebookError("document-unknown", f"There is no document {written} in this casebook. 'cairn list --documents' shows them.")
+    return found.id
+
+
 def subject_named(rows: Rows, written: str) -> Subject:
     """The incident or the account that is meant. With a slash it is an account; without, an incident if there is one.
 

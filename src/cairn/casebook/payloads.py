@@ -10,7 +10,9 @@ from pydantic import JsonValue, ValidationError
 from cairn.casebook.entry import Entry, EntryKind, canonical
 from cairn.casebook.errors import CasebookError
 from cairn.model.base import Frozen
+from cairn.model.incident import ClaimRef
 from cairn.model.references import AccountRef, Subject
+from cairn.model.vocabulary import ForecastVerdict
 
 JsonObject = dict[str, JsonValue]
 Judge = Literal["machine", "person"]
@@ -124,6 +126,21 @@ class HeldTogether(Frozen):
     reason: str | None = None
 
 
+class ForecastSettled(Frozen):
+    """What became of a forecast, and the claim that shows it; None where none is needed.
+
+    `start` and `end` bound its words in the document's text (or title), so that it is known again when the document is read anew under
+    other local ids."""
+
+    document: str
+    forecast: str
+    start: int
+    end: int
+    verdict: ForecastVerdict
+    evidence: ClaimRef | None = None
+    reason: str | None = None
+
+
 class Undone(Frozen):
     """A decision, by the number of its entry, is taken back."""
 
@@ -148,7 +165,17 @@ class Decided(Frozen):
 Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
 """What bears on where accounts stand."""
 
-Payload = CasebookCreated | DocumentAdded | ReadingFailed | ExtractionRecorded | ExtractionFailed | IncidentOpened | Judged | Decided
+Payload = (
+    CasebookCreated
+    | DocumentAdded
+    | ReadingFailed
+    | ExtractionRecorded
+    | ExtractionFailed
+    | IncidentOpened
+    | Judged
+    | ForecastSettled
+    | Decided
+)
 
 FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.CASEBOOK_CREATED: CasebookCreated,
@@ -162,6 +189,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.SPLIT: Split,
     EntryKind.HELD_APART: HeldApart,
     EntryKind.HELD_TOGETHER: HeldTogether,
+    EntryKind.FORECAST_SETTLED: ForecastSettled,
     EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
 }

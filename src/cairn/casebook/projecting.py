@@ -19,6 +19,7 @@ from cairn.casebook.payloads import (
     DocumentAdded,
     ExtractionFailed,
     ExtractionRecorded,
+    ForecastSettled,
     IncidentOpened,
     ReadingFailed,
     payload_of,
@@ -38,6 +39,7 @@ from cairn.casebook.rows import (
     Put,
     Rows,
 )
+from cairn.casebook.settling import settled
 from cairn.model.claims import Account
 
 Judged = JudgementRow | PlacementRow | ApartRow
@@ -152,5 +154,6 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     ExtractionFailed: _extraction_failed,
     IncidentOpened: _incident_opened,
     Decided: _decided,
+    ForecastSettled: settled,
     **JUDGING,
 }

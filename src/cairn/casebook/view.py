@@ -27,14 +27,15 @@ from cairn.casebook.rows import (
     Rows,
     Standing,
 )
+from cairn.casebook.settling import FORECAST, incidents_about, settlements
 from cairn.model.base import Frozen
 from cairn.model.bonds import Bonds
 from cairn.model.claims import Account, Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
-from cairn.model.incident import Decision, GradeOverride
+from cairn.model.incident import Decision, GradeOverride, Settlement
 from cairn.model.placement import Doubt, PlacedAccount, Placement
-from cairn.model.references import AccountRef, Subject
+from cairn.model.references import AccountRef, ForecastRef, Subject
 
 
 class StoredDocument(Frozen):
@@ -46,6 +47,14 @@ class StoredDocument(Frozen):
     source: str
     added_at: datetime
     incidents: int | None
+
+
+class ToldForecast(Frozen):
+    """A forecast, the document that tells it, and the incidents in which the accounts stand that it is about."""
+
+    document: DocumentHead
+    forecast: Forecast
+    incidents: tuple[str, ...]
 
 
 class Failure(Frozen):
@@ -209,6 +218,23 @@ class View:
     def developments(self, document: str) -> list[Development]:
         """The dated background that a document tells."""
         return [Development.model_validate_json(row.body) for row in self._parts(document, "development")]
+
+    def settlements(self) -> dict[ForecastRef, Settlement]:
+        """What reviewers said became of forecasts: the last word on each that nobody has taken back."""
+        return settlements(self.rows)
+
+    def forecasts(self) -> list[ToldForecast]:
+        """All forecasts of all documents, in the order in which these came, with the incidents that they are about."""
+        heads = {row.id: head_of(row) for row in self.rows.all(DocumentRow)}
+        found = [row for row in self.rows.all(PartRow) if row.part == FORECAST]
+        return [
+            ToldForecast(
+                document=heads[row.document],
+                forecast=Forecast.model_validate_json(row.body),
+                incidents=tuple(incidents_about(self.rows, row)),
+            )
+            for row in found
+        ]
 
     def failures(self) -> list[Failure]:
         """What could not be read, and still has not been."""

@@ -1,12 +1,15 @@
-"""Why the accounts of an incident stand there, in words."""
+"""Why the accounts of an incident stand there, in words, and how its claims are called."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.model.incident import IncidentRecord
+from cairn.assessment.wording import plain
+from cairn.model.incident import IncidentRecord, RecordedClaim
 from cairn.model.placement import PlacedAccount, PlacementOutcome
+from cairn.publishing.terminal.words import safe, speaker
 
+LONGEST = 60  # characters of a claim's words that are enough to know it by
 SETTLED = "was doubtful and opened an incident; a person has settled it since"
 OPENERS = {
     PlacementOutcome.PLACED: "was placed here",
@@ -21,6 +24,20 @@ def placements(record: IncidentRecord, accounts: Sequence[PlacedAccount]) -> str
     asked = {doubt.account: doubt.other for doubt in record.doubts}
     paragraphs = [_paragraph(numbers[placed.document.id], placed, asked.get(placed.ref)) for placed in accounts]
     return "\n".join(["", "WHY THESE ACCOUNTS STAND HERE", *paragraphs, ""])
+
+
+def claims_named(record: IncidentRecord) -> str:
+    """One line for each claim: how it is called, who makes it, and how it begins."""
+    numbers = {document.head.id: document.number for document in record.documents}
+    lines = [_claim(numbers[recorded.ref.document], recorded) for recorded in record.claims]
+    return "\n".join(["", "HOW THE CLAIMS ARE CALLED", *lines, ""])
+
+
+def _claim(number: int, recorded: RecordedClaim) -> str:
+    claim = recorded.claim
+    words = safe(claim.passage.quote)
+    begins = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
+    return f"  [{number}] {recorded.ref.name}  {speaker(claim.claimant)} {plain(claim.stance)}: “{begins}”"
 
 
 def _paragraph(number: int, placed: PlacedAccount, may_belong_to: str | None) -> str:

@@ -70,14 +70,14 @@ def show(
     as_of: AsOf = None,
     policy: Policy = "airwars",
     tolls: Tolls = None,
-    full: Annotated[bool, typer.Option("--full", help="Say too why each account was placed here.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Say too why each account was placed here, and how each claim is called.")] = False,
     json: Json = False,
 ) -> None:
     """Show the record of one incident: what is said, by whom, in which words, and what came of it."""
     from rich.console import Console
 
     from cairn.assessment import load_policy
-    from cairn.cli.placements import placements
+    from cairn.cli.placements import claims_named, placements
     from cairn.intake import incident_record
     from cairn.publishing.terminal import show_record
 
@@ -94,6 +94,7 @@ def show(
         show_record(record, Console())
         if full:
             put(placements(record, view.incident(id)))
+            put(claims_named(record))
 
 
 def search(

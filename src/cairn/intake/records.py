@@ -26,7 +26,7 @@ def incident_records(
 
 
 def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Policy | None) -> Iterator[IncidentRecord]:
-    doubts, former = _by_incident(view.doubts()), view.former_ids()
+    doubts, former, settlements = _by_incident(view.doubts()), view.former_ids(), view.settlements()
     for incident in incidents:
         if accounts := view.incident(incident):
             merged = former.get(incident, [])
@@ -41,6 +41,7 @@ def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Polic
                 grades=view.grades(decisions),
                 doubts=doubts.get(incident, ()),
                 former_ids=merged,
+                settlements=settlements,
             )
 
 

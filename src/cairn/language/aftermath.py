@@ -81,7 +81,7 @@ class Reality(_Strict):
     a duty; `conditional`: what opens a condition; `undone`: what opens a clause that did not come to pass ("without", "of" after
     "accused"); `denying`: verbs that deny the clause below; `asking`: verbs that ask for what the clause below says;
     `bygone`: words beside an allegation that is another one; `no`: words before a noun that deny it; `perfect`: auxiliaries of the
-    perfect, before which "would" tells of what did not happen."""
+    perfect, before which "would" tells of what did not happen; `open`: what opens a question that is left open ("did not say when")."""
 
     future: tuple[str, ...]
     duty: tuple[str, ...]
@@ -96,6 +96,7 @@ class Reality(_Strict):
     denying: tuple[str, ...]
     no: tuple[str, ...]
     perfect: tuple[str, ...]
+    open: tuple[str, ...]
 
 
 class Doing(_Strict):

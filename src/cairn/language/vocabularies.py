@@ -10,6 +10,7 @@ from cairn.language.lexicon import load_lexicon
 from cairn.language.light import load_answers, load_light, load_nations
 from cairn.language.numbers import load_numbers
 from cairn.language.pipeline import languages
+from cairn.language.terms import load_terms
 
 
 def load_vocabularies() -> None:
@@ -19,11 +20,13 @@ def load_vocabularies() -> None:
         load_aftermath(language)
         load_calendar(language)
         load_numbers(language)
+        load_terms(language)
         instructions(language)
     for language in light_languages():
         load_lexicon(language)
         load_calendar(language)
         load_numbers(language)
+        load_terms(language)
         load_light(language)
         load_answers(language)
         load_nations(language)

@@ -13,6 +13,7 @@ from cairn.model.vocabulary import (
     Means,
     Outcome,
     PerpetratorType,
+    Promised,
     ResponseKind,
     Role,
     Side,
@@ -93,8 +94,15 @@ class Account(Frozen):
     names: tuple[str, ...] = ()
 
 
+class Promise(Frozen):
+    """What was promised, and by when: `due` bounds the last day, with the words that set it; None where none is set."""
+
+    what: Promised
+    due: DateSpan | None = None
+
+
 class Response(Frozen):
-    """What an authority or body did about incidents afterwards. `incidents` are local ids of accounts."""
+    """What an authority or body did about incidents afterwards, and what it `promises` by it. `incidents` are local ids of accounts."""
 
     id: str
     kind: ResponseKind
@@ -103,6 +111,7 @@ class Response(Frozen):
     incidents: tuple[str, ...] = ()
     outcome: Outcome | None = None
     tolls: Tolls | None = None
+    promises: tuple[Promise, ...] = Field(default=(), exclude_if=lambda promises: not promises)
     passage: Passage
 
 

@@ -11,12 +11,26 @@ from typing import Literal
 from pydantic import Field
 
 from cairn.model.base import Frozen
-from cairn.model.claims import Claim, Claimant, Forecast
+from cairn.model.claims import Claim, Claimant, Forecast, Promise
 from cairn.model.extraction import DocumentHead
 from cairn.model.placement import Doubt
-from cairn.model.references import AccountRef
+from cairn.model.references import AccountRef, short
 from cairn.model.values import DateSpan, Passage, Place, Toll, Tolls
-from cairn.model.vocabulary import Harm, Kind, Means, Outcome, PerpetratorType, Relation, ResponseKind, Role, Side, Stance, Status
+from cairn.model.vocabulary import (
+    ForecastVerdict,
+    Harm,
+    Kind,
+    Means,
+    Outcome,
+    PerpetratorType,
+    Promised,
+    Relation,
+    ResponseKind,
+    Role,
+    Side,
+    Stance,
+    Status,
+)
 
 
 class ClaimRef(Frozen):
@@ -25,6 +39,11 @@ class ClaimRef(Frozen):
     document: str
     incident: str
     claim: str
+
+    @property
+    def name(self) -> str:
+        """As a person writes it: "3f2a91c0/i1/c2"."""
+        return f"{short(self.document)}/{self.incident}/{self.claim}"
 
 
 class Standing(StrEnum):
@@ -218,19 +237,66 @@ class ResponseSource(Frozen):
 DatedBy = Literal["text", "publication"]
 
 
+class Capacity(StrEnum):
+    """In what capacity somebody answers for an incident."""
+
+    ACCUSED = "accused"  # held responsible, or an organ of a state whose forces are
+    AUTHORITY = "authority"  # of the land, or of no named state, where that is no accused's
+    COURT = "court"  # courts and prosecutors, of whichever state or of many
+    OTHER_STATE = "other_state"
+    INTERGOVERNMENTAL = "intergovernmental"
+    OTHER = "other"  # whoever else speaks up: another party, an organisation, a person
+
+
 class RecordedResponse(Frozen):
     """What an authority or body did. One row, however many documents report it.
 
     `dated_by` is "publication" where no report dates it and `when` is the day of the first report; `when` is None where
-    that is unknown too. `by_responsible_side` marks the words and deeds of those who are accused or who answer for them."""
+    that is unknown too. `capacity` is that of its actor, `state` the country (ISO 3166-1 alpha-2) whose organ it is, where it is one's.
+    `by_responsible_side` marks the words and deeds of those who are accused or who answer for them."""
 
     kind: ResponseKind
     actor: Claimant
     when: DateSpan | None
     dated_by: DatedBy | None
     by_responsible_side: bool
+    capacity: Capacity = Capacity.OTHER
+    state: str | None = None
     outcome: Outcome | None = None
     tolls: Tolls | None = None
+    promises: tuple[Promise, ...] = ()
+    sources: tuple[ResponseSource, ...]
+
+
+class PromiseStatus(StrEnum):
+    """What became of a promise by the day of the record."""
+
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    BROKEN = "broken"  # its last day is past, and nothing has followed
+    OPEN = "open"  # its last day is still to come
+    NO_DATE = "no_date"  # no day was set, and nothing has followed
+
+
+class RecordedPromise(Frozen):
+    """What was promised, and what became of it.
+
+    `said` is when it was made, with `dated_by` as of a response; `due` bounds its last day, None where none was set. `kept_on` is the
+    first day on which what keeps it may have been done, None where it was not kept or nobody knows; `kept_by` are the reports of that.
+    `days` are those since the last day where it is broken, those that it came late where it was kept late, and those left where it is open;
+    where no day was set, those since it was made; None where a day is not known."""
+
+    what: Promised
+    actor: Claimant
+    capacity: Capacity
+    by_responsible_side: bool
+    said: DateSpan | None
+    dated_by: DatedBy | None
+    due: DateSpan | None
+    status: PromiseStatus
+    kept_on: date | None = None
+    days: int | None = Field(default=None, ge=0)
+    kept_by: tuple[ResponseSource, ...] = ()
     sources: tuple[ResponseSource, ...]
 
 
@@ -249,27 +315,56 @@ class Stage(StrEnum):
     REDRESS = "redress"
 
 
-class Accountability(Frozen):
-    """The stage reached and the silence since, counted to the day `as_of`.
+class Answer(Frozen):
+    """The stage reached and the silence since, counted to the day of the record.
 
-    `since` is the day the stage was reached; `last_word` the day of the last word or deed of the responsible side;
-    `days_of_silence` counts from it, or from the incident's last possible day where there never was one; None where
-    neither day is known. `silence_since` says which it is."""
+    `since` is the day the stage was reached; `outcome` what the last inquiry or verdict found, None where there was none; `last_word`
+    the day of the last word or deed; `days_of_silence` counts from it, or from the incident's last possible day where there never was
+    one; None where neither day is known. `silence_since` says which it is."""
 
     stage: Stage
+    outcome: Outcome | None = None
     since: date | None
     dated_by: DatedBy | None
     last_word: date | None
     days_of_silence: int | None = Field(ge=0)
     silence_since: Literal["last_word", "incident"] | None
+
+
+class ActorAnswer(Answer):
+    """How far one of those who answer has come. Organs of one state are one, its courts apart."""
+
+    actor: Claimant
+    capacity: Capacity
+    state: str | None = None
+    is_responsible: bool
+
+
+class Accountability(Answer):
+    """How far the responsible side has come on the day `as_of`; `by_actor` the same for each of those who answer, and for those accused
+    who do not."""
+
+    by_actor: tuple[ActorAnswer, ...] = ()
     as_of: date
 
 
+class Settlement(Frozen):
+    """What became of a forecast, as a reviewer judged: the claim that shows it, who, when (UTC), why. `number` is the decision's."""
+
+    verdict: ForecastVerdict
+    evidence: ClaimRef | None = None
+    by: str
+    at: datetime
+    reason: str | None = None
+    number: int
+
+
 class RecordedForecast(Frozen):
-    """A forecast and the document that holds it."""
+    """A forecast, the document that holds it, and what became of it; None where nobody has said."""
 
     document: str
     forecast: Forecast
+    settled: Settlement | None = None
 
 
 class RecordedClaim(Frozen):
@@ -326,6 +421,7 @@ class IncidentRecord(Frozen):
     accounts: tuple[AccountRef, ...]
     claims: tuple[RecordedClaim, ...]
     responses: tuple[RecordedResponse, ...]
+    promises: tuple[RecordedPromise, ...] = ()
     accountability: Accountability
     forecasts: tuple[RecordedForecast, ...] = ()
     documents: tuple[RecordedDocument, ...]

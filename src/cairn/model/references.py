@@ -19,8 +19,24 @@ class AccountRef(Frozen):
     @property
     def name(self) -> str:
         """As a person writes it: "3f2a91c0/i1"; a document that is called by its hash is called by its beginning."""
-        is_hash = re.fullmatch("[0-9a-f]{64}", self.document)
-        return f"{self.document[:SHORT] if is_hash else self.document}/{self.incident}"
+        return f"{short(self.document)}/{self.incident}"
+
+
+class ForecastRef(Frozen):
+    """Which forecast: the document's id, and the local id of the forecast in it."""
+
+    document: str
+    forecast: str
+
+    @property
+    def name(self) -> str:
+        """As a person writes it: "3f2a91c0/f1"."""
+        return f"{short(self.document)}/{self.forecast}"
+
+
+def short(document: str) -> str:
+    """A document as a person writes it: one that is called by its hash by the beginning."""
+    return document[:SHORT] if re.fullmatch("[0-9a-f]{64}", document) else document
 
 
 Subject = AccountRef | str

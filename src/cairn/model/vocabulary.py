@@ -176,6 +176,16 @@ class ResponseKind(StrEnum):
     PROMISE = "promise"
 
 
+class Promised(StrEnum):
+    """What an authority or body promised to do about an incident."""
+
+    INQUIRY = "inquiry"  # that it will be looked into
+    RESULTS = "results"  # that what was found will be told, or the inquiry be ended
+    PROSECUTION = "prosecution"  # that somebody will be brought to court
+    PUNISHMENT = "punishment"  # that those who did it will be punished
+    REDRESS = "redress"  # that those harmed, or their families, will be paid or helped
+
+
 class Outcome(StrEnum):
     """What an inquiry or a court found of the allegation."""
 
@@ -192,6 +202,15 @@ class Certainty(StrEnum):
     LIKELY = "likely"
     POSSIBLE = "possible"
     UNLIKELY = "unlikely"
+
+
+class ForecastVerdict(StrEnum):
+    """What became of a forecast, as a reviewer judges it. `open` is said of one that was settled too early."""
+
+    CAME_TRUE = "came_true"
+    DID_NOT = "did_not"
+    UNDECIDABLE = "undecidable"
+    OPEN = "open"
 
 
 class DevelopmentKind(StrEnum):

@@ -21,6 +21,7 @@ from cairn.extraction.llm.schema import answer_schema
 from cairn.extraction.llm.seams import Seams
 from cairn.extraction.llm.settings import Settings
 from cairn.extraction.llm.tally import Tally
+from cairn.extraction.rules.dates import with_promises
 from cairn.extraction.rules.extractor import extract as extract_by_rules
 from cairn.extraction.rules.extractor import named
 from cairn.knowledge.home import cache_folder
@@ -68,7 +69,7 @@ class LanguageModel:
         return Extraction(
             document=DocumentHead.of(document),
             incidents=merged.numbered_accounts(),
-            responses=tuple(merged.responses),
+            responses=tuple(with_promises(merged.responses, source.language, source.anchors.day)),
             forecasts=tuple(merged.forecasts),
             developments=tuple(merged.developments),
             extractor=ExtractorName(

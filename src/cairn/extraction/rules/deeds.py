@@ -87,4 +87,6 @@ def _joined(first: Deed, second: Deed) -> Deed:
     """One deed of two tellings: the dated one's words and the fuller name; the first where nothing decides."""
     main, other = (second, first) if first.when is None and second.when is not None else (first, second)
     party = main.party if main.party.actor is not None or other.party.actor is None else other.party
-    return replace(main, party=party, incidents=main.incidents or other.incidents, outcome=main.outcome or other.outcome)
+    told = [outcome for outcome in (main.outcome, other.outcome) if outcome is not Outcome.UNKNOWN]
+    outcome = next((outcome for outcome in told if outcome), main.outcome or other.outcome)
+    return replace(main, party=party, incidents=main.incidents or other.incidents, outcome=outcome)

@@ -12,11 +12,11 @@ from cairn.extraction.rules.assembling import assembled
 from cairn.extraction.rules.attributions import attributions as spoken_in
 from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.concessions import with_concessions
-from cairn.extraction.rules.dates import anchors_of, find_dates
+from cairn.extraction.rules.dates import anchors_of, find_dates, with_promises
 from cairn.extraction.rules.developments import find_developments
 from cairn.extraction.rules.doers import doers_of
 from cairn.extraction.rules.folding import Draft
-from cairn.extraction.rules.forecasts import find_forecasts
+from cairn.extraction.rules.forecasts import find_forecasts, without_promised
 from cairn.extraction.rules.fuller import fuller_names
 from cairn.extraction.rules.known import NAMING, acronyms, gazetteer, known_actors
 from cairn.extraction.rules.light.reading import read_by_words
@@ -74,11 +74,12 @@ def work(document: Document, *, attributions: bool = False, is_asked: bool = Fal
     accounts = with_admissions(accounts, voice, report.cast)
     found = find_responses(report, topics, [p for a in accounts for c in a.claims for p in c.perpetrators])
     responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts, voice)
+    responses = with_promises(responses, language, report.anchors.day)
     extraction = Extraction(
         document=DocumentHead.of(document),
         incidents=tuple(with_mirrored_claims(accounts, responses)),
         responses=tuple(responses),
-        forecasts=tuple(find_forecasts(report, topics)),
+        forecasts=tuple(without_promised(find_forecasts(report, topics), responses)),
         developments=tuple(find_developments(report, topics)),
         attributions=spoken_in(report) if attributions else None,
         extractor=named(),

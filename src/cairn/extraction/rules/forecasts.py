@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -14,7 +14,8 @@ from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.language.aftermath import Aftermath, load_aftermath
-from cairn.model.claims import Forecast, Speaker
+from cairn.model.claims import Forecast, Response, Speaker
+from cairn.model.vocabulary import ResponseKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,18 @@ def find_forecasts(report: Report, topic: Topic) -> list[Forecast]:
     look = load_aftermath(report.lexicon.language).forecasts.look.pattern
     found = {(f.speaker.name, f.outcome): f for s in report.parsed if look.search(s.text) for f in finder.at(s)}
     return [f.model_copy(update={"id": f"f{number}"}) for number, f in enumerate(found.values(), 1)]
+
+
+def without_promised(forecasts: Sequence[Forecast], responses: Sequence[Response]) -> list[Forecast]:
+    """The forecasts without what their speaker only promises or announces by the same words: "said the inquiry would report in May"."""
+    plans = [r for r in responses if r.kind in (ResponseKind.PROMISE, ResponseKind.INVESTIGATION_ANNOUNCED)]
+    kept = [f for f in forecasts if not any(_is_plan_of(f, plan) for plan in plans)]
+    return [f.model_copy(update={"id": f"f{number}"}) for number, f in enumerate(kept, 1)]
+
+
+def _is_plan_of(forecast: Forecast, plan: Response) -> bool:
+    named = {forecast.speaker.name, forecast.speaker.affiliation} - {None}
+    return plan.actor.name in named and plan.passage.shared(forecast.passage) > 0
 
 
 class _Finder:

@@ -214,9 +214,12 @@ def is_passive(verb: Token) -> bool:
 
 def is_clause(verb: Token) -> bool:
     """A finite verb that was read as the participle of its own subject, where the sentence has no other ("the group condemned the raid"):
-    a past tense, or a participle with an object or clause of its own, which a passive one does not take."""
+    a past tense, or a participle with an object or clause of its own, which a passive one does not take. A past tense with a clause that
+    "that" opens is one anywhere: "a spokesperson promised that anyone found guilty would be punished"."""
     if verb.dep_ != "acl" or verb.i < verb.head.i:
         return False
+    if verb.tag_ == "VBD" and grammar.relation(verb.head) == "nsubj" and any(_mark(c) for c in grammar.children(verb, "ccomp")):
+        return True
     if grammar.children(verb, "nsubj") or verb.head.head != verb.head:
         return bool(grammar.children(verb, "nsubj")) and not grammar.children(verb, "aux:pass", "nsubj:pass")
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(grammar.children(verb, "obj", "ccomp")))

@@ -89,6 +89,8 @@ def _above(word: Token, reality: Reality, depth: int) -> Modality:
         return "fact"
     if relation in ("ccomp", "xcomp") and (head.lemma_.lower() in reality.denying or grammar.is_negated(head)):
         return "unreal"
+    if relation == "advcl" and grammar.is_negated(head) and any(c.lower_ in reality.open for c in word.children):
+        return "unreal"  # "did not say when it would report"
     above = modality(head, reality, depth + 1) if head.pos_ in ("VERB", "AUX") else "fact"
     return "unreal" if above == "unreal" else "fact"
 
@@ -97,6 +99,8 @@ def _governed(word: Token, reality: Reality, depth: int) -> Modality:
     """An infinitive takes its reality from the word above: begun, intended, needed, or none."""
     head = word.head
     lemma = head.lemma_.lower()
+    if grammar.is_negated(head):
+        return "unreal"
     if grammar.relation(word) == "conj":
         return _governed_by_first(word, reality, depth)
     if lemma in reality.begun:

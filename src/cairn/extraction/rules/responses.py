@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from cairn.extraction.rules.topics import Topic
 
 CONCLUDED = frozenset({ResponseKind.INVESTIGATION_CONCLUDED})
+INQUIRIES = frozenset({ResponseKind.INVESTIGATION_ANNOUNCED, ResponseKind.INVESTIGATION_UNDER_WAY, ResponseKind.INVESTIGATION_CONCLUDED})
+PROMISING = frozenset({ResponseKind.PROMISE, ResponseKind.INVESTIGATION_ANNOUNCED})
 
 
 def find_responses(report: Report, topic: Topic, blamed: Sequence[Perpetrator] = ()) -> list[Response]:
@@ -32,6 +35,7 @@ def find_responses(report: Report, topic: Topic, blamed: Sequence[Perpetrator] =
     responsible."""
     finder = _Finder(report, topic, blamed)
     deeds = finder.without_first_blame([deed for sentence in report.parsed for deed in finder.at(sentence)])
+    deeds = finder.with_inquirers(deeds)
     return [as_response(number, deed) for number, deed in enumerate(folded(deeds, finder.words.doing.state), 1)]
 
 
@@ -73,6 +77,24 @@ class _Finder:
             return any(may_be_one(deed.party, p, state) for p in [*answering, *accused]) or self._is_blamed(deed.party)
 
         return [d for d in deeds if d.kind is not ResponseKind.COUNTER_ACCUSATION or is_turned(d)]
+
+    def with_inquirers(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds with the findings of nobody in particular ("inquiry finds", "the investigators found") put down to the one party
+        that is named for an inquiry into the same; where several are, or none, they stay as they are."""
+        named = [d for d in deeds if d.kind in INQUIRIES and not self._is_nobody(d.party)]
+
+        def whose(deed: Deed) -> Deed:
+            near = {d.party.key: d.party for d in named if set(d.incidents) & set(deed.incidents)}
+            is_bare = deed.kind in CONCLUDED and self._is_nobody(deed.party)
+            return replace(deed, party=next(iter(near.values()))) if is_bare and len(near) == 1 else deed
+
+        return [whose(deed) for deed in deeds]
+
+    def _is_nobody(self, party: Party) -> bool:
+        """Whether a party is only an inquiry, or the authorities in general."""
+        groups = self.words.groups
+        inquirers = {form for word in (*groups["inquiry"], *groups["inquiry_body"]) for form in (word, f"{word}s")}
+        return party.actor is None and party.name.casefold() in {self.words.doing.authorities, *inquirers}
 
     def _is_blamed(self, party: Party) -> bool:
         """Whether an account holds a party responsible that no register knows, or bare forces of the state whose organ it is."""
@@ -116,7 +138,7 @@ class _Finder:
     def _outcome(self, match: Match[ResponseFrame]) -> Outcome:
         """What an inquiry found, by the words of what it says; of a judgement on a report ("not credible") by all its words."""
         words = self.words.finding
-        said = [t for t in match.token.subtree if match.part == "states" or t.i > match.token.i]
+        said = [t for t in match.token.subtree if match.part == "states" or t.i > match.token.i] + _said_before(match.token)
         compared = [t for t in said if t.lower_ in grammar.words_for(t).negative and not grammar.is_negative(t)]
         against = [t for t in said if _is(t, words.rejected) and t not in compared]
         if against or self._clears(said):
@@ -145,11 +167,18 @@ class _Finder:
             kind=kind,
             party=party,
             is_accused=accused,
-            when=when_of(self._report, sentence, token),
+            when=when_of(self._report, sentence, token, promises=kind in PROMISING),
             incidents=self._topic(sentence, token),
             outcome=outcome,
             passage=passage_of(sentence, token),
         )
+
+
+def _said_before(verb: Token) -> list[Token]:
+    """The words of a statement that stands before its verb of saying: "the raid killed nine, the mission concluded"."""
+    is_tag = grammar.relation(verb) in ("advcl", "parataxis") and verb.head.i < verb.i and bool(grammar.children(verb, "nsubj"))
+    own = {t.i for t in verb.subtree}
+    return [t for t in verb.head.subtree if t.i not in own and t.i < verb.i] if is_tag else []
 
 
 def _is_open(match: Match[ResponseFrame]) -> bool:

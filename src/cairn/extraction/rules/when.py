@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, resolve
+from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, is_term, resolve
 from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
+from cairn.language.terms import load_terms
 from cairn.model.values import DateSpan
 
 if TYPE_CHECKING:
@@ -41,14 +42,19 @@ def _is_held(report: Report, sentence: Sentence, date: Token, token: Token, scop
     return date.i in scope if scope else not _is_of_saying(report, sentence, date, token)
 
 
-def when_of(report: Report, sentence: Sentence, token: Token) -> DateSpan | None:
-    """The days on which something was said or done: from the expression nearest to its word that is not inside what it says."""
+def when_of(report: Report, sentence: Sentence, token: Token, *, promises: bool = False) -> DateSpan | None:
+    """The days on which something was said or done: from the expression nearest to its word that is not inside what it says.
+
+    `promises`: it is a promise, so that a day by which it is to be kept is not the day of it."""
     said = {i for s in report.speeches.get(sentence.index, []) if s.cue.i == token.i and s.is_verb for i in s.content}
     own = [d for d in report.dates[sentence.index] if d.is_event_date and (t := token_at(token.doc, d)) is not None]
+    if promises:
+        terms = load_terms(report.lexicon.language)  # "By Friday the army announced" sets none: terms stand behind the promise
+        own = [d for d in own if d.start < token.idx or not is_term(sentence.text, d, terms)]
     free = [d for d in own if (t := token_at(token.doc, d)) is not None and (t.i not in said or _hangs_on(t, token))]
     free = [d for d in free if (t := token_at(token.doc, d)) is not None and not _is_of_event(report, t, token)]
     near = [d for d in free if _clause_of(token_at(token.doc, d)) in (None, token.i, _clause(token))]
-    return _resolved(report, sentence, token, near or _of_saying(report, token, own), None)
+    return _resolved(report, sentence, token, near or _of_saying(report, sentence, token, own), None)
 
 
 def _is_of_event(report: Report, date: Token, token: Token) -> bool:
@@ -57,10 +63,13 @@ def _is_of_event(report: Report, date: Token, token: Token) -> bool:
     return any(t.lemma_.lower() in nouns for t in date.doc[token.i + 1 : date.i])
 
 
-def _of_saying(report: Report, token: Token, dates: Sequence[DateExpression]) -> list[DateExpression]:
-    """Dates of the verb that says it: what "said on Friday that it had opened" announces, it announced on Friday."""
+def _of_saying(report: Report, sentence: Sentence, token: Token, dates: Sequence[DateExpression]) -> list[DateExpression]:
+    """Dates of the verb that says it, or of a statement in which it is said, outside what is said: what "said on Friday that it had
+    opened" announces, it announced on Friday; what it says "in a statement on 1 April", on that day."""
     cues = {a.i for a in grammar.ancestors(token) if a.lemma_.lower() in report.lexicon.speech.cues}
-    return [d for d in dates if (t := token_at(token.doc, d)) is not None and t.head.i in cues]
+    said = {i for s in report.speeches.get(sentence.index, []) if s.is_verb and s.cue.i in cues for i in s.content}
+    tokens = [(d, t) for d in dates if (t := token_at(token.doc, d)) is not None and t.i not in said]
+    return [d for d, t in tokens if t.head.i in cues or (t.head.head.i in cues and grammar.relation(t.head) == "obl")]
 
 
 def _resolved(

@@ -32,6 +32,7 @@ from cairn.language.numbers import Numbers
 from cairn.language.pipeline import languages, load_pipeline
 from cairn.language.places import PlaceWords
 from cairn.language.speaking import SpeechWords
+from cairn.language.terms import Terms
 
 SHAPES: dict[str, type[BaseModel]] = {
     "harm.toml": HarmWords,
@@ -49,11 +50,12 @@ SHAPES: dict[str, type[BaseModel]] = {
     "calendar.toml": Calendar,
     "numbers.toml": Numbers,
     "instructions.toml": Instructions,
+    "terms.toml": Terms,
 }
 """The files of a language that a user may add to, and the model that reads each."""
 LIGHT_SHAPES: dict[str, type[BaseModel]] = {
     **{name: SHAPES[name] for name in ("harm.toml", "means.toml", "people.toml", "forces.toml", "speech.toml", "roles.toml")},
-    **{name: SHAPES[name] for name in ("places.toml", "text.toml", "calendar.toml", "numbers.toml")},
+    **{name: SHAPES[name] for name in ("places.toml", "text.toml", "calendar.toml", "numbers.toml", "terms.toml")},
     LIGHT: LightWords,
     "answers.toml": Answers,
     "nations.toml": Nations,

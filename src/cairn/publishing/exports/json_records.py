@@ -13,6 +13,7 @@ from pydantic import BaseModel, JsonValue
 from cairn.assessment.naming import published_name, published_origin, withhold
 from cairn.model.claims import Claimant
 from cairn.model.incident import (
+    Accountability,
     AttributedBy,
     AttributedPerpetrator,
     AttributionSource,
@@ -24,8 +25,10 @@ from cairn.model.incident import (
     GradeOverride,
     IncidentRecord,
     Origin,
+    RecordedPromise,
     RecordedResponse,
     ResponseRef,
+    ResponseSource,
     TollSummary,
 )
 
@@ -38,7 +41,7 @@ PLACE = {"name", "country", "latitude", "longitude", "role", "container", "radiu
 GRADE = {"grade", "policy", "version", "rule"}
 SOURCE_GRADE = {"grade", "rule", "words"}
 UNDER = {"actor", "name", "below", "relation", "since", "until"}
-ACCOUNTABILITY = {"stage", "since", "dated_by", "last_word", "days_of_silence", "silence_since", "as_of"}
+ANSWER = {"stage", "outcome", "since", "dated_by", "last_word", "days_of_silence", "silence_since"}
 
 
 def export(records: Iterable[IncidentRecord]) -> Iterator[str]:
@@ -62,7 +65,8 @@ def _record(record: IncidentRecord) -> Json:
         "corroboration": _corroboration(record, numbers),
         "accounts": [{"document": ref.document, "incident": ref.incident} for ref in record.accounts],
         "responses": [_response(response) for response in record.responses],
-        "accountability": _only(record.accountability, ACCOUNTABILITY),
+        "promises": [_promise(promise) for promise in record.promises],
+        "accountability": _accountability(record.accountability),
         "former_ids": list(record.former_ids),
         "decisions": [_decision(decision, strike) for decision in record.decisions],
         "as_of": record.as_of.isoformat(),
@@ -204,12 +208,35 @@ def _corroboration(record: IncidentRecord, numbers: dict[str, str]) -> Json:
     }
 
 
+def _accountability(found: Accountability) -> Json:
+    by_actor: list[JsonValue] = [
+        {"actor": _claimant(row.actor), **_only(row, {"capacity", "state", "is_responsible", *ANSWER})} for row in found.by_actor
+    ]
+    return {**_only(found, ANSWER), "by_actor": by_actor, "as_of": found.as_of.isoformat()}
+
+
+def _promise(promise: RecordedPromise) -> Json:
+    return {
+        "actor": _claimant(promise.actor),
+        **_only(promise, {"what", "capacity", "by_responsible_side", "dated_by", "status", "kept_on", "days"}),
+        "said": _only(promise.said, SPAN) if promise.said else None,
+        "due": _only(promise.due, SPAN) if promise.due else None,
+        "kept_by": _sources(promise.kept_by),
+        "sources": _sources(promise.sources),
+    }
+
+
+def _sources(sources: Iterable[ResponseSource]) -> list[JsonValue]:
+    return [{"document": source.document, "response": source.response} for source in sources]
+
+
 def _response(response: RecordedResponse) -> Json:
     return {
         "kind": response.kind,
         "actor": _claimant(response.actor),
+        **_only(response, {"capacity", "state", "by_responsible_side"}),
         "when": _only(response.when, SPAN) if response.when else None,
         "dated_by": response.dated_by,
         "outcome": response.outcome,
-        "sources": [{"document": source.document, "response": source.response} for source in response.sources],
+        "sources": _sources(response.sources),
     }

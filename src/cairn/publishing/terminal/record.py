@@ -17,6 +17,7 @@ from cairn.publishing.terminal.claims import claims_section, denials_section
 from cairn.publishing.terminal.decisions import decisions_section
 from cairn.publishing.terminal.doubts import doubts_section
 from cairn.publishing.terminal.layout import QUIET, labelled, lines
+from cairn.publishing.terminal.promises import promises_section
 from cairn.publishing.terminal.sources import documents_section, forecasts_section, origins_section
 from cairn.publishing.terminal.timeline import responses_section, silence_in_words
 from cairn.publishing.terminal.tolls import tolls_section
@@ -39,6 +40,7 @@ def record_page(record: IncidentRecord, width: int) -> RenderableType:
         claims_section(record),
         denials_section(record),
         responses_section(record),
+        promises_section(record),
         forecasts_section(record),
         origins_section(record),
         documents_section(record),

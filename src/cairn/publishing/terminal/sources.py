@@ -10,6 +10,7 @@ from rich.text import Text
 
 from cairn.assessment.wording import day_in_words, listed, plain
 from cairn.model.incident import IncidentRecord, Origin, RecordedDocument
+from cairn.publishing.terminal.forecasts import condition_in_words, settlement_in_words
 from cairn.publishing.terminal.layout import QUIET, columns, lines, section
 from cairn.publishing.terminal.words import OWN_VOICE, also, quoted, references, safe
 
@@ -54,8 +55,8 @@ def forecasts_section(record: IncidentRecord) -> RenderableType | None:
         forecast = recorded.forecast
         name = safe(forecast.speaker.name or f"an unnamed {forecast.speaker.role}")
         who = lines(Text(name, style="bold"), Text(safe(forecast.speaker.affiliation or plain(forecast.speaker.role)), style=QUIET))
-        condition = f"on condition: {safe(forecast.condition)}" if forecast.condition else None
-        what = lines(f"{forecast.certainty}: {safe(forecast.outcome)}", condition)
+        settled = Text(settlement_in_words(recorded.settled), style="bold") if recorded.settled else None
+        what = lines(f"{forecast.certainty}: {safe(forecast.outcome)}", condition_in_words(forecast.condition), settled)
         words = lines(quoted(forecast.passage.quote), Text(references(record, [recorded.document]), style="bold"))
         table.add_row(who, what, words)
     return section("What is expected", table)

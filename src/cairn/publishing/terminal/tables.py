@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from cairn.assessment.wording import day_in_words, plain
+from cairn.assessment.wording import day_in_words
 from cairn.model.extraction import DocumentHead
 from cairn.model.incident import IncidentRecord
 from cairn.publishing.terminal.layout import QUIET, columns, lines
 from cairn.publishing.terminal.sources import HASH
+from cairn.publishing.terminal.timeline import stage_in_words
 from cairn.publishing.terminal.words import safe
 
 
@@ -26,7 +27,7 @@ def show_incidents(records: Sequence[IncidentRecord], console: Console) -> None:
             Text(record.id),
             Text(safe(record.title)),
             lines(record.grade.grade, _override(record), Text(f"{origins} origin{'' if origins == 1 else 's'}", style=QUIET)),
-            lines(plain(answer.stage), Text(silence, style=QUIET) if silence else None),
+            lines(stage_in_words(answer), Text(silence, style=QUIET) if silence else None),
         )
     console.print(table if records else Text("No incidents yet."))
 

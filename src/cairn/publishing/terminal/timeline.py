@@ -7,11 +7,20 @@ from rich.table import Table
 from rich.text import Text
 
 from cairn.assessment.wording import day_in_words, plain, span_in_words, toll_in_words
-from cairn.model.incident import Accountability, IncidentRecord, RecordedResponse
+from cairn.model.incident import ActorAnswer, Answer, Capacity, IncidentRecord, RecordedResponse, Stage
+from cairn.model.vocabulary import Outcome
 from cairn.publishing.terminal.layout import QUIET, lines, section
 from cairn.publishing.terminal.words import quoted, references, speaker
 
 DATE = 18  # "28 September 2025" and one more
+CAPACITIES = {
+    Capacity.ACCUSED: "accused",
+    Capacity.AUTHORITY: "authority of the land",
+    Capacity.COURT: "court",
+    Capacity.OTHER_STATE: "another state",
+    Capacity.INTERGOVERNMENTAL: "intergovernmental",
+    Capacity.OTHER: "other",
+}
 
 
 def responses_section(record: IncidentRecord) -> RenderableType:
@@ -23,31 +32,55 @@ def responses_section(record: IncidentRecord) -> RenderableType:
     for response in record.responses:
         table.add_row(_day(response), "●" if response.by_responsible_side else "○", _told(record, response))
         table.add_row("", "│", "")
-    table.add_row(*_silence(record.accountability))
-    stage = Text.assemble("stage reached: ", (plain(record.accountability.stage), "bold"), _since(record.accountability))
-    return section("What was done about it", stage, Text(), table)
+    table.add_row(*_silence(record))
+    stage = Text.assemble("stage reached: ", (stage_in_words(record.accountability), "bold"), _since(record.accountability))
+    return section("What was done about it", stage, Text(), *_by_actor(record), table)
 
 
-def silence_in_words(accountability: Accountability) -> str:
-    """How long the responsible side has said nothing: "8 days of silence since its last word on 21 February 2025"."""
-    count = accountability.days_of_silence
+def stage_in_words(answer: Answer) -> str:
+    """The stage with what was found: "investigation concluded (rejected)"."""
+    is_finding = answer.stage in (Stage.INVESTIGATION_CONCLUDED, Stage.VERDICT) and answer.outcome not in (None, Outcome.UNKNOWN)
+    return plain(answer.stage) + (f" ({answer.outcome})" if is_finding else "")
+
+
+def silence_in_words(answer: Answer, whose: str = " of the responsible side") -> str:
+    """How long nothing has been said: "8 days of silence since its last word on 21 February 2025"."""
+    count = answer.days_of_silence
     if count is None:
-        return "no word of the responsible side with a date"
+        return f"no word{whose} with a date"
     days = f"{count} day{'' if count == 1 else 's'}"
-    if accountability.silence_since == "last_word" and accountability.last_word:
-        return f"{days} of silence since its last word on {day_in_words(accountability.last_word)}"
-    return f"{days} without a word of the responsible side"
+    if answer.silence_since == "last_word" and answer.last_word:
+        return f"{days} of silence since its last word on {day_in_words(answer.last_word)}"
+    return f"{days} without a word{whose}"
 
 
-def _silence(accountability: Accountability) -> tuple[str, str, Text]:
-    return day_in_words(accountability.as_of), "┊", Text(silence_in_words(accountability), style="bold")
+def _by_actor(record: IncidentRecord) -> list[RenderableType]:
+    """A line for each of those who answer, where there are several."""
+    rows = record.accountability.by_actor
+    if len(rows) < 2:
+        return []
+    table = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(Text(speaker(row.actor), style="bold"), Text(CAPACITIES[row.capacity], style=QUIET), _reached(row))
+    return [table, Text()]
 
 
-def _since(accountability: Accountability) -> str:
-    if accountability.since is None:
+def _reached(row: ActorAnswer) -> Text:
+    silence = silence_in_words(row, whose="")
+    return lines(Text(stage_in_words(row) + _since(row)), Text(silence, style=QUIET))
+
+
+def _silence(record: IncidentRecord) -> tuple[str, str, Text]:
+    return day_in_words(record.as_of), "┊", Text(silence_in_words(record.accountability), style="bold")
+
+
+def _since(answer: Answer) -> str:
+    if answer.since is None:
         return ""
-    note = " (by the day of the report)" if accountability.dated_by == "publication" else ""
-    return f", on {day_in_words(accountability.since)}{note}"
+    note = " (by the day of the report)" if answer.dated_by == "publication" else ""
+    return f", on {day_in_words(answer.since)}{note}"
 
 
 def _day(response: RecordedResponse) -> Text:

@@ -5,6 +5,7 @@ from cairn.extraction.rules.dates.dateline import dateline
 from cairn.extraction.rules.dates.expression import DateExpression, Reading
 from cairn.extraction.rules.dates.finding import find_dates
 from cairn.extraction.rules.dates.resolution import resolve
+from cairn.extraction.rules.dates.terms import is_term, with_promises
 from cairn.language.calendar import DateKind
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "anchors_of",
     "dateline",
     "find_dates",
+    "is_term",
     "named_day",
     "resolve",
     "text_anchor",
+    "with_promises",
 ]

@@ -12,7 +12,7 @@ from cairn.extraction.rules.admissions import acknowledgements, with_admissions
 from cairn.extraction.rules.assembling import assembled
 from cairn.extraction.rules.cast import Cast
 from cairn.extraction.rules.concessions import with_concessions
-from cairn.extraction.rules.dates import DateExpression, anchors_of, find_dates
+from cairn.extraction.rules.dates import DateExpression, anchors_of, find_dates, with_promises
 from cairn.extraction.rules.known import NAMING, gazetteer, known_actors
 from cairn.extraction.rules.light.answers import find_answers
 from cairn.extraction.rules.light.parties import Parties
@@ -63,6 +63,7 @@ def read_by_words(
     accounts = with_admissions(accounts, voice, report.cast)
     found = find_answers(teller, answers, Topics(drafts), voice)
     responses = with_concessions([*found, *acknowledgements(accounts, found, voice)], accounts, voice)
+    responses = with_promises(responses, language, report.anchors.day)
     extraction = Extraction(
         document=DocumentHead.of(document),
         incidents=tuple(with_mirrored_claims(accounts, responses)),
