@@ -121,3 +121,13 @@ def test_an_open_question_and_a_sum_foresee_nothing(text: str) -> None:
 def test_a_toll_that_may_rise_is_foreseen() -> None:
     """Without a number it is no sum."""
     assert forecasts("Minister Ana Velk said the rains could push the toll higher.") != []
+
+
+def test_a_bare_word_for_an_analyst_takes_up_the_person_named_just_before() -> None:
+    """With the house that was named with them; where nobody was named, or not just before, nobody foretells."""
+    named = "Samuel Okoro of the Delta Institute, an analyst, expects little of the inquiry."
+    said = "The violence will probably spread to the south, the researcher said."
+    (forecast,) = forecasts(f"{named} {said}")
+    assert (forecast.speaker.name, forecast.speaker.role, forecast.certainty) == ("Samuel Okoro", Role.ANALYST, Certainty.LIKELY)
+    between = "The rains came late this year. Trucks stood in the mud for days. The market was closed."
+    assert forecasts(said) == forecasts(f"{named} {between} {said}") == []

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 REACH = 6
 """Sentences over which a pronoun may reach back."""
+NEAR = 2
+"""Sentences over which a bare word for a person may."""
 
 
 class Doers:
@@ -37,6 +39,7 @@ class Doers:
         self._parties: dict[tuple[int, int], Party | None] = {}
         self._people: dict[str, Party] = {}
         self._persons: list[tuple[int, Party]] = []
+        self._named: list[tuple[int, Party]] = []
         self._proper: set[str] = set()
         for sentence in self._report.parsed:
             self._read(sentence)
@@ -107,6 +110,7 @@ class Doers:
         person = found.person or (found.name if token.pos_ == "PROPN" and found.actor is None else "")
         if " " in person and all(word[:1].isupper() for word in person.split()):
             self._people[person.split()[-1].casefold()] = found
+            self._named.append((sentence.index, found))
         return found
 
     def _last_person(self, sentence: Sentence) -> Party | None:
@@ -116,6 +120,14 @@ class Doers:
 
     def _is_person(self, party: Party) -> bool:
         return party.actor is None and any(p.key == party.key for p in self._people.values())
+
+    def taken_up(self, sentence: Sentence, party: Party) -> Party:
+        """The person named just before, whom a bare word for an analyst takes up ("the researcher"); the party itself where it is named,
+        or nobody was."""
+        if party.role is not Role.ANALYST or self.is_named(party):
+            return party
+        near = [p for at, p in self._named if 0 <= sentence.index - at <= NEAR and (p.person or p.actor is None)]
+        return replace(near[-1], role=party.role) if near else party
 
     def is_named(self, party: Party) -> bool:
         """Whether a party has a proper name in this report."""

@@ -60,7 +60,8 @@ class _Finder:
         """The forecasts of one sentence: one for each outlook and each of those named who say it."""
         for outlook in self._outlooks.of(sentence):
             sentence.note("forecast", outlook.head, "looks ahead ({})", outlook.certainty)
-            for party in (speakers := self._doers.speakers(sentence, outlook.head)):
+            speakers = [self._doers.taken_up(sentence, party) for party in self._doers.speakers(sentence, outlook.head)]
+            for party in speakers:
                 if not self._doers.is_named(party):
                     sentence.note("passed over", outlook.head, "no forecast: {} has no name here", party.name)
                 elif self._is_plan(sentence, outlook.head, party):
