@@ -18,7 +18,7 @@ NO_SERVER = "NO POSTGRESQL ON THIS MACHINE: everything about the team's store st
 NO_JAVA = "NO JAVA ON THIS MACHINE: everything about Spark stays untested. Install Java 17 or newer (default-jre-headless)."
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def java() -> None:
     """That there is a Java for Spark."""
     from cairn.intake.bulk.spark import has_java

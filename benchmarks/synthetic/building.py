@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 
+from cairn.extraction.names import with_names
 from cairn.knowledge.actors import Actors
 from cairn.model.claims import Account, Claim, Claimant, NamedVictim, Perpetrator, Victims
+from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead, Extraction, ExtractorName
 from cairn.model.values import DateSpan, Passage, Place, Toll, Tolls
 from cairn.model.vocabulary import Role, Stance, Status, VictimStatus
@@ -41,7 +43,14 @@ def extraction(id: str, tellings: Sequence[Telling]) -> Extraction:
     for number, telling in enumerate(tellings, 1):
         accounts.append(_account(f"i{number}", telling, start))
         start += len(text([telling])) + len(BETWEEN)
-    return Extraction.model_construct(document=head, incidents=tuple(accounts), extractor=EXTRACTOR)
+    made = Extraction.model_construct(document=head, incidents=tuple(accounts), extractor=EXTRACTOR)
+    return with_names(made, _document(head, text(tellings)))
+
+
+def _document(head: DocumentHead, words: str) -> Document:
+    return Document.model_construct(
+        id=head.id, sha256=head.sha256, name=head.id, media_type="text/plain", text=words, title=head.title, language=head.language
+    )
 
 
 def _account(id: str, told: Telling, start: int) -> Account:

@@ -24,8 +24,10 @@ def bench(
     shared: Annotated[Path, typer.Option(metavar="DIR", help="The folder with the sets (data/) and their scorers (bench/).")],
     sets: Annotated[str | None, typer.Option(metavar="NAMES", help="Only these sets, with commas between; all where not given.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract.")] = 2,
-    only: Annotated[str | None, typer.Option(metavar="PART", help="Only 'quality', or only 'speed'.")] = None,
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="A trial: the first N documents of a set; not recorded.")] = None,
+    only: Annotated[str | None, typer.Option(metavar="PART", help="Only 'quality', 'speed', or 'bulk' linking, which takes long.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="A trial: the first N documents of a set, or N accounts in bulk; not recorded.")
+    ] = None,
 ) -> None:
     """Measure Cairn on labelled sets, and print the figures beside their targets and those of the run before. Needs a clone."""
     if not RUN.is_file():

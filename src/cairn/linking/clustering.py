@@ -100,8 +100,8 @@ class _Growing:
         if documents[0] & documents[1]:
             return False
         free = [[n for n in self.members[group] if n not in self.bound] for group in (a, b)]
-        worst = min((self.weigh(*sorted((x, y))).weight for x in free[0] for y in free[1]), default=0.0)
-        return best + min(0.0, worst) >= self.thresholds.placed
+        weights = (self.weigh(*sorted((x, y))).weight for x in free[0] for y in free[1])
+        return all(best + min(0.0, weight) >= self.thresholds.placed for weight in weights)  # one contradiction is enough
 
     def _join(self, a: int, b: int) -> None:
         """The group of the earlier account takes in the other."""

@@ -1,0 +1,110 @@
+"""Bulk linking from accounts to placements, with the outcome that linking them one by one has."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from cairn.linking.bulk.homes import homes
+from cairn.linking.bulk.rows import Told, batches, traits_of
+from cairn.linking.bulk.weighing import Engine, on_duckdb
+from cairn.linking.bulk.workplace import Neighbourhood, Workplace
+from cairn.linking.clustering import Clusters, Pair, clusters
+from cairn.linking.compare import Likeness, likeness
+from cairn.linking.traits import Traits
+from cairn.linking.weights import Weights, load_weights
+from cairn.model.bonds import FREE, Bonds
+from cairn.model.references import AccountRef
+
+MEMORY = "4GB"
+
+
+class BulkPlacement(NamedTuple):
+    """Where an account came to stand: with the account that opens its incident (itself, where it is the first), and, where it stands
+    alone in doubt, an account of the incident that it may belong to."""
+
+    account: AccountRef
+    opener: AccountRef
+    doubt: AccountRef | None
+
+
+def link_in_bulk(
+    accounts: Iterable[Told],
+    *,
+    weights: Weights | None = None,
+    bonds: Bonds = FREE,
+    engine: Engine = on_duckdb,
+    folder: Path | None = None,
+    memory: str = MEMORY,
+) -> Iterator[BulkPlacement]:
+    """Place all accounts, in their order. They are read once and not held; what is worked on lies in a new folder inside `folder` (default:
+    the system's for temporary files) and is removed in the end. `memory` bounds the database's share of memory."""
+    weights = weights or load_weights()
+    with TemporaryDirectory(prefix="cairn-", dir=folder) as work, closing(Workplace(Path(work), memory)) as place:
+        place.take_accounts(batches(accounts, weights))
+        engine(place, weights)
+        refs = [AccountRef.model_construct(document=document, incident=account) for _, document, account in place.refs()]
+        group_of, doubts = _grouped(place, refs, weights, bonds)
+        for number, ref in enumerate(refs):
+            doubt = doubts.get(number)
+            yield BulkPlacement(ref, refs[group_of[number]], None if doubt is None else refs[doubt])
+
+
+def _grouped(place: Workplace, refs: list[AccountRef], weights: Weights, bonds: Bonds) -> tuple[array[int], dict[int, int]]:
+    """For each account the first of its group, and for those that stand alone in doubt, whom they are held to be like."""
+    numbers = {ref: number for number, ref in enumerate(refs)} if bonds.together else {}
+    bound = (sorted(numbers[ref] for ref in held if ref in numbers) for held in bonds.together)
+    joined = ((held[0], other) for held in bound for other in held[1:])
+    group_of = array("q", range(len(refs)))
+    inside: list[Pair] = []
+    for near in place.neighbourhoods(homes(len(refs), chain(place.pairs(weights.thresholds.placed), joined))):
+        found = _clusters(near, refs, weights, bonds)
+        for local, group in found.group_of.items():
+            group_of[near.numbers[local]] = near.numbers[group]
+        open_ = (pair for pair in found.doubts if len(found.members[found.group_of[pair.other]]) == 1)
+        inside += (Pair(near.numbers[pair.one], near.numbers[pair.other], pair.likeness) for pair in open_)
+    return group_of, _doubted(chain(inside, place.doubts(weights.thresholds.doubtful)), group_of, refs, bonds)
+
+
+def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bonds: Bonds) -> Clusters:
+    local = {number: at for at, number in enumerate(near.numbers)}
+    pairs = [Pair(local[pair.one], local[pair.other], pair.likeness) for pair in near.pairs]
+    known = {(pair.one, pair.other): pair.likeness for pair in pairs}
+
+    @cache
+    def traits(at: int) -> Traits:
+        return traits_of(near.rows[at])
+
+    def weigh(one: int, other: int) -> Likeness:
+        return known.get((one, other)) or likeness(traits(one), traits(other), weights)
+
+    return clusters([refs[number] for number in near.numbers], pairs, weigh, weights.thresholds, bonds)
+
+
+def _doubted(doubts: Iterable[Pair], group_of: array[int], refs: list[AccountRef], bonds: Bonds) -> dict[int, int]:
+    """Of the accounts that stand alone and may be of another's incident, the later one with its strongest doubt."""
+    joined = {number for both in enumerate(group_of) if both[0] != both[1] for number in both}
+    held = _members(group_of, refs) if bonds.apart else {}
+    open_ = [pair for pair in doubts if pair.other not in joined and not bonds.part(held.get(group_of[pair.one], ()), [refs[pair.other]])]
+    found: dict[int, int] = {}
+    for pair in sorted(open_, key=lambda pair: (-pair.likeness.weight, _names(pair, refs))):
+        found.setdefault(pair.other, pair.one)
+    return found
+
+
+def _members(group_of: array[int], refs: list[AccountRef]) -> dict[int, list[AccountRef]]:
+    members: dict[int, list[AccountRef]] = defaultdict(list)
+    for number, group in enumerate(group_of):
+        members[group].append(refs[number])
+    return members
+
+
+def _names(pair: Pair, refs: list[AccountRef]) -> list[tuple[str, str]]:
+    return sorted((refs[n].document, refs[n].incident) for n in (pair.one, pair.other))

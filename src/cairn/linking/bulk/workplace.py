@@ -1,0 +1,109 @@
+"""Where a bulk run keeps what it works on: a database of DuckDB in a folder of its own, with a bound on its memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from cairn.linking.bulk.rows import NAMES, SCHEMA
+from cairn.linking.clustering import Pair
+from cairn.linking.compare import Likeness
+
+AT_A_TIME = 50_000
+
+
+class Neighbourhood(NamedTuple):
+    """Accounts that may form incidents with each other and with none outside: their numbers, the rows of their traits, and the pairs of
+    them that may be one event, by number."""
+
+    numbers: tuple[int, ...]
+    rows: tuple[Sequence[object], ...]
+    pairs: tuple[Pair, ...]
+
+
+class Workplace:
+    """The tables of a run: `accounts` (see `rows`), and `pairs` of them, the smaller id first, with weight and anchors."""
+
+    def __init__(self, folder: Path, memory: str) -> None:
+        """`memory` is DuckDB's bound, as in "4GB"; what does not fit goes to `folder`."""
+        self.folder = folder
+        self.connection = duckdb.connect(str(folder / "work.duckdb"))
+        self.connection.execute(f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false")
+        self.connection.execute(f"SET temp_directory = '{folder / 'spilled'}'")
+        self.connection.execute("CREATE TABLE pairs (one BIGINT, other BIGINT, weight DOUBLE, anchors INTEGER)")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.connection.close()
+
+    def take_accounts(self, batches: Iterable[pa.RecordBatch]) -> None:
+        """Fill `accounts`."""
+        incoming = pa.RecordBatchReader.from_batches(SCHEMA, batches)
+        self.connection.register("incoming", incoming)
+        self.connection.execute("CREATE TABLE accounts AS SELECT * FROM incoming")
+        self.connection.unregister("incoming")
+
+    @property
+    def accounts(self) -> int:
+        """How many there are."""
+        return int(self.connection.execute("SELECT count(*) FROM accounts").fetchall()[0][0])
+
+    def write_accounts(self, file: Path) -> None:
+        """Write `accounts` to a file of Parquet."""
+        self.connection.execute(f"COPY accounts TO '{file}' (FORMAT parquet)")
+
+    def take_pairs(self, query: str) -> None:
+        """Put into `pairs` what a query gives of them."""
+        self.connection.execute(f"INSERT INTO pairs {query}")
+
+    def pairs(self, least: float) -> Iterator[tuple[int, int]]:
+        """The pairs of at least this weight, in no order."""
+        yield from self._rows(f"SELECT one, other FROM pairs WHERE weight >= {least}")
+
+    def refs(self) -> Iterator[tuple[int, str, str]]:
+        """Number, document and local id of every account, in order."""
+        yield from self._rows("SELECT id, document, account FROM accounts ORDER BY id")
+
+    def neighbourhoods(self, home: array[int]) -> Iterator[Neighbourhood]:
+        """The accounts whose `home` is the same, where they are at least two."""
+        table = pa.table({"id": pa.array(range(len(home)), pa.int64()), "home": pa.array(home, pa.int64())})
+        self.connection.register("incoming", table)
+        self.connection.execute(
+            "CREATE OR REPLACE TABLE homes AS SELECT id, home FROM incoming QUALIFY count(*) OVER (PARTITION BY home) > 1"
+        )
+        self.connection.unregister("incoming")
+        accounts = self._rows(f"SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home, id")
+        inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home = g.home"
+        pairs = self._rows(f"SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home, one, other")
+        paired = groupby(pairs, key=lambda row: row[0])
+        of_pairs = next(paired, None)
+        for home_of, rows in groupby(accounts, key=lambda row: row[0]):
+            held = [row[1:] for row in rows]
+            found: tuple[Pair, ...] = ()
+            if of_pairs and of_pairs[0] == home_of:  # people may have joined what no pair does
+                found = tuple(_pair(*row[1:]) for row in of_pairs[1])
+                of_pairs = next(paired, None)
+            yield Neighbourhood(tuple(row[0] for row in held), tuple(row[1:] for row in held), found)
+
+    def doubts(self, doubtful: float) -> Iterator[Pair]:
+        """The pairs between accounts of different homes."""
+        of_home = "LEFT JOIN homes h ON h.id = one LEFT JOIN homes g ON g.id = other"
+        differ = f"weight >= {doubtful} AND (h.home IS NULL OR h.home IS DISTINCT FROM g.home)"
+        for row in self._rows(f"SELECT one, other, weight, anchors FROM pairs {of_home} WHERE {differ}"):
+            yield _pair(*row)
+
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        cursor = self.connection.cursor()
+        cursor.execute(query)
+        while rows := cursor.fetchmany(AT_A_TIME):
+            yield from rows
+
+
+def _pair(one: int, other: int, weight: float, anchors: int) -> Pair:
+    return Pair(one, other, Likeness(weight, anchors))
