@@ -64,13 +64,21 @@ def facts(program: Program, shared: Shared) -> dict[str, float]:
 
 
 def linked(program: Program, labelled: LabelledSet) -> Path:
-    """A file with the links of a set. A scorer that wants one cluster a document takes the first: that of the account with most claims."""
+    """A file with the links of a set. A scorer that wants one cluster a document takes the first.
+
+    That is an account that stands with those of other documents, as what a report is about does; of several the one with most claims."""
     with program.extractions(labelled.name).open(encoding="utf-8") as lines:
         extractions = [json.loads(line) for line in lines]
     claims = Counter({(e["document"]["id"], i["id"]): len(i["claims"]) for e in extractions for i in e.get("incidents", [])})
     order = {key: number for number, key in enumerate(claims)}
     links = list(program.links(labelled))
-    links.sort(key=lambda link: (-claims[key := (link["document"], link["incident"])], order.get(key, len(order))))
+    sizes = Counter(link["cluster"] for link in links)
+
+    def rank(link: dict[str, str]) -> tuple[bool, int, int]:
+        key = (link["document"], link["incident"])
+        return sizes[link["cluster"]] == 1, -claims[key], order.get(key, len(order))
+
+    links.sort(key=rank)
     path = program.out / labelled.name / "links.jsonl"
     path.write_text("".join(json.dumps(link) + "\n" for link in links), "utf-8")
     return path

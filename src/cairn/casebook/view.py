@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from cairn.casebook.bonds import bonds
 from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
+from cairn.casebook.identifiers import mint
 from cairn.casebook.meeting import meeting
 from cairn.casebook.merging import former_ids, now, way
 from cairn.casebook.naming import account_named, incident_named, subject_named
@@ -155,6 +156,19 @@ class View:
 
         `bare` leaves out what their documents say of the aftermath."""
         return [self._placed(standing, bare=bare) for standing in self.rows.standing_in(id)]
+
+    def standing(self) -> dict[AccountRef, str]:
+        """The incident of every placed account, in the order of the ledger."""
+        return {row.ref: row.incident for row in self.rows.all(PlacementRow)}
+
+    def accounts(self) -> Iterator[PlacedAccount]:
+        """All placed accounts, incident by incident, without what their documents say of the aftermath."""
+        for incident in dict.fromkeys(self.standing().values()):
+            yield from self.incident(incident, bare=True)
+
+    def mint(self, account: AccountRef) -> str:
+        """An id for an incident that is to be opened for an account; it was never given out before."""
+        return mint(self.head(account.document).sha256, account.incident, self.has_incident)
 
     def accounts_met(self, accounts: Iterable[Account], published: date | None) -> list[PlacedAccount]:
         """The placed accounts that may tell of the same event as one of these, of a document published on that day, by where they meet.

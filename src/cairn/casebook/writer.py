@@ -15,7 +15,6 @@ from cairn.casebook import ledger, schema
 from cairn.casebook.entry import Entry, digest
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import DocumentFolder
-from cairn.casebook.identifiers import mint
 from cairn.casebook.passages import check_passages
 from cairn.casebook.payloads import (
     Decided,
@@ -30,7 +29,7 @@ from cairn.casebook.payloads import (
     ReadingFailed,
 )
 from cairn.casebook.projecting import changes
-from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, IncidentRow, JudgementRow, PlacementRow
+from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, JudgementRow, PlacementRow
 from cairn.casebook.sqlrows import SqlRows
 from cairn.casebook.view import View
 from cairn.model.document import Document, Unreadable
@@ -108,10 +107,6 @@ class Writer(View):
         incident = self.mint(AccountRef(document=document, incident=account))
         self.append(IncidentOpened(incident=incident, document=document, account=account))
         return incident
-
-    def mint(self, account: AccountRef) -> str:
-        """An id for an incident that is to be opened for an account; it was never given out before."""
-        return mint(self.head(account.document).sha256, account.incident, lambda id: self.rows.get(IncidentRow, id) is not None)
 
     def place(self, document: str, account: str, placement: Placement) -> str:
         """Put an account where the linker says, opening an incident where it is new or doubtful; the id of the incident where it stands.

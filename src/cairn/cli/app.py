@@ -8,7 +8,22 @@ from typing import Annotated
 
 import typer
 
-from cairn.cli import bench, bulk, deciding, demo, foretelling, grading, keeping, knowledge, lexicon, patterns, questions, reading, records
+from cairn.cli import (
+    bench,
+    bulk,
+    deciding,
+    demo,
+    foretelling,
+    grading,
+    keeping,
+    knowledge,
+    lexicon,
+    linking,
+    patterns,
+    questions,
+    reading,
+    records,
+)
 from cairn.cli.console import complain
 
 app = typer.Typer(
@@ -19,7 +34,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (reading, bulk, keeping, records, questions, deciding, grading, foretelling, patterns, knowledge, lexicon, demo, bench):
+for group in (
+    reading,
+    bulk,
+    keeping,
+    linking,
+    records,
+    questions,
+    deciding,
+    grading,
+    foretelling,
+    patterns,
+    knowledge,
+    lexicon,
+    demo,
+    bench,
+):
     group.register(app)
 
 

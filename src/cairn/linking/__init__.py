@@ -1,8 +1,9 @@
 """Which accounts tell of one event: pairs compared by the weight of the evidence, each term of it explained."""
 
+from cairn.linking.changing import Change
 from cairn.linking.explaining import weigh
 from cairn.linking.link import link
-from cairn.linking.place import Change, place_document, touched
+from cairn.linking.place import place_document, relink, touched
 from cairn.linking.weights import Weights, load_weights
 
-__all__ = ["Change", "Weights", "link", "load_weights", "place_document", "touched", "weigh"]
+__all__ = ["Change", "Weights", "link", "load_weights", "place_document", "relink", "touched", "weigh"]

@@ -35,14 +35,23 @@ class Clusters:
     doubts: list[Pair] = field(default_factory=list)
 
 
-def clusters(accounts: Sequence[AccountRef], pairs: Iterable[Pair], weigh: Weigh, thresholds: Thresholds, bonds: Bonds = FREE) -> Clusters:
+def clusters(
+    accounts: Sequence[AccountRef],
+    pairs: Iterable[Pair],
+    weigh: Weigh,
+    thresholds: Thresholds,
+    bonds: Bonds = FREE,
+    settled: Iterable[Sequence[int]] = (),
+) -> Clusters:
     """Group accounts along `pairs`, the strongest first (agglomerative, with single links and a veto).
 
     Two groups join where their best pair reaches the threshold even less their worst contradiction, `weigh`ed over all pairs
     between them: so chains of half-likenesses do not grow together. Two accounts of one document are two events. `bonds`, what people
-    decided, outrank all evidence."""
+    decided, outrank all evidence; what is `settled` is joined from the start."""
     growing = _Growing(accounts, cache(weigh), thresholds, bonds)
     growing.bind()
+    for first, *others in settled:
+        growing.gather(first, others)
     for pair in sorted(pairs, key=lambda pair: (-pair.likeness.weight, growing.names(pair))):
         growing.take(pair)
     return Clusters(growing.group_of, {group: sorted(held) for group, held in growing.members.items()}, growing.doubts)
@@ -78,9 +87,14 @@ class _Growing:
         for bound in self.bonds.together:
             first, *others = sorted(positions[account] for account in bound if account in positions) or [0]
             self.bound |= {first, *others} if others else set()
-            for other in others:
-                if self.group_of[first] != self.group_of[other]:
-                    self._join(self.group_of[first], self.group_of[other])
+            self.gather(first, others)
+
+    def gather(self, first: int, others: Iterable[int]) -> None:
+        """Join some positions whatever the evidence, but where people hold them apart."""
+        for other in others:
+            a, b = self.group_of[first], self.group_of[other]
+            if a != b and not self._held_apart(a, b):
+                self._join(a, b)
 
     def take(self, pair: Pair) -> None:
         """Join the groups of a pair, or note the doubt."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cairn.linking.measures import MEASURES, Number
+from cairn.linking.measures import Number
 from cairn.linking.traits import Traits
 from cairn.linking.weights import Aspect, Level, Weights
 
@@ -21,18 +21,18 @@ class Likeness:
 def levels(one: Traits, other: Traits, weights: Weights) -> Iterator[tuple[Aspect, Level]]:
     """For every aspect of which both say something, how they compare. The order of the two is no matter."""
     measured: dict[str, Number] = {}
-    for aspect in weights.aspect:
-        for level in aspect.levels:
-            if all(_holds(one, other, measure, span, measured) for measure, span in level.when.items()):
+    for aspect, ways in weights.plan:
+        for level, ranges in ways:
+            for name, measure, least, most in ranges:
+                if name in measured:
+                    found = measured[name]
+                else:
+                    found = measured[name] = measure(one, other)
+                if found is None or not least <= found <= most:
+                    break
+            else:
                 yield aspect, level
                 break
-
-
-def _holds(one: Traits, other: Traits, measure: str, span: Sequence[float], measured: dict[str, Number]) -> bool:
-    if measure not in measured:
-        measured[measure] = MEASURES[measure].of(one, other)
-    found = measured[measure]
-    return found is not None and span[0] <= found and (len(span) == 1 or found <= span[1])
 
 
 def likeness(one: Traits, other: Traits, weights: Weights) -> Likeness:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import cache
 
-from cairn.linking.clustering import Clusters, clusters
+from cairn.linking.clustering import Clusters, Pair, clusters
 from cairn.linking.compare import likeness
 from cairn.linking.judgement import match
-from cairn.linking.neighbours import likely
+from cairn.linking.neighbours import neighbours
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights, load_weights
 from cairn.model.bonds import FREE, Bonds
@@ -41,15 +42,14 @@ def link(
     return [_placed(extraction, account, ids[grouped.group_of[n]], judged(n)) for n, (extraction, account) in enumerate(told)]
 
 
-def cluster(profiles: Sequence[Profile], weights: Weights, bonds: Bonds = FREE) -> Clusters:
-    """Which of these accounts tell of one event."""
-    return clusters(
-        [one.ref for one in profiles],
-        likely(profiles, weights),
-        lambda one, other: likeness(profiles[one].traits, profiles[other].traits, weights),
-        weights.thresholds,
-        bonds,
-    )
+def cluster(profiles: Sequence[Profile], weights: Weights, bonds: Bonds = FREE, *, settled: Sequence[range] = ()) -> Clusters:
+    """Which of these accounts tell of one event. Those of each range in `settled` are one, and not compared among themselves."""
+    weigh = cache(lambda one, other: likeness(profiles[one].traits, profiles[other].traits, weights))
+    home = {position: held.start for held in settled for position in held}
+    pairs = ((one, other) for one, other in neighbours(profiles) if one not in home or home[one] != home.get(other))
+    likely = (Pair(one, other, weigh(one, other)) for one, other in pairs)
+    near = [pair for pair in likely if pair.likeness.weight >= weights.thresholds.doubtful]
+    return clusters([one.ref for one in profiles], near, weigh, weights.thresholds, bonds, settled)
 
 
 def placements(

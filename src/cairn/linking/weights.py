@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from math import inf
 from pathlib import Path
 
 from pydantic import Field, field_validator
 
 from cairn.knowledge.tables import read_table
-from cairn.linking.measures import MEASURES
+from cairn.linking.measures import MEASURES, Number
+from cairn.linking.traits import Traits
 from cairn.model.base import Frozen
 
 SHIPPED = Path(__file__).with_name("weights.toml")
+
+
+Range = tuple[str, Callable[[Traits, Traits], Number], float, float]
+"""A measure by its name, how it is taken, and the least and the most it may be."""
 
 
 class Thresholds(Frozen):
@@ -53,9 +60,19 @@ class Weights(Frozen):
     groups: dict[str, frozenset[str]]
     aspect: tuple[Aspect, ...]
 
+    @cached_property
+    def plan(self) -> tuple[tuple[Aspect, tuple[tuple[Level, tuple[Range, ...]], ...]], ...]:
+        """The levels of every aspect with their ranges, as they are held against millions of pairs."""
+        return tuple((aspect, tuple((level, tuple(_ranges(level))) for level in aspect.levels)) for aspect in self.aspect)
+
     def kin(self, word: str) -> tuple[str, ...]:
         """A means or kind with the groups that it stands in: two that share one of these are alike."""
         return (word, *sorted(name for name, members in self.groups.items() if word in members))
+
+
+def _ranges(level: Level) -> Iterator[Range]:
+    for name, ends in level.when.items():
+        yield name, MEASURES[name].of, ends[0], ends[1] if len(ends) == 2 else inf
 
 
 @cache

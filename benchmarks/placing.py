@@ -1,0 +1,211 @@
+"""How long it takes to place an account as a casebook grows: the growth from 10⁴ to 10⁶ accounts, drawn.
+
+python benchmarks/placing.py [--sizes 10000,100000,1000000] [--out DIR]
+
+A casebook of synthetic reports is filled as though each account had been placed in its true incident (the rows of the projections are
+written, the ledger is not: that would take hours and changes nothing for what comes after). Then reports that it does not hold are
+placed one by one, each in a transaction of its own: candidates, judgement, entries in the ledger and their projections."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from math import log10
+from pathlib import Path
+from statistics import median, quantiles
+
+from machine import describe
+from sqlalchemy import insert
+from synthetic import reports
+from synthetic.stream import Report
+
+from cairn.casebook import Casebook
+from cairn.casebook.entry import canonical
+from cairn.casebook.meeting import meeting
+from cairn.casebook.rows import AccountRow, DocumentRow, IncidentRow, JudgementRow, PlacementRow, Row
+from cairn.casebook.schema import meetings, tables
+from cairn.extraction.names import with_names
+from cairn.intake.placing import place_accounts
+from cairn.model.document import Document
+from cairn.model.extraction import Extraction
+
+MEASURED = 400
+"""Reports that are placed and timed at each size, spread over the years."""
+BATCH = 2_000
+"""Reports that are written at once."""
+FIRST = 1_000_000_000
+"""The number of the first row's entry: out of the way of the ledger's own."""
+
+
+@dataclass(frozen=True)
+class Placing:
+    """What it took at one size, in milliseconds an account; `candidates` is the mean number of accounts that one meets."""
+
+    accounts: int
+    median: float
+    ninety_five: float
+    candidates: float
+
+
+def main() -> None:
+    """Measure at each size and write placing.json and placing.svg."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="10000,30000,100000,300000,1000000")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent)
+    options = parser.parse_args()
+    found = []
+    for size in map(int, options.sizes.split(",")):
+        found.append(measured(size))
+        print(json.dumps(asdict(found[-1])), flush=True)
+    run = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "command": " ".join(sys.argv), "machine": describe(), "placing": [*map(asdict, found)]}
+    (options.out / "placing.json").write_text(json.dumps(run, indent=1) + "\n", "utf-8")
+    (options.out / "placing.svg").write_text(drawn(found), "utf-8")
+
+
+def measured(size: int) -> Placing:
+    """Fill a casebook with so many accounts, less those that are then placed and timed."""
+    every = max(2, size // (MEASURED * 2))
+    with tempfile.TemporaryDirectory() as folder, Casebook.init(Path(folder) / "book", author="benchmark") as casebook:
+        fresh: list[Report] = []
+        _fill(casebook, _kept(reports(size), every, fresh))
+        times, met = zip(*(_placed(casebook, report) for report in fresh[:MEASURED]), strict=True)
+    return Placing(size, round(median(times), 2), round(quantiles(times, n=20)[-1], 2), round(sum(met) / len(met), 1))
+
+
+def _kept(stream: Iterator[Report], every: int, fresh: list[Report]) -> Iterator[Report]:
+    """All reports but one in so many, which go to `fresh`."""
+    for number, report in enumerate(stream, 1):
+        if number % every:
+            yield report
+        else:
+            fresh.append(report)
+
+
+def told(report: Report) -> tuple[Document, Extraction]:
+    """A synthetic report as a document and its extraction, with the names that mark its accounts."""
+    head = report.extraction.document
+    document = Document(
+        id=head.id,
+        sha256="",
+        name=f"{head.id}.txt",
+        media_type="text/plain",
+        text=report.text,
+        title=head.title,
+        published=head.published,
+        language="en",
+    )
+    return document, with_names(report.extraction, document)
+
+
+def _fill(casebook: Casebook, stream: Iterator[Report]) -> None:
+    number = FIRST
+    while batch := [*islice(stream, BATCH)]:
+        rows: dict[type[Row], list[dict[str, object]]] = {}
+        keys: list[dict[str, object]] = []
+        for report in batch:
+            number += 1
+            for row in _rows(report, number, keys):
+                values = {column.name: getattr(row, column.name) for column in tables[type(row)].c}
+                rows.setdefault(type(row), []).append(values)
+        with casebook.store.writing() as connection:
+            for table, made in rows.items():
+                statement = insert(tables[table])
+                connection.execute(statement.prefix_with("OR IGNORE") if table is IncidentRow else statement, made)
+            connection.execute(insert(meetings), sorted(keys, key=lambda key: (key["key"], key["entry"])))
+
+
+def _rows(report: Report, seq: int, keys: list[dict[str, object]]) -> Iterator[Row]:
+    document, extraction = told(report)
+    at, id = "2025-01-01T00:00:00+00:00", document.id
+    published = document.published.isoformat() if document.published else None
+    yield DocumentRow(
+        seq=seq,
+        id=id,
+        sha256=id,
+        text_sha256=id,
+        name=document.name,
+        media_type="text/plain",
+        characters=len(document.text),
+        title=document.title,
+        publisher=extraction.document.publisher,
+        published=published,
+        url=None,
+        language="en",
+        credits="[]",
+        title_is_beside_text=False,
+        source=document.name,
+        added_at=at,
+    )
+    for account, truth in zip(extraction.incidents, report.truths, strict=True):
+        incident = f"e{truth.event}"
+        yield AccountRow(seq=seq, document=id, account=account.id, body=canonical(json.loads(account.model_dump_json(by_alias=True))))
+        yield IncidentRow(seq=seq, id=incident, opened_at=at)
+        yield JudgementRow(
+            seq=seq, document=id, account=account.id, incident=incident, by="machine", doubtful=False, evidence=None, author="b", at=at
+        )
+        yield PlacementRow(seq=seq, document=id, account=account.id, incident=incident)
+        hashes = {key.hash for key in meeting(account, document.published).kept()}
+        keys.extend({"key": key, "entry": seq, "account": account.id} for key in hashes)
+
+
+def _placed(casebook: Casebook, report: Report) -> tuple[float, float]:
+    """Place the accounts of one report; the milliseconds it took and how many accounts they met, for each account."""
+    document, extraction = told(report)
+    with casebook.writing() as writer:
+        writer.add_document(document, f"{document.id} {report.text}".encode(), source=document.name)
+        unplaced = writer.record_extraction(extraction)
+        met = len(writer.accounts_met(extraction.incidents, document.published))
+    begin = time.perf_counter()
+    with casebook.writing() as writer:
+        place_accounts(writer, document.id, extraction, unplaced)
+    return (time.perf_counter() - begin) * 1000 / len(unplaced), met / len(unplaced)
+
+
+# --- drawing -------------------------------------------------------------------------------------------------------------
+
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 360, 60, 50, 20
+
+
+def drawn(found: Sequence[Placing]) -> str:
+    """The growth as a plot: accounts on a logarithmic axis, milliseconds an account on a linear one; median and 95th percentile."""
+    most = max(50.0, *(one.ninety_five for one in found)) * 1.1
+    low, high = (log10(size) for size in (found[0].accounts, found[-1].accounts))
+
+    def x(accounts: int) -> float:
+        return LEFT + (WIDTH - LEFT - 20) * ((log10(accounts) - low) / ((high - low) or 1))
+
+    def y(value: float) -> float:
+        return TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most)
+
+    def line(name: str, values: Sequence[float], style: str) -> str:
+        points = " ".join(f"{x(one.accounts):.1f},{y(value):.1f}" for one, value in zip(found, values, strict=True))
+        label = f'<text x="{x(found[-1].accounts) - 4:.1f}" y="{y(values[-1]) - 8:.1f}" text-anchor="end">{name}</text>'
+        return f'<polyline points="{points}" fill="none" stroke="currentColor" {style}/>{label}'
+
+    ticks = "".join(
+        f'<text x="{x(one.accounts):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{one.accounts:,}</text>' for one in found
+    )
+    limit = f'<line x1="{LEFT}" x2="{WIDTH - 20}" y1="{y(50):.1f}" y2="{y(50):.1f}" stroke="currentColor" stroke-dasharray="2 4"/>'
+    scale = "".join(f'<text x="{LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{value:.0f}</text>' for value in (0, 25, 50))
+    lines = line("median", [one.median for one in found], 'stroke-width="2"') + line(
+        "95 %", [one.ninety_five for one in found], 'stroke-width="1" stroke-dasharray="5 3"'
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">'
+        f"<title>Milliseconds to place an account, by the accounts that a casebook holds</title>"
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>{limit}'
+        f"{lines}{ticks}{scale}"
+        f'<text x="{WIDTH / 2}" y="{HEIGHT - 10}" text-anchor="middle">accounts in the casebook</text>'
+        f'<text x="12" y="{TOP + 4}">ms an account</text></svg>\n'
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""From groups of accounts to what changes: which incident each group is, and which accounts stand elsewhere than before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cairn.linking.clustering import Clusters
+from cairn.linking.link import placements
+from cairn.linking.profile import Profile
+from cairn.linking.weights import Weights
+from cairn.model.placement import Placement
+from cairn.model.references import AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An account is put in an incident, by a judgement."""
+
+    account: AccountRef
+    incident: str
+    placement: Placement
+
+
+def changes(
+    profiles: Sequence[Profile],
+    grouped: Clusters,
+    standing: Mapping[int, str],
+    mint: Callable[[AccountRef], str],
+    weights: Weights,
+) -> list[Change]:
+    """The judgements on the accounts that are new, or that stand elsewhere than before, in an order in which they can be made.
+
+    `standing` are the incidents of the known ones, by position. An incident keeps its id with most of its accounts; `mint` gives the
+    id of one that an account opens."""
+    ids = _ids(grouped, standing, lambda n: mint(profiles[n].ref))
+    known = set(standing.values())
+    opened = {members[0] for group, members in grouped.members.items() if ids[group] not in known}
+    judged = placements(profiles, grouped, ids, opened, weights)
+    changed = [n for n in range(len(profiles)) if standing.get(n) != ids[grouped.group_of[n]]]
+    changed.sort(key=lambda n: (n not in opened, n in standing))  # an incident is opened before others are put in it
+    return [Change(profiles[n].ref, ids[grouped.group_of[n]], judged(n)) for n in changed]
+
+
+def _ids(grouped: Clusters, standing: Mapping[int, str], mint: Callable[[int], str]) -> dict[int, str]:
+    """The incident of every group: the one most of whose accounts are in it, the earliest of equals; a new one where there is none."""
+    votes = Counter((incident, grouped.group_of[n]) for n, incident in standing.items())
+    first = {incident: n for n, incident in sorted(standing.items(), reverse=True)}
+    home: dict[str, int] = {}
+    for (incident, group), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][1])):
+        home.setdefault(incident, group)
+    kept: dict[int, str] = {}
+    for incident in sorted(home, key=lambda incident: (-votes[incident, home[incident]], first[incident])):
+        kept.setdefault(home[incident], incident)
+    return {group: kept.get(group) or mint(members[0]) for group, members in grouped.members.items()}
