@@ -13,17 +13,28 @@ from cairn.language.files import LIGHT, load_words
 from cairn.language.words import Strict
 from cairn.model.vocabulary import Outcome, ResponseKind, Role
 
+SHORTEST = 3
+"""Letters that must be left of a word when a small word is taken off it."""
+
 
 class Writing(Strict):
     """How words are written. `joined`: small words written onto the next one; `article`: the one that is an
     article; `marks`: signs that are left out where words are compared;
-    `letters`: letters that are written in more ways than one; `has_capitals`: names are written with a capital."""
+    `letters`: letters that are written in more ways than one; `has_capitals`: names are written with a capital; `common`: where
+    they are not, words of any report, which mark none out."""
 
     joined: tuple[str, ...] = ()
     article: str = ""
     marks: str = ""
     letters: dict[str, str] = Field(default_factory=dict)
     has_capitals: bool = True
+    common: tuple[str, ...] = ()
+
+    def bare(self, word: str) -> str:
+        """A word without the small words written onto it and without what writers leave out or write in other ways."""
+        plain = "".join(self.letters.get(letter, letter) for letter in word if letter not in self.marks)
+        joined = sorted(self.joined, key=len, reverse=True)
+        return next((plain[len(j) :] for j in joined if plain.startswith(j) and len(plain) - len(j) >= SHORTEST), plain)
 
 
 class Links(Strict):
