@@ -1,10 +1,11 @@
-"""How long it takes to place an account as a casebook grows: the growth from 10⁴ to 10⁶ accounts, drawn.
+"""How long it takes to place an account as a casebook grows: from 10⁴ to 10⁶ accounts, drawn.
 
 python benchmarks/placing.py [--sizes 10000,100000,1000000] [--out DIR]
 
-A casebook of synthetic reports is filled as though each account had been placed in its true incident (the rows of the projections are
-written, the ledger is not: that would take hours and changes nothing for what comes after). Then reports that it does not hold are
-placed one by one, each in a transaction of its own: candidates, judgement, entries in the ledger and their projections."""
+Ten years of synthetic reports, as many as the largest size, come in one after the other. Up to each size they are filled in as though
+each account had been placed in its true incident (the rows of the projections are written, the ledger is not: that would take hours
+and changes nothing for what comes after). The next reports are placed one by one, each in a transaction of its own: candidates,
+judgement, entries in the ledger and their projections, on the disk."""
 
 from __future__ import annotations
 
@@ -37,9 +38,9 @@ from cairn.model.document import Document
 from cairn.model.extraction import Extraction
 
 MEASURED = 400
-"""Reports that are placed and timed at each size, spread over the years."""
-BATCH = 2_000
-"""Reports that are written at once."""
+"""Reports that are placed and timed at each size."""
+BATCH = 4_000
+"""Accounts that are written at once."""
 FIRST = 1_000_000_000
 """The number of the first row's entry: out of the way of the ledger's own."""
 
@@ -61,31 +62,36 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     options = parser.parse_args()
     found = []
-    for size in map(int, options.sizes.split(",")):
-        found.append(measured(size))
-        print(json.dumps(asdict(found[-1])), flush=True)
+    for one in measured([int(size) for size in options.sizes.split(",")]):
+        found.append(one)
+        print(json.dumps(asdict(one)), flush=True)
     run = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "command": " ".join(sys.argv), "machine": describe(), "placing": [*map(asdict, found)]}
     (options.out / "placing.json").write_text(json.dumps(run, indent=1) + "\n", "utf-8")
     (options.out / "placing.svg").write_text(drawn(found), "utf-8")
 
 
-def measured(size: int) -> Placing:
-    """Fill a casebook with so many accounts, less those that are then placed and timed."""
-    every = max(2, size // (MEASURED * 2))
+def measured(sizes: Sequence[int]) -> Iterator[Placing]:
+    """Fill a casebook up to each size and place what comes next."""
+    stream = reports(max(sizes) + 2 * MEASURED * len(sizes))
     with tempfile.TemporaryDirectory() as folder, Casebook.init(Path(folder) / "book", author="benchmark") as casebook:
-        fresh: list[Report] = []
-        _fill(casebook, _kept(reports(size), every, fresh))
-        times, met = zip(*(_placed(casebook, report) for report in fresh[:MEASURED]), strict=True)
-    return Placing(size, round(median(times), 2), round(quantiles(times, n=20)[-1], 2), round(sum(met) / len(met), 1))
+        number, held = FIRST, 0
+        for size in sizes:
+            while held < size:
+                batch = [*_worth(stream, min(BATCH, size - held))]
+                number, held = number + len(batch), held + sum(len(report.truths) for report in batch)
+                _fill(casebook, batch, number - len(batch))
+            timed = [_placed(casebook, report) for report in islice(stream, MEASURED)]
+            times, met, accounts = zip(*timed, strict=True)
+            held += sum(accounts)
+            spread = quantiles(times, n=20)
+            yield Placing(size, round(median(times), 2), round(spread[-1], 2), round(sum(met) / len(met), 1))
 
 
-def _kept(stream: Iterator[Report], every: int, fresh: list[Report]) -> Iterator[Report]:
-    """All reports but one in so many, which go to `fresh`."""
-    for number, report in enumerate(stream, 1):
-        if number % every:
-            yield report
-        else:
-            fresh.append(report)
+def _worth(stream: Iterator[Report], accounts: int) -> Iterator[Report]:
+    """The next reports, with so many accounts in all or a few more."""
+    while accounts > 0 and (report := next(stream, None)):
+        accounts -= len(report.truths)
+        yield report
 
 
 def told(report: Report) -> tuple[Document, Extraction]:
@@ -104,21 +110,18 @@ def told(report: Report) -> tuple[Document, Extraction]:
     return document, with_names(report.extraction, document)
 
 
-def _fill(casebook: Casebook, stream: Iterator[Report]) -> None:
-    number = FIRST
-    while batch := [*islice(stream, BATCH)]:
-        rows: dict[type[Row], list[dict[str, object]]] = {}
-        keys: list[dict[str, object]] = []
-        for report in batch:
-            number += 1
-            for row in _rows(report, number, keys):
-                values = {column.name: getattr(row, column.name) for column in tables[type(row)].c}
-                rows.setdefault(type(row), []).append(values)
-        with casebook.store.writing() as connection:
-            for table, made in rows.items():
-                statement = insert(tables[table])
-                connection.execute(statement.prefix_with("OR IGNORE") if table is IncidentRow else statement, made)
-            connection.execute(insert(meetings), sorted(keys, key=lambda key: (key["key"], key["entry"])))
+def _fill(casebook: Casebook, batch: Sequence[Report], number: int) -> None:
+    rows: dict[type[Row], list[dict[str, object]]] = {}
+    keys: list[dict[str, object]] = []
+    for seq, report in enumerate(batch, number):
+        for row in _rows(report, seq, keys):
+            values = {column.name: getattr(row, column.name) for column in tables[type(row)].c}
+            rows.setdefault(type(row), []).append(values)
+    with casebook.store.writing() as connection:
+        for table, made in rows.items():
+            statement = insert(tables[table])
+            connection.execute(statement.prefix_with("OR IGNORE") if table is IncidentRow else statement, made)
+        connection.execute(insert(meetings), sorted(keys, key=lambda key: (key["key"], key["entry"])))
 
 
 def _rows(report: Report, seq: int, keys: list[dict[str, object]]) -> Iterator[Row]:
@@ -155,17 +158,18 @@ def _rows(report: Report, seq: int, keys: list[dict[str, object]]) -> Iterator[R
         keys.extend({"key": key, "entry": seq, "account": account.id} for key in hashes)
 
 
-def _placed(casebook: Casebook, report: Report) -> tuple[float, float]:
-    """Place the accounts of one report; the milliseconds it took and how many accounts they met, for each account."""
+def _placed(casebook: Casebook, report: Report) -> tuple[float, float, int]:
+    """Place the accounts of one report: the milliseconds it took and how many accounts they met, both for each account; the accounts."""
     document, extraction = told(report)
     with casebook.writing() as writer:
+        # copies of a text are no copies of a file
         writer.add_document(document, f"{document.id} {report.text}".encode(), source=document.name)
         unplaced = writer.record_extraction(extraction)
         met = len(writer.accounts_met(extraction.incidents, document.published))
     begin = time.perf_counter()
     with casebook.writing() as writer:
         place_accounts(writer, document.id, extraction, unplaced)
-    return (time.perf_counter() - begin) * 1000 / len(unplaced), met / len(unplaced)
+    return (time.perf_counter() - begin) * 1000 / len(unplaced), met / len(unplaced), len(unplaced)
 
 
 # --- drawing -------------------------------------------------------------------------------------------------------------
