@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from program import Program, RunFailedError
-from sets import APART, LINKED, SEED, LabelledSet, Shared
+from sets import APART, LINKED, ONLY_LINKED, SEED, LabelledSet, Shared
 
 LEFT_OUT = frozenset({"by_kind", "predicted", "gold", "documents", "exhaustive", "total", "mentions", "missing", "errors"})
 """Of multisource: counts, what `score.py check` tells as well, and responses by kind, of which most kinds have but a few."""
@@ -43,7 +43,7 @@ def scores(program: Program, shared: Shared, labelled: LabelledSet, extractions:
         links_given = ["--links", links] if links else []
         found = flat(score(shared.scorer("multisource.py"), *answers, *links_given))
     else:
-        found = rows(score(shared.scorer("score.py"), name, *answers))
+        found = {} if name in ONLY_LINKED else rows(score(shared.scorer("score.py"), name, *answers))
         if links:
             linking = score(shared.scorer("score.py"), "linking", "--gold", labelled.gold, "--pred", links, "--json")
             found |= rows(linking, "linking: ")
