@@ -66,7 +66,7 @@ def test_why_tells_each_comparison_with_its_direction_and_the_sum(at: Cairn, ids
     gossi, bara, tessit = ids
     one, other = accounts(at, gossi)
     told = at("why", one, other).out
-    for words in ("+3.5  date, same day", "+3.0  place, same name", "12 and 13 killed", "enough for the linker to place them together"):
+    for words in ("+3.5  date, same day", "+2.5  place, same name", "12 and 13 killed", "enough for the linker to place them together"):
         assert words in told
     assert "from +5.0 on" in told and "from +2.0 on" in told
     [herder] = accounts(at, tessit)
