@@ -220,3 +220,41 @@ def test_a_placement_names_the_account_that_was_most_like_it() -> None:
     exact = known("x", one, document="exact")
     nearest = place(one, head("new"), [vague, exact]).nearest
     assert nearest and nearest.name == "exact/i1"
+
+
+A_DAY, NAMES = on(2025, 6, 3), ("Fadi walet Bilal", "Issouf ag Elmehdi")
+
+
+def bridged(*known: PlacedAccount, together: tuple[tuple[PlacedAccount, ...], ...]) -> dict[str, str]:
+    """Where accounts go when one comes that is like all: it has the day, the place and the names of the others."""
+    bridge = account(when=A_DAY, where=(TESSIT,), killed=(8, 8), victims=NAMES)
+    bonds = Bonds(together=tuple(frozenset(one.ref for one in group) for group in together))
+    changes = place_document([bridge], head("new"), known, lambda ref: f"of {ref.name}", bonds=bonds)
+    return {change.account.name: change.incident for change in changes}
+
+
+def test_an_incident_that_people_decided_on_keeps_its_accounts_and_its_id() -> None:
+    """Others may come to it, however many they are; without the decision its account would go to the larger one."""
+    few = known("mine", account(victims=NAMES), "a")
+    with_it = known("mine", account(when=on(2025, 1, 1), where=(site("Kidal"),)), "b")
+    many = [known("theirs", account(when=A_DAY, where=(TESSIT,), killed=(8, 8)), name) for name in "cdef"]
+    assert bridged(few, *many, together=()) == {"new/i1": "theirs", "a/i1": "theirs"}
+    assert bridged(few, *many, together=((few,),)) == dict.fromkeys(("new/i1", "c/i1", "d/i1", "e/i1", "f/i1"), "mine")
+    assert not bridged(few, with_it, *many, together=((few, with_it),)).keys() & {"a/i1", "b/i1"}
+
+
+def test_the_linker_never_puts_two_incidents_together_that_people_decided_on() -> None:
+    """It has no word against two decisions: what comes goes to one of them, and the other stays."""
+    one, other = known("x", account(victims=NAMES), "a"), known("y", account(when=A_DAY, where=(TESSIT,), killed=(8, 8)), "b")
+    moved = bridged(one, other, together=((one,), (other,)))
+    assert moved.keys() == {"new/i1"} and moved["new/i1"] in ("x", "y")
+
+
+def test_what_people_put_together_is_a_witness_all_the_same() -> None:
+    """A member that agrees with the one like the new account speaks against it; one that contradicts that member does not."""
+    near = known("x", account(when=DAY, where=(TESSIT,), killed=(8, 8)), "a")
+    odd = known("x", account(when=on(2024, 1, 1), where=(site("Gao", at=GAO),), killed=(90, 90)), "b")
+    same = account(when=DAY, where=(TESSIT,), killed=(8, 8))
+    bonds = Bonds(together=(frozenset({near.ref, odd.ref}),))
+    [change] = place_document([same], head("new"), [near, odd], lambda ref: f"of {ref.name}", bonds=bonds)
+    assert change.incident == "x"

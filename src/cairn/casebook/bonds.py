@@ -13,21 +13,25 @@ from cairn.model.references import AccountRef
 
 
 def bonds(rows: Rows, among: Collection[str] | None = None) -> Bonds:
-    """Incidents that people merged, or put accounts in, stay together as they stand; what they hold apart stays apart.
+    """Incidents that people merged, put accounts in or held apart stay together as they stand; what they hold apart stays apart.
 
     Only what binds the accounts of the incidents `among` these, where they are given."""
+    kept = [apart for apart in aparts(rows) if apart.is_kept and (among is None or apart.incidents <= {*among})]
+    held = {side.incident for apart in kept for side in (apart.one, apart.other) if isinstance(side.subject, str)}
+    decided = held | former_ids(rows).keys()
+    bound = _placed_by_people(rows, among) | (decided if among is None else decided & {*among})
+    pairs = (frozenset(pair) for apart in kept for pair in product(_accounts(rows, apart.one), _accounts(rows, apart.other)))
+    groups = (frozenset(_members(rows, incident)) for incident in sorted(bound))
+    return Bonds(tuple(group for group in groups if group), frozenset(pairs))
+
+
+def _placed_by_people(rows: Rows, among: Collection[str] | None) -> set[str]:
+    """The incidents where an account stands because a person wants it there."""
+    if among is not None:
+        return {incident for incident in among if any(one.judgement.by == "person" for one in rows.standing_in(incident))}
     judged = rows.where(JudgementRow, "by", "person")
     standing = [rows.get(PlacementRow, row.document, row.account) for row in judged]
-    placed = {there.incident for there, row in zip(standing, judged, strict=True) if there and there.seq == row.seq}
-    bound = placed | former_ids(rows).keys()
-    groups = (frozenset(_members(rows, incident)) for incident in sorted(bound if among is None else bound & {*among}))
-    pairs = (
-        frozenset(pair)
-        for apart in aparts(rows)
-        if apart.is_kept and (among is None or apart.incidents <= {*among})
-        for pair in product(_accounts(rows, apart.one), _accounts(rows, apart.other))
-    )
-    return Bonds(tuple(group for group in groups if len(group) > 1), frozenset(pairs))
+    return {there.incident for there, row in zip(standing, judged, strict=True) if there and there.seq == row.seq}
 
 
 def _accounts(rows: Rows, side: Side) -> list[AccountRef]:

@@ -84,8 +84,8 @@ def meeting(account: Account, published: date | None) -> Meeting:
     """Where an account is met. `published` is the day of its document."""
     days = [*_days(account, published)]
     sites = [place for place in account.where if place.role not in (PlaceRole.REGION, PlaceRole.COUNTRY)]
-    named = {place_bones(place.name) for place in sites}
-    around = {place_bones(name) for name in _around(account.where)} | named
+    named = {place_bones(place.name) for place in sites} - {""}
+    around = ({place_bones(name) for name in _around(account.where)} | named) - {""}
     is_lost, is_placeless = not days, not around
     halves = {*(Key(f"place {bones}") for bones in named), *(Key("day", (day,)) for day in days)}
     return Meeting(

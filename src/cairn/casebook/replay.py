@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
@@ -25,7 +25,7 @@ class State:
 
     tables: dict[type[Row], Shelf] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
     placed_in: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
-    kept_under: dict[MeetingKey, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    kept_under: dict[MeetingKey, set[Key]] | None = None
 
     def apply(self, made: Iterable[Change]) -> None:
         """Make changes, in order."""
@@ -38,20 +38,23 @@ class State:
             self._index(before, change.row if isinstance(change, Put) else None)
 
     def _index(self, before: Row | None, after: Row | None) -> None:
-        """Keep the lists of what is placed in each incident and where accounts meet: a big casebook cannot be searched each time."""
+        """Keep the list of what is placed in each incident: a big casebook cannot be searched for every merge."""
         if isinstance(before, PlacementRow):
             self.placed_in[before.incident].discard(before.identity())
         if isinstance(after, PlacementRow):
             self.placed_in[after.incident].add(after.identity())
-        if isinstance(before, AccountRow):
-            self._meet(before, set.discard)
-        if isinstance(after, AccountRow):
-            self._meet(after, set.add)
+        if isinstance(before, AccountRow) or isinstance(after, AccountRow):
+            self.kept_under = None
 
-    def _meet(self, account: AccountRow, change: Callable[[set[Key], Key], None]) -> None:
-        document = cast(DocumentRow, self.tables[DocumentRow][account.document][(account.document,)])
-        for key in kept(account.body, document.published):
-            change(self.kept_under[key], account.identity())
+    def _meetings(self) -> dict[MeetingKey, set[Key]]:
+        """Where accounts meet: worked out when it is first asked for, since few who replay a ledger ask."""
+        if self.kept_under is None:
+            self.kept_under = defaultdict(set)
+            for account in self.rows_of(AccountRow):
+                document = cast(DocumentRow, self.tables[DocumentRow][account.document][(account.document,)])
+                for key in kept(account.body, document.published):
+                    self.kept_under[key].add(account.identity())
+        return self.kept_under
 
     def get(self, table: type[R], *key: str) -> R | None:
         """The row with this key."""
@@ -81,7 +84,8 @@ class State:
 
     def standing_met(self, keys: Collection[MeetingKey]) -> list[Standing]:
         """The placed accounts that are kept under any of these keys, in the order of the ledger."""
-        met = {key for wanted in keys for key in self.kept_under.get(wanted, ())}
+        under = self._meetings()
+        met = {key for wanted in keys for key in under.get(wanted, ())}
         placements = self.tables[PlacementRow]
         return self._standing(cast(PlacementRow, placements[key[0]][key]) for key in met if key in placements.get(key[0], {}))
 

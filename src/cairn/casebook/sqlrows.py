@@ -16,6 +16,9 @@ from cairn.casebook.rows import PROJECTIONS, AccountRow, Change, DocumentRow, Ju
 from cairn.casebook.schema import tables
 from cairn.casebook.search import Search
 
+BATCH = 1_000
+"""Accounts whose meetings are written at once: each has dozens."""
+
 
 class SqlRows:
     """Projections in the store, within one transaction."""
@@ -48,7 +51,9 @@ class SqlRows:
             values = [_values(one) for one in state.all(row)]
             if values:
                 self.connection.execute(insert(tables[row]), values)
-        meetings.add(self.connection, state.all(AccountRow))
+        accounts = state.all(AccountRow)
+        for start in range(0, len(accounts), BATCH):
+            meetings.add(self.connection, accounts[start : start + BATCH])
         for document in state.all(DocumentRow):
             self.search.add(self.connection, document)
 

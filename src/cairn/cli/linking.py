@@ -23,9 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def link(
     everything: Annotated[bool, typer.Option("--all", help="Link all accounts anew. Needed: nothing else can be linked anew yet.")] = False,
-    engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="What finds the pairs: 'memory', or 'duckdb' or 'spark' for very many.")
-    ] = "memory",
+    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="What finds the pairs: 'memory'.")] = "memory",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would move.")] = False,
     directory: Book = HERE,
     json: Json = False,

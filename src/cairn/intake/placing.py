@@ -12,7 +12,7 @@ from cairn.model.extraction import Extraction
 def place_accounts(writer: Writer, document: str, extraction: Extraction, unplaced: Sequence[str]) -> list[str]:
     """Place the accounts of a document that stand nowhere yet; the incidents' ids, in the order of the accounts.
 
-    Accounts that the linker placed before may move: what it makes of a neighbourhood does not depend on the order of arrival."""
+    Accounts that the linker placed before may move: what it makes of a neighbourhood hardly depends on the order of arrival."""
     accounts = [account for account in extraction.incidents if account.id in unplaced]
     head = extraction.document.model_copy(update={"id": document})
     near = sorted(touched(accounts, head, writer.accounts_met(accounts, head.published)))

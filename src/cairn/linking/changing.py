@@ -10,6 +10,7 @@ from cairn.linking.clustering import Clusters
 from cairn.linking.link import placements
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights
+from cairn.model.bonds import FREE, Bonds
 from cairn.model.placement import Placement
 from cairn.model.references import AccountRef
 
@@ -29,12 +30,15 @@ def changes(
     standing: Mapping[int, str],
     mint: Callable[[AccountRef], str],
     weights: Weights,
+    bonds: Bonds = FREE,
 ) -> list[Change]:
     """The judgements on the accounts that are new, or that stand elsewhere than before, in an order in which they can be made.
 
-    `standing` are the incidents of the known ones, by position. An incident keeps its id with most of its accounts; `mint` gives the
-    id of one that an account opens."""
-    ids = _ids(grouped, standing, lambda n: mint(profiles[n].ref))
+    `standing` are the incidents of the known ones, by position. An incident keeps its id with those of its accounts that people
+    bound to it (`bonds`), else with most of them; `mint` gives the id of one that an account opens."""
+    bound = {account for together in bonds.together for account in together}
+    fixed = {grouped.group_of[n]: incident for n, incident in standing.items() if profiles[n].ref in bound}
+    ids = _ids(grouped, standing, fixed, lambda n: mint(profiles[n].ref))
     known = set(standing.values())
     opened = {members[0] for group, members in grouped.members.items() if ids[group] not in known}
     judged = placements(profiles, grouped, ids, opened, weights)
@@ -43,14 +47,16 @@ def changes(
     return [Change(profiles[n].ref, ids[grouped.group_of[n]], judged(n)) for n in changed]
 
 
-def _ids(grouped: Clusters, standing: Mapping[int, str], mint: Callable[[int], str]) -> dict[int, str]:
-    """The incident of every group: the one most of whose accounts are in it, the earliest of equals; a new one where there is none."""
+def _ids(grouped: Clusters, standing: Mapping[int, str], fixed: Mapping[int, str], mint: Callable[[int], str]) -> dict[int, str]:
+    """The incident of every group: that of a `fixed` one, else the one most of whose accounts are in it, the earliest of equals; a new
+    one where there is none."""
     votes = Counter((incident, grouped.group_of[n]) for n, incident in standing.items())
     first = {incident: n for n, incident in sorted(standing.items(), reverse=True)}
     home: dict[str, int] = {}
     for (incident, group), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][1])):
         home.setdefault(incident, group)
-    kept: dict[int, str] = {}
-    for incident in sorted(home, key=lambda incident: (-votes[incident, home[incident]], first[incident])):
+    kept: dict[int, str] = {**fixed}
+    taken = set(fixed.values())
+    for incident in sorted(home.keys() - taken, key=lambda incident: (-votes[incident, home[incident]], first[incident])):
         kept.setdefault(home[incident], incident)
     return {group: kept.get(group) or mint(members[0]) for group, members in grouped.members.items()}

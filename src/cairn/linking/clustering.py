@@ -71,7 +71,7 @@ class _Growing:
     group_of: dict[int, int] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)
     doubts: list[Pair] = field(default_factory=list)
-    bound: set[int] = field(default_factory=set)
+    bound: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.group_of = {position: position for position in range(len(self.accounts))}
@@ -82,12 +82,12 @@ class _Growing:
         return sorted((self.accounts[n].document, self.accounts[n].incident) for n in (pair.one, pair.other))
 
     def bind(self) -> None:
-        """Join what people hold together. That it contradicts itself they know: it is no veto against what comes later."""
+        """Join what people hold together."""
         positions = {account: position for position, account in enumerate(self.accounts)} if self.bonds.together else {}
-        for bound in self.bonds.together:
-            first, *others = sorted(positions[account] for account in bound if account in positions) or [0]
-            self.bound |= {first, *others} if others else set()
-            self.gather(first, others)
+        for number, together in enumerate(self.bonds.together):
+            held = sorted(positions[account] for account in together if account in positions)
+            self.bound |= dict.fromkeys(held, number)
+            self.gather(held[0], held[1:]) if held else None
 
     def gather(self, first: int, others: Iterable[int]) -> None:
         """Join some positions whatever the evidence, but where people hold them apart."""
@@ -101,7 +101,7 @@ class _Growing:
         a, b = self.group_of[pair.one], self.group_of[pair.other]
         if a == b or self._held_apart(a, b):
             return
-        if pair.likeness.weight >= needed(pair.likeness, self.thresholds) and self._may_join(a, b, pair.likeness.weight):
+        if pair.likeness.weight >= needed(pair.likeness, self.thresholds) and self._may_join(a, b, pair):
             self._join(a, b)
         elif pair.likeness.weight >= self.thresholds.doubtful:
             self.doubts.append(pair)
@@ -109,13 +109,25 @@ class _Growing:
     def _held_apart(self, a: int, b: int) -> bool:
         return self.bonds.part(*([self.accounts[n] for n in self.members[group]] for group in (a, b)))
 
-    def _may_join(self, a: int, b: int, best: float) -> bool:
+    def _may_join(self, a: int, b: int, pair: Pair) -> bool:
+        """Not two accounts of one document, nor two incidents that people decided on; and nothing that contradicts too much."""
         documents = [{self.accounts[n].document for n in self.members[group]} for group in (a, b)]
-        if documents[0] & documents[1]:
+        homes = [{self.bound[n] for n in self.members[group] if n in self.bound} for group in (a, b)]
+        if documents[0] & documents[1] or (homes[0] and homes[1]):
             return False
-        free = [[n for n in self.members[group] if n not in self.bound] for group in (a, b)]
-        weights = (self.weigh(*sorted((x, y))).weight for x in free[0] for y in free[1])
-        return all(best + min(0.0, weight) >= self.thresholds.placed for weight in weights)  # one contradiction is enough
+        ones, others = (self._speaking(group, near) for group, near in ((a, self._in(a, pair)), (b, self._in(b, pair))))
+        weights = (self.weigh(*sorted((x, y))).weight for x in ones for y in others)
+        return all(pair.likeness.weight + min(0.0, weight) >= self.thresholds.placed for weight in weights)  # one is enough
+
+    def _in(self, group: int, pair: Pair) -> int:
+        return pair.one if self.group_of[pair.one] == group else pair.other
+
+    def _speaking(self, group: int, near: int) -> list[int]:
+        """The accounts of a group that may speak against another: of those that people put together, what contradicts `near` itself is
+        no witness against what is like it."""
+        if not any(n in self.bound for n in self.members[group]):
+            return self.members[group]
+        return [n for n in self.members[group] if n == near or self.weigh(*sorted((n, near))).weight >= 0]
 
     def _join(self, a: int, b: int) -> None:
         """The group of the earlier account takes in the other."""

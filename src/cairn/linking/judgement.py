@@ -42,10 +42,6 @@ class Match:
         """The judgement that it may belong there."""
         return self._judged(PlacementOutcome.DOUBTFUL, incident)
 
-    def new(self) -> Placement:
-        """The judgement that it belongs nowhere; the reasons say why it does not belong where it fits best."""
-        return self._judged(PlacementOutcome.NEW, None)
-
     def _judged(self, outcome: PlacementOutcome, incident: str | None) -> Placement:
         return Placement(outcome=outcome, incident_id=incident, weight=self.weight, reasons=self.terms, nearest=self.nearest)
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from cairn.knowledge.folding import fold, place_keys, skeleton
-from cairn.model.claims import Perpetrator
 
 SAME_SPELLING = 90.0  # per cent of letters in order: one slip in ten
 ROUGHLY = 70.0  # enough where the consonants agree as well
@@ -63,10 +62,3 @@ def same_name(one: str, other: str) -> bool:
     if " " not in small and len(small) <= ACRONYM:
         return small == large
     return fuzz.token_set_ratio(small, large) >= SAME_SPELLING
-
-
-def same_actor(one: Perpetrator, other: Perpetrator) -> bool:
-    """Whether two perpetrators are one: by key where both have one, else by name."""
-    if one.actor and other.actor:
-        return one.actor == other.actor
-    return same_name(one.name, other.name)

@@ -1,4 +1,4 @@
-"""Place the accounts of one document among what is known: their neighbourhood is linked anew, so that the order of arrival is no matter."""
+"""Place the accounts of one document among what is known: what is near is linked anew, so that the order of arrival hardly matters."""
 
 from __future__ import annotations
 
@@ -21,19 +21,24 @@ MANY = 25
 """Accounts: an incident with more keeps them when a report is placed; `cairn link --all` looks at them all the same."""
 
 
+DOUBTS = 3
+"""Incidents in which an account may be doubtful at once: a place without a day is like all that ever happened there."""
+
+
 def touched(
     accounts: Sequence[Account], document: DocumentHead, met: Sequence[PlacedAccount], weights: Weights | None = None
 ) -> frozenset[str]:
-    """The incidents that the accounts of a document may bear on: those that hold an account like one of them, of those it `met`."""
+    """The incidents that the accounts of a document may bear on, of those they `met`: where one of them may be placed, and for each
+    account the few where it is most in doubt."""
     weights = weights or load_weights()
-    fresh = [traits(account, document, weights) for account in accounts]
     known = [(placed.incident_id, traits(placed.account, placed.document, weights)) for placed in met]
-    near = weights.thresholds.doubtful
-    return frozenset(
-        incident
-        for incident, other in known
-        if any(one.document != other.document and likeness(one, other, weights).weight >= near for one in fresh)
-    )
+    found: set[str] = set()
+    for one in (traits(account, document, weights) for account in accounts):
+        weighed = [(likeness(one, other, weights).weight, incident) for incident, other in known if other.document != one.document]
+        likely = sorted({(-weight, incident) for weight, incident in weighed if weight >= weights.thresholds.doubtful})
+        doubtful = [incident for weight, incident in likely if -weight < weights.thresholds.placed]
+        found |= {incident for weight, incident in likely if -weight >= weights.thresholds.placed} | {*doubtful[:DOUBTS]}
+    return frozenset(found)
 
 
 def place_document(
@@ -52,7 +57,7 @@ def place_document(
     fresh = [Profile.of(account, document, weights) for account in accounts]
     profiles = [*(Profile.of(placed.account, placed.document, weights) for placed in known), *fresh]
     standing = {n: placed.incident_id for n, placed in enumerate(known)}
-    return changes(profiles, cluster(profiles, weights, bonds, settled=_settled(known)), standing, mint, weights)
+    return changes(profiles, cluster(profiles, weights, bonds, settled=_settled(known)), standing, mint, weights, bonds)
 
 
 def _settled(known: Sequence[PlacedAccount]) -> list[range]:
@@ -69,4 +74,4 @@ def relink(
     weights = weights or load_weights()
     profiles = [Profile.of(placed.account, placed.document, weights) for placed in known]
     standing = {n: placed.incident_id for n, placed in enumerate(known)}
-    return changes(profiles, cluster(profiles, weights, bonds), standing, mint, weights)
+    return changes(profiles, cluster(profiles, weights, bonds), standing, mint, weights, bonds)

@@ -77,11 +77,6 @@ class Traits:
         """Which account it is."""
         return AccountRef(document=self.document, incident=self.account)
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether it says neither when nor where, nor who was harmed: nothing to tell it from any other."""
-        return self.first is None and not self.bones and not self.regions and not self.victims
-
 
 def traits(account: Account, document: DocumentHead, weights: Weights) -> Traits:
     """What of this account is compared with others."""

@@ -55,7 +55,8 @@ def _plain(word: str) -> str:
 def _date(one: Profile, other: Profile, level: str) -> str:
     a, b = one.traits, other.traits
     if level == "not_yet":
-        early, late = (one, other) if (a.published or 0) < (b.first or 0) else (other, one)
+        is_early = a.published is not None and b.first is not None and a.published < b.first
+        early, late = (one, other) if is_early else (other, one)
         return f"published on {early.head.published}, before {_days(late)}"
     if a.first is None or b.first is None:
         dated, undated = (one, other) if b.first is None else (other, one)

@@ -10,7 +10,7 @@ from cairn.model.references import AccountRef
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """Groups of accounts that stay together, and pairs of accounts that never do."""
+    """Groups of accounts that stay together, each in an incident of its own that keeps its id, and pairs that never stand together."""
 
     together: tuple[frozenset[AccountRef], ...] = ()
     apart: frozenset[frozenset[AccountRef]] = frozenset()

@@ -83,7 +83,7 @@ def _evidence(comparison: Comparison) -> list[RenderableType]:
 
 def _sum(comparison: Comparison) -> list[RenderableType]:
     worth = dict(WORTH)[comparison.outcome]
-    anchors = "" if comparison.is_anchored else ", since fewer than two of date, place and named victims agree"
+    anchors = "" if comparison.is_anchored else ", since fewer than two of date, place, victims and names agree"
     told = Text.assemble((f"{comparison.weight:+.1f} bits in all", "bold"), f": {worth}.")
     asked = f"It places from {comparison.needed:+.1f} on{anchors}, and asks from {comparison.doubtful:+.1f} on."
     lines: list[RenderableType] = [told, Text(asked, style=QUIET)]
