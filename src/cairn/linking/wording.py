@@ -54,10 +54,6 @@ def _plain(word: str) -> str:
 
 def _date(one: Profile, other: Profile, level: str) -> str:
     a, b = one.traits, other.traits
-    if level == "not_yet":
-        is_early = a.published is not None and b.first is not None and a.published < b.first
-        early, late = (one, other) if is_early else (other, one)
-        return f"published on {early.head.published}, before {_days(late)}"
     if a.first is None or b.first is None:
         dated, undated = (one, other) if b.first is None else (other, one)
         return f"undated, in a report of {undated.head.published}; the other on {_days(dated)}"
@@ -65,6 +61,13 @@ def _date(one: Profile, other: Profile, level: str) -> str:
     if gap:
         return f"{_days(one)} and {_days(other)} are {gap} day{'s' if gap > 1 else ''} apart"
     return f"both on {_days(one)}" if _days(one) == _days(other) else f"{_days(one)} and {_days(other)} meet"
+
+
+def _printed(one: Profile, other: Profile, level: str) -> str:
+    a, b = one.traits, other.traits
+    is_early = a.published is not None and b.first is not None and a.published < b.first
+    early, late = (one, other) if is_early else (other, one)
+    return f"published on {early.head.published}, before {_days(late)}"
 
 
 def _days(side: Profile) -> str:
@@ -173,6 +176,7 @@ def _words(one: Profile, other: Profile, level: str) -> str:
 WORDS: dict[str, Callable[[Profile, Profile, str], str]] = {
     "status": _status,
     "date": _date,
+    "printed": _printed,
     "place": _place,
     "killed": _toll(Harm.KILLED),
     "injured": _toll(Harm.INJURED),
