@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate, groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, insert, select
 
 from cairn.casebook import meetings
 from cairn.casebook.meeting import Key
@@ -81,10 +81,11 @@ class SqlRows:
 
     def standing_met(self, keys: Collection[Key]) -> list[Standing]:
         """The placed accounts that are kept under any of these keys, in the order of the ledger."""
-        met = sorted(meetings.found(self.connection, keys))
-        a = tables[AccountRow].c
-        chunks = (met[start : start + meetings.MOST] for start in range(0, len(met), meetings.MOST))
-        return sorted((one for chunk in chunks for one in self._standing(tuple_(a.seq, a.account).in_(chunk))), key=standing_order)
+        met = meetings.found(self.connection, keys)
+        entries = sorted({entry for entry, _ in met})
+        chunks = (entries[start : start + meetings.MOST] for start in range(0, len(entries), meetings.MOST))
+        near = (one for chunk in chunks for one in self._standing(tables[AccountRow].c.seq.in_(chunk)))
+        return sorted((one for one in near if (one.account.seq, one.account.account) in met), key=standing_order)
 
     def _rows(self, table: type[R], wanted: Mapping[str, str | int | bool]) -> list[R]:
         return [table(*values) for values in self.connection.execute(_selection(tables[table], tuple(wanted)), wanted)]
