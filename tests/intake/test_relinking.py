@@ -13,6 +13,7 @@ import pytest
 from cairn.casebook import Casebook, verify
 from cairn.casebook.deciding import hold_apart, merge
 from cairn.extraction.names import with_names
+from cairn.intake.engines import ENGINES
 from cairn.intake.placing import place_accounts
 from cairn.intake.relinking import link_all
 from cairn.linking import link
@@ -105,3 +106,18 @@ def test_what_was_placed_otherwise_is_put_right_and_what_people_decided_stays(tm
         untouched = [group for group in expected if not group & {*pairs[0], alone[0], alone[1]}]
         assert len([group for group in untouched if group in now]) >= 0.9 * len(untouched)
         assert verify(casebook).is_sound
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_every_engine_moves_the_same_accounts(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> None:
+    """Accounts that each opened an incident of their own come together in the same way, whoever finds the pairs."""
+    if engine == "spark":
+        request.getfixturevalue("java")
+    with Casebook.init(tmp_path / "book", author="Ama") as casebook:
+        for document, extraction in told(80, seed=3):
+            with casebook.writing() as writer:
+                writer.add_document(document, document.text.encode(), source=document.name)
+                for account in writer.record_extraction(extraction):
+                    writer.place(document.id, account, Placement(outcome=PlacementOutcome.NEW))
+        found = link_all(casebook, ENGINES[engine], keep=False)
+        assert found.moved and found == link_all(casebook, keep=False)

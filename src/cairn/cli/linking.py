@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 def link(
     everything: Annotated[bool, typer.Option("--all", help="Link all accounts anew. Needed: nothing else can be linked anew yet.")] = False,
-    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="What finds the pairs: 'memory'.")] = "memory",
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="What finds the pairs: 'memory', or 'duckdb' or 'spark' for very many.")
+    ] = "memory",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would move.")] = False,
     directory: Book = HERE,
     json: Json = False,
@@ -46,7 +48,7 @@ def _engine(name: str) -> Engine:
 
     if name not in ENGINES:
         raise typer.BadParameter(f"There is no engine '{name}'. Use {', '.join(ENGINES)}.")
-    return ENGINES[name]()
+    return ENGINES[name]
 
 
 def _told(done: Relinked, moved: str) -> str:

@@ -1,10 +1,67 @@
-"""What finds the pairs when all accounts are linked anew: in memory, or with a database for very many."""
+"""What finds the pairs when all accounts are linked anew: in memory, or for very many with Splink, on DuckDB or on Spark."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from cairn.intake.relinking import Engine, in_memory
+from cairn.intake.bulk.errors import BulkError
+from cairn.intake.bulk.spark import spark
+from cairn.intake.relinking import Engine, Like, in_memory
+from cairn.linking import Weights
+from cairn.model.placement import PlacedAccount
+from cairn.model.references import AccountRef
 
-ENGINES: dict[str, Callable[[], Engine]] = {"memory": lambda: in_memory}
-"""The engines by name; each is made when first asked for."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cairn.linking.bulk import Engine as Weigher
+
+LOCAL = "local[*]"
+"""Spark on this machine, on all its cores."""
+
+
+def on_duckdb(placed: Iterable[PlacedAccount], weights: Weights) -> Like:
+    """Splink on DuckDB: memory stays bounded, however many accounts there are.
+
+    Raises BulkError (splink-missing)."""
+    with _splink():
+        from cairn.linking.bulk import on_duckdb as weigher
+    yield from _weighed(placed, weights, weigher)
+
+
+def on_spark(placed: Iterable[PlacedAccount], weights: Weights) -> Like:
+    """Splink on Spark.
+
+    Raises BulkError (splink-missing, spark-missing, java-missing, spark-no-start)."""
+    with _splink():
+        from cairn.linking.bulk import on_spark as weigher
+    with spark(LOCAL) as session:
+        yield from _weighed(placed, weights, weigher(session))
+
+
+def _weighed(placed: Iterable[PlacedAccount], weights: Weights, weigh: Weigher) -> Like:
+    from cairn.linking.bulk import MEMORY, Workplace
+    from cairn.linking.bulk.rows import batches
+
+    with TemporaryDirectory(prefix="cairn-") as work, closing(Workplace(Path(work), MEMORY)) as place:
+        place.take_accounts(batches(((one.account, one.document) for one in placed), weights))
+        weigh(place, weights)
+        refs = [AccountRef(document=document, incident=account) for _, document, account in place.refs()]
+        yield from ((refs[one], refs[other]) for one, other in place.pairs(weights.thresholds.placed))
+
+
+@contextmanager
+def _splink() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        message = "Splink and DuckDB are not installed with Cairn. Install them: pip install cairn-record[bulk]"
+        raise BulkError("splink-missing", message) from error
+
+
+ENGINES: dict[str, Engine] = {"memory": in_memory, "duckdb": on_duckdb, "spark": on_spark}
+"""The engines by name."""

@@ -35,11 +35,12 @@ SCHEMA = pa.schema(
         ("id", pa.int64()),
         *((field.name, _TYPES[str(field.type)]) for field in fields(Traits)),
         ("keys", pa.list_(pa.int64())),
+        ("halves", pa.list_(pa.int64())),
         ("is_vague", pa.bool_()),
     ]
 )
-"""`id` counts accounts from 0 in the order in which they came. `keys` are hashes of what accounts meet by: above nought the whole keys,
-below it the halves, which count only where one of the two `is_vague` (see `casebook.meeting`)."""
+"""`id` counts accounts from 0 in the order in which they came. `keys` are hashes of what accounts meet by, above nought, and
+`halves` those of the halves, below nought, which count only where one of the two `is_vague` (see `casebook.meeting`)."""
 
 
 def batches(accounts: Iterable[Told], weights: Weights) -> Iterator[pa.RecordBatch]:
@@ -52,8 +53,8 @@ def batches(accounts: Iterable[Told], weights: Weights) -> Iterator[pa.RecordBat
 
 def _row(number: int, account: Account, head: DocumentHead, weights: Weights) -> tuple[Any, ...]:
     found, met = traits(account, head, weights), meeting(account, head.published)
-    keys = [*(key.hash for key in shared(met.keys)), *(-key.hash for key in shared(met.halves))]
-    return (number, *(getattr(found, name) for name in NAMES), keys, met.is_vague)
+    keys, halves = [key.hash for key in shared(met.keys)], [-key.hash for key in shared(met.halves)]
+    return (number, *(getattr(found, name) for name in NAMES), keys, halves, met.is_vague)
 
 
 def traits_of(values: Iterable[Any]) -> Traits:

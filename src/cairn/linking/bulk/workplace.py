@@ -43,11 +43,18 @@ class Workplace:
         self.connection.close()
 
     def take_accounts(self, batches: Iterable[pa.RecordBatch]) -> None:
-        """Fill `accounts`."""
+        """Fill `accounts`. Of the halves only those become keys that a vague account has: no others can make two meet."""
         incoming = pa.RecordBatchReader.from_batches(SCHEMA, batches)
         self.connection.register("incoming", incoming)
-        self.connection.execute("CREATE TABLE accounts AS SELECT * FROM incoming")
+        self.connection.execute("CREATE TABLE arrived AS SELECT * FROM incoming")
         self.connection.unregister("incoming")
+        vague = "SELECT unnest(halves) FROM arrived WHERE is_vague"
+        halves = f"SELECT id, list(half) AS met FROM (SELECT id, unnest(halves) AS half FROM arrived) WHERE half IN ({vague}) GROUP BY id"
+        self.connection.execute(
+            "CREATE TABLE accounts AS SELECT arrived.* EXCLUDE (keys, halves), list_concat(keys, coalesce(met, [])) AS keys"
+            f" FROM arrived LEFT JOIN ({halves}) USING (id)"
+        )
+        self.connection.execute("DROP TABLE arrived")
 
     @property
     def accounts(self) -> int:
