@@ -18,11 +18,11 @@ from linking_accounts import account, extraction, on, site
 from cairn.intake.bulk.spark import spark
 from cairn.linking import link, load_weights
 from cairn.linking.bulk import BulkPlacement, Engine, link_in_bulk, on_duckdb, on_spark
-from cairn.linking.bulk.homes import homes
 from cairn.linking.bulk.rows import NAMES, batches, traits_of
 from cairn.linking.bulk.settings import settings
 from cairn.linking.bulk.workplace import Workplace
 from cairn.linking.compare import likeness
+from cairn.linking.homes import homes
 from cairn.linking.neighbours import neighbours
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from cairn.casebook import Casebook, View, Writer
 from cairn.linking import Change, Weights, load_weights, relink
+from cairn.linking.homes import homes
 from cairn.linking.neighbours import likely
 from cairn.linking.profile import Profile
 from cairn.model.placement import PlacedAccount
@@ -58,20 +59,12 @@ def _changes(view: View, incidents: list[str], weights: Weights) -> list[Change]
     return relink(placed, view.mint, weights, view.bonds(incidents)) if len(placed) > 1 else []
 
 
-def _neighbourhoods(stood: dict[AccountRef, str], like: Like) -> Iterator[list[str]]:
-    """The incidents that bear on each other, group by group: those that a likely pair lies between (union-find)."""
-    head = {incident: incident for incident in stood.values()}
-
-    def first(incident: str) -> str:
-        while head[incident] != incident:
-            head[incident] = head[head[incident]]
-            incident = head[incident]
-        return incident
-
-    for one, other in like:
-        a, b = sorted((first(stood[one]), first(stood[other])))
-        head[b] = a
-    groups: dict[str, list[str]] = {}
-    for incident in head:
-        groups.setdefault(first(incident), []).append(incident)
-    yield from groups.values()
+def _neighbourhoods(stood: dict[AccountRef, str], like: Like) -> Iterable[list[str]]:
+    """The incidents that bear on each other, group by group: those that a likely pair lies between."""
+    incidents = list(dict.fromkeys(stood.values()))
+    number = {incident: n for n, incident in enumerate(incidents)}
+    found = homes(len(incidents), ((number[stood[one]], number[stood[other]]) for one, other in like))
+    groups: dict[int, list[str]] = {}
+    for incident, home in zip(incidents, found, strict=True):
+        groups.setdefault(home, []).append(incident)
+    return groups.values()

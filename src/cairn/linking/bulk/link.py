@@ -12,12 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from cairn.linking.bulk.homes import homes
 from cairn.linking.bulk.rows import Told, batches, traits_of
 from cairn.linking.bulk.weighing import Engine, on_duckdb
 from cairn.linking.bulk.workplace import Neighbourhood, Workplace
 from cairn.linking.clustering import Clusters, Pair, clusters
 from cairn.linking.compare import Likeness, likeness
+from cairn.linking.homes import homes
 from cairn.linking.traits import Traits
 from cairn.linking.weights import Weights, load_weights
 from cairn.model.bonds import FREE, Bonds
