@@ -134,3 +134,18 @@ def test_who_does_it_is_never_who_was_harmed() -> None:
     """A count before an active verb is not taken for the victims, where its object is a word that nobody knows."""
     (account,) = read("Three men killed the founder in Gao on Monday.").incidents
     assert all(c.tolls.killed is None for c in account.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Two men were shot dead in Gao on Friday.", []),
+        ("Two men were found dead in Gao on Friday.", []),
+        ("Mariam Keita was shot dead in Gao on 4 March 2023.", []),
+        ("Two men were shot dead by soldiers on Friday.", ["soldiers"]),
+        ("Armed men killed two men in Gao on Friday.", ["Armed men"]),
+    ],
+)
+def test_nobody_is_accused_of_his_own_death(text: str, accused: list[str]) -> None:
+    """Whoever a claim tells to be harmed is not who did it, by name and in words."""
+    assert [one.name for one in perpetrators(text)] == accused

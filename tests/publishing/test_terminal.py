@@ -13,14 +13,16 @@ from rich.console import Console
 from cairn.assessment import Texts, assess
 from cairn.assessment.borrowing import Borrowed
 from cairn.model.claims import Claimant, Perpetrator
-from cairn.model.incident import Capacity, Decision, IncidentRecord, PromiseStatus, RecordedPromise, ResponseSource, Stage
+from cairn.model.incident import Capacity, Decision, IncidentRecord, PromiseStatus, RecordedPromise, ResponseSource, Stage, Standing
 from cairn.model.placement import Doubt, Term
 from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan, Passage, Place, Toll
 from cairn.model.vocabulary import DatePrecision, Outcome, PlaceRole, Promised, Role, Stance
 from cairn.publishing.terminal import show_documents, show_doubts, show_history, show_incidents, show_record
 from cairn.publishing.terminal.bars import span_strip, toll_bar
+from cairn.publishing.terminal.claims import WHY_NOT_COUNTED
 from cairn.publishing.terminal.timeline import stage_in_words
+from cairn.publishing.terminal.tolls import STANDING
 from cairn.publishing.terminal.words import safe
 from mali_road import ARMY, EVENT, FAMILIES, FLA, INCIDENT, KAL_AKAL, claim, head, killed, mali_road, passage, placed
 
@@ -346,3 +348,8 @@ def test_a_place_is_told_with_what_it_lies_in_once() -> None:
     page = printed(road().model_copy(update={"where": (town, country)}), 80)
     assert "Gao, Mali " in page and "Mali, Mali" not in page
     assert "Algeria, Mali" not in page and "Algeria " in page
+
+
+def test_every_standing_of_a_claim_has_its_words() -> None:
+    """A record that holds a part of a toll is shown as any other."""
+    assert WHY_NOT_COUNTED.keys() == set(Standing) == STANDING.keys()

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.folding import said_of, toll_of
+from cairn.extraction.rules.numerals import numerals
 from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.people import People
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tellings import Telling
 from cairn.extraction.rules.testimonies import Remark
 from cairn.knowledge.actors.actor import state_of
+from cairn.knowledge.folding import fold
+from cairn.language.numbers import load_numbers
 from cairn.model.claims import Claim, Claimant, Perpetrator, Victims
 from cairn.model.values import Passage, Toll, Tolls
 from cairn.model.vocabulary import Harm, PerpetratorType, Role, Side, Stance, VictimStatus
@@ -243,16 +246,32 @@ def as_claim(
         statement.stance == Stance.ADMITS and speaker is not None and speaker.role in (Role.PARTY, Role.OFFICIAL)
     )
     is_accused = speaker is not None and (answers or speaker.key in accused)
+    harmed = victims(statement.victims)
     return Claim(
         id=f"c{number}",
         claimant=claimant(speaker, is_accused),
         relayed_by=tuple(dict.fromkeys([*statement.relays, *credits])),
         stance=_stance(statement, is_accused),
         tolls=Tolls(**{harm.value: toll for harm, toll in statement.tolls.items()}),
-        victims=victims(statement.victims) or (things(statement.struck) if of_things else None),
-        perpetrators=statement.perpetrators,
+        victims=harmed or (things(statement.struck) if of_things else None),
+        perpetrators=tuple(one for one in statement.perpetrators if not _is_harmed(one, harmed)),
         passage=statement.passage,
     )
+
+
+def _is_harmed(accused: Perpetrator, harmed: Victims | None) -> bool:
+    """Whether someone stands among those whom the same claim tells to be harmed: nobody is accused of his own death."""
+    if harmed is None:
+        return False
+    words = set(fold(accused.name).split())
+    by_name = any(words >= set(fold(one.name).split()) for one in harmed.named)
+    return by_name or fold(_uncounted(accused.name)) == fold(harmed.description or "-")
+
+
+def _uncounted(phrase: str) -> str:
+    """A phrase without the number that it begins with: "two men"."""
+    counts = [found for found in numerals(phrase, load_numbers()) if found.start == 0]
+    return phrase[counts[0].end :] if counts else phrase
 
 
 def claimant(speaker: Party | None, is_accused: bool) -> Claimant:

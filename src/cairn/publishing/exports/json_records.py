@@ -95,17 +95,15 @@ def _grade(grade: Grade, numbers: dict[str, str], strike: Strike) -> Json:
 
 
 def _override(given: GradeOverride, strike: Strike) -> Json:
-    reason = strike(given.reason) if given.reason else given.reason
-    return {**_only(given, {"grade", "policy", "at", "number"}), "by": strike(given.by), "reason": reason}
+    return {**_only(given, {"grade", "policy", "at", "number"}), "by": strike(given.by)}
 
 
 def _decision(decision: Decision, strike: Strike) -> Json:
-    reason = strike(decision.reason) if decision.reason else decision.reason
+    """Without its reason: what a person writes freely may name anybody, and stays in the casebook."""
     return {
         **_only(decision, {"at", "number", "undone_by"}),
         "action": strike(decision.action),
         "by": strike(decision.by),
-        "reason": reason,
     }
 
 

@@ -20,6 +20,7 @@ WHY_NOT_COUNTED = {
     Standing.SUPERSEDED: "stepped back: another figure of theirs stands",
     Standing.RETRACTED: "taken back",
     Standing.OWN_VOICE: "no origin of its own",
+    Standing.PART: "a part of a toll",
 }
 
 
