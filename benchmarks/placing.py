@@ -102,14 +102,16 @@ def _worth(stream: Iterator[Report], accounts: int) -> Iterator[Report]:
 
 
 def told(report: Report) -> tuple[Document, Extraction]:
-    """A synthetic report as a document and its extraction, with the names that mark its accounts."""
+    """A synthetic report as a document and its extraction, with the names that mark its accounts.
+
+    Copies of a text are no copies of a file."""
     head = report.extraction.document
     document = Document(
         id=head.id,
         sha256="",
         name=f"{head.id}.txt",
         media_type="text/plain",
-        text=report.text,
+        text=f"{report.text}\n{head.id}",
         title=head.title,
         published=head.published,
         language="en",
@@ -170,8 +172,7 @@ def _placed(casebook: Casebook, report: Report) -> tuple[float, float, float, in
     for each account; and the accounts."""
     document, extraction = told(report)
     with casebook.writing() as writer:
-        # copies of a text are no copies of a file
-        writer.add_document(document, f"{document.id} {report.text}".encode(), source=document.name)
+        writer.add_document(document, document.text.encode(), source=document.name)
         unplaced = writer.record_extraction(extraction)
         met = len(writer.accounts_met(extraction.incidents, document.published))
     begin = time.perf_counter(), time.process_time()

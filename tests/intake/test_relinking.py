@@ -12,7 +12,6 @@ import pytest
 
 from cairn.casebook import Casebook, verify
 from cairn.casebook.deciding import hold_apart, merge
-from cairn.extraction.names import with_names
 from cairn.intake.engines import ENGINES
 from cairn.intake.placing import place_accounts
 from cairn.intake.relinking import link_all
@@ -24,6 +23,7 @@ from cairn.model.references import AccountRef
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
+from placing import told as as_added
 from synthetic import reports
 
 Told = tuple[Document, Extraction]
@@ -31,14 +31,7 @@ Told = tuple[Document, Extraction]
 
 def told(number: int, seed: int) -> list[Told]:
     """Synthetic reports with so many accounts: documents, and what they say."""
-    found = []
-    for report in reports(number, seed):
-        head = report.extraction.document
-        text = f"{report.text}\n{head.id}"  # copies of a text are no copies of a file
-        given = head.model_dump(include={"id", "title", "published"})
-        document = Document(**given, sha256="", name=head.id, media_type="text/plain", text=text, language="en")
-        found.append((document, with_names(report.extraction, document)))
-    return found
+    return [as_added(report) for report in reports(number, seed)]
 
 
 def added(casebook: Casebook, one: Told) -> None:

@@ -17,15 +17,15 @@ MOST = 500
 
 def add(connection: Connection, accounts: Iterable[AccountRow]) -> None:
     """Keep accounts whose documents are in the store."""
-    if kept := [*_rows(connection, accounts)]:
-        connection.execute(insert(table), kept)
+    if rows := [*_rows(connection, accounts)]:
+        connection.execute(insert(table), rows)
 
 
 def remove(connection: Connection, accounts: Iterable[AccountRow]) -> None:
     """Forget accounts."""
-    if kept := [*_rows(connection, accounts)]:
+    if rows := [*_rows(connection, accounts)]:
         held = (table.c[name] == bindparam(f"of_{name}") for name in ("key", "entry", "account"))
-        connection.execute(delete(table).where(*held), [{f"of_{name}": value for name, value in row.items()} for row in kept])
+        connection.execute(delete(table).where(*held), [{f"of_{name}": value for name, value in row.items()} for row in rows])
 
 
 def found(connection: Connection, keys: Iterable[Key]) -> set[tuple[int, str]]:

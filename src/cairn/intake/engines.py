@@ -25,7 +25,7 @@ LOCAL = "local[*]"
 
 
 def on_duckdb(placed: Iterable[PlacedAccount], weights: Weights) -> Like:
-    """Splink on DuckDB: memory stays bounded, however many accounts there are.
+    """Splink on DuckDB, which does not hold all accounts in memory.
 
     Raises BulkError (splink-missing)."""
     with _splink():

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cairn.knowledge.folding import fold, person_bones, place_bones, place_keys
+from cairn.knowledge.folding import fold, person_bones, place_bones
+from cairn.linking.names import place_key
 from cairn.model.claims import Account, Claim
 from cairn.model.extraction import DocumentHead
 from cairn.model.references import AccountRef
@@ -101,7 +102,7 @@ def traits(account: Account, document: DocumentHead, weights: Weights) -> Traits
         tool=account.means,
         means=weights.kin(account.means) if account.means else (),
         countries=_each(place.country for place in account.where),
-        places=_each(place_keys(place.name)[1] for place in sites),
+        places=_each(place_key(place.name) for place in sites),
         bones=_each(place_bones(place.name) for place in sites),
         regions=_each(place_bones(name) for name in around),
         latitude=point.latitude if point else None,

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from itertools import product
 
-from cairn.knowledge.folding import fold, person_bones, place_bones, place_keys
+from cairn.knowledge.folding import fold, person_bones, place_bones
 from cairn.linking.compare import levels
 from cairn.linking.measures import MEASURES
+from cairn.linking.names import place_key
 from cairn.linking.profile import Profile
 from cairn.linking.traits import SITES, WITHOUT_FIGURES
 from cairn.linking.weights import Weights
@@ -94,10 +95,10 @@ def _place(one: Profile, other: Profile, level: str) -> str:
 
 def _same_site(one: Profile, other: Profile) -> str | None:
     """The sites that both name, as written."""
-    for alike in (lambda name: place_keys(name)[1], place_bones):
+    for alike in (place_key, place_bones):
         for a, b in product(_names(one), _names(other)):
             if alike(a) == alike(b):
-                return a if place_keys(a)[1] == place_keys(b)[1] else f"{a} and {b}"
+                return a if place_key(a) == place_key(b) else f"{a} and {b}"
     return None
 
 
