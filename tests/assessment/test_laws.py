@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.assessment import Texts, assess, load_policy, sum_of, toll_policy_names
+from cairn.assessment.wording import toll_in_words
 from cairn.model.claims import Claim, Claimant, NamedVictim, Perpetrator, Victims
 from cairn.model.incident import IncidentRecord, TollSummary
 from cairn.model.placement import PlacedAccount
 from cairn.model.values import Toll, Tolls
-from cairn.model.vocabulary import Harm, Role, Side, Stance
+from cairn.model.vocabulary import Harm, Role, Side, Stance, VictimStatus
 from mali_road import INCIDENT, claim, head, placed
 
 CLAIMANTS = (
@@ -51,6 +52,7 @@ tolls = st.one_of(
 victims = st.none() | st.builds(
     Victims,
     description=st.sampled_from([None, "civilians", "brothers"]),
+    status=st.sampled_from(VictimStatus),
     children=st.none() | st.integers(0, 9),
     named=st.lists(st.sampled_from([NamedVictim(name="Aba Ag Ilo"), NamedVictim(name="Zara Walet")]), max_size=2).map(tuple),
 )
@@ -144,6 +146,18 @@ def test_low_best_and_high_are_in_order_and_the_most_conservative_is_lowest(acco
         assert found[0] is None or (low or 0) <= found[0], way
         assert (best or 0) <= (found[1] or 0), way
         assert (open_end if high is None else high) <= (open_end if found[2] is None else found[2]), way
+
+
+@settings(max_examples=40, deadline=None)
+@given(accounts=incidents(), way=st.sampled_from(toll_policy_names()))
+def test_the_headline_says_what_the_table_says(accounts: list[PlacedAccount], way: str) -> None:
+    """The range of a title is that from low to high; where both are open, the best figure. There is no third truth."""
+    found = record(accounts, way)
+    summary = found.tolls.get(Harm.KILLED)
+    if summary and summary.headline and summary.high != 0:
+        assert f": {toll_in_words(summary.headline)} killed" in found.title
+        said = (summary.low, summary.high) if (summary.low, summary.high) != (None, None) else None
+        assert said in (None, (summary.headline.min, summary.headline.max))
 
 
 @settings(max_examples=40, deadline=None)

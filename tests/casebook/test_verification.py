@@ -8,7 +8,7 @@ import pytest
 from casebook_reports import Report
 from sqlalchemy import text
 
-from cairn.casebook import Casebook, Checkpoint, Problem, verify
+from cairn.casebook import Casebook, CasebookError, Checkpoint, Problem, verify
 from cairn.casebook.entry import Entry
 
 
@@ -186,6 +186,39 @@ def test_an_altered_search_index_is_named(filled: Casebook) -> None:
     filled.rebuild()
     assert found(filled) == set()
     assert [document for document, _ in filled.search("Tessit")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "account"),
+    [
+        ("DELETE FROM meetings WHERE entry = 3 AND key = (SELECT min(key) FROM meetings WHERE entry = 3)", "tessit"),
+        ("DELETE FROM meetings WHERE entry = 7", "ouatagouna"),
+        ("UPDATE meetings SET key = key + 1 WHERE entry = 3", "tessit"),
+        ("INSERT INTO meetings (key, entry, account) VALUES (17, 7, 'i1')", "ouatagouna"),
+        ("INSERT INTO meetings (key, entry, account) VALUES (17, 5, 'i9')", None),
+    ],
+)
+def test_an_altered_index_of_meetings_is_named(
+    filled: Casebook, tessit: Report, ouatagouna: Report, statement: str, account: str | None
+) -> None:
+    """A key that is missing, wrong or not an account's own would hide it from new reports: the account is named; a rebuild mends it."""
+    tamper(filled, statement)
+    called = {"tessit": f"{tessit.document.id[:8]}/i1", "ouatagouna": f"{ouatagouna.document.id[:8]}/i1", None: "i9 of entry 5"}[account]
+    assert found(filled) == {("meetings-altered", f"meetings {called}")}
+    assert "'cairn rebuild'" in verify(filled).problems[0].message
+    filled.rebuild()
+    assert found(filled) == set()
+
+
+def test_an_account_of_another_form_is_told_with_its_entry_and_the_way_out(filled: Casebook, tessit: Report) -> None:
+    """Whoever meets it, a rebuild, a verification or a reader, says which entry gives it and what to do, not what a library says."""
+    rewrite(filled, lambda entry: entry.payload.replace('"kind":"killing"', '"kind":"slaughter"') if entry.seq == 3 else entry.payload)
+    with pytest.raises(CasebookError) as raised:
+        filled.rebuild()
+    assert raised.value.code == "account-unreadable"
+    for words in ("Entry 3 of the ledger", f"{tessit.document.id[:8]}/i1", "kind: ", "'cairn verify'", "backup", "update Cairn"):
+        assert words in raised.value.message
+    assert ("account-unreadable", "entry 3") in found(filled)
 
 
 def test_a_problem_is_told_in_words(filled: Casebook, tessit: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,41 @@ def test_why_tells_each_comparison_with_its_direction_and_the_sum(at: Cairn, ids
     assert json.loads(at("why", herder, gossi, "--json").out)["outcome"] == "doubtful"
     decided(at("apart", herder, one, "--because", "two wells"))
     assert "never the same" in at("why", herder, gossi).out
+
+
+def test_a_doubt_is_weighed_as_why_weighs_it(at: Cairn, ids: list[str], tmp_path: Path) -> None:
+    """By all that stands in the other incident now, whatever came in since, in the list, on the page and in the answer; never by an
+    account of the same document, which tells its own events apart."""
+    gossi, _, tessit = ids
+    (tmp_path / "both.txt").write_text(f"{GOSSI} In Kouri 12 people were killed in Kouri on 2025-02-20, at once.")
+    (tmp_path / "later.txt").write_text(GOSSI.replace("12", "14").replace("Residents", "Elders"))
+    for name in ("both", "later"):
+        assert at("add", tmp_path / f"{name}.txt", "--extractor", "counting").status == 0
+    doubts = [json.loads(line) for line in at("doubts", "--json").out.splitlines()]
+    assert {doubt["other"] for doubt in doubts} >= {gossi} and len(doubts) == 2
+    for doubt in doubts:
+        account = f"{doubt['account']['document']}/{doubt['account']['incident']}"
+        weighed = json.loads(at("why", account, doubt["other"], "--json").out)
+        assert (doubt["weight"], doubt["nearest"], doubt["reasons"]) == (weighed["weight"], weighed["nearest"]["other"], weighed["terms"])
+        assert doubt["nearest"]["document"] != doubt["account"]["document"]
+        shown = at("show", doubt["incident"]).out
+        assert f"may belong to {doubt['other']} ({doubt['weight']:+.1f} bits)" in shown
+    [kouri] = [doubt for doubt in doubts if doubt["incident"] != tessit]
+    told = at("why", kouri["incident"], gossi).out
+    assert "the linker never places them together. So it asks a person." in " ".join(told.split())
+    assert json.loads(at("why", kouri["incident"], gossi, "--json").out)["outcome"] == "doubtful"
+
+
+def test_documents_are_called_by_the_beginning_of_their_ids(at: Cairn, ids: list[str], tmp_path: Path) -> None:
+    """In every line, that of an account which contradicts included; whole ids are for programs."""
+    gossi, _, tessit = ids
+    (tmp_path / "far.txt").write_text("A teacher says that 40 people were killed in Gao on 2025-02-26.")
+    assert at("add", tmp_path / "far.txt", "--extractor", "counting").status == 0
+    decided(at("same", accounts(at, gossi)[0], "far.txt", "--because", "the teacher told me"))
+    assert "speaks against it" in at("why", tessit, gossi).out
+    for command, *arguments in (("why", tessit, gossi), ("show", gossi, "--full"), ("doubts",), ("history", gossi)):
+        assert not re.search("[0-9a-f]{20}", "".join(at(command, *arguments).out.split())), command
+    assert len(json.loads(at("why", tessit, gossi, "--json").out)["nearest"]["one"]["document"]) == 64
 
 
 def test_a_merged_incidents_old_id_leads_on_everywhere(at: Cairn, ids: list[str]) -> None:

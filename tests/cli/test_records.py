@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -46,13 +46,45 @@ def test_show_gives_the_record_of_an_incident(cairn: Cairn, book: Path) -> None:
     assert json.loads(cairn("show", first, "--in", book, "--json").out)["id"] == first
 
 
-def test_show_as_of_a_day_before_shows_that_nothing_was_known(cairn: Cairn, book: Path) -> None:
-    """The incident was not there before its reports came in."""
+def test_show_as_of_a_day_before_says_when_it_was_first_known(cairn: Cairn, book: Path) -> None:
+    """The incident was not there before its reports came in; that is no reason to say that it does not exist."""
     first = str(incidents(cairn, book)[0]["id"])
-    ran = cairn("show", first, "--in", book, "--as-of", "2020-01-01")
-    assert ran.status == 1
-    assert "[incident-unknown]" in ran.err
+    came = datetime.now(UTC).date()
+    for command in ("show", "history"):
+        ran = cairn(command, first[:6], "--in", book, "--as-of", "2020-01-01")
+        assert ran.status == 1
+        assert f"The incident {first} was not known on 2020-01-01; it was first known on {came}." in ran.err
+        assert "[not-known-yet]" in ran.err
+    assert "[incident-unknown]" in cairn("show", "uuuu", "--in", book, "--as-of", "2020-01-01").err
+    [account] = json.loads(cairn("show", str(incidents(cairn, book)[1]["id"]), "--in", book, "--json").out)["accounts"]
+    named = f"{account['document'][:8]}/{account['incident']}"
+    ran = cairn("why", named, first, "--in", book, "--as-of", "2020-01-01")
+    assert f"The account {named} was not known on 2020-01-01" in ran.err
     assert cairn("list", "--in", book, "--as-of", "2020-01-01", "--json").out == ""
+
+
+def test_a_day_to_come_is_refused(cairn: Cairn, book: Path) -> None:
+    """Nobody knows what will be known then; today is the last day that can be asked for."""
+    first, today = str(incidents(cairn, book)[0]["id"]), datetime.now(UTC).date()
+    for command, *arguments in (("show", first), ("list",), ("export",), ("doubts",), ("pattern", "--all")):
+        ran = cairn(command, *arguments, "--in", book, "--as-of", today + timedelta(days=2))
+        assert ran.status == 2 and "still to come" in ran.err, command
+        assert cairn(command, *arguments, "--in", book, "--as-of", today).status == 0, command
+
+
+def test_an_export_names_no_reviewer_but_by_choice(cairn: Cairn, book: Path) -> None:
+    """By number, the same in every export; by name once the casebook's settings give one."""
+    first = str(incidents(cairn, book)[0]["id"])
+    for author in ("login7", "Ama", "login7"):
+        assert cairn("grade", first, "fair", "--because", "two origins", "--by", author, "--in", book).status == 0
+    line = cairn("export", "--in", book).out.splitlines()[0]
+    assert [one["by"] for one in json.loads(line)["decisions"]] == ["reviewer 1", "reviewer 2", "reviewer 1"]
+    assert "login7" not in line and "Ama" not in line
+    with (book / "cairn.toml").open("a") as settings:
+        settings.write('[reviewers]\nAma = "Ama Diallo"\n')
+    line = cairn("export", "--in", book).out.splitlines()[0]
+    assert [one["by"] for one in json.loads(line)["decisions"]] == ["reviewer 1", "Ama Diallo", "reviewer 1"]
+    assert "by login7" not in line and "login7" in cairn("show", first, "--in", book).out
 
 
 def test_show_of_an_unknown_incident_says_where_to_look(cairn: Cairn, book: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cairn.assessment import assess, load_policy
+from cairn.assessment.reviewers import Reviewers
 from cairn.model.claims import Claimant, NamedVictim, Perpetrator, Victims
 from cairn.model.incident import Decision, GradeOverride, IncidentRecord
 from cairn.model.vocabulary import Role, Side, Stance
@@ -84,10 +85,10 @@ def test_ids_of_incidents_that_were_merged_lead_on() -> None:
     """Who holds an old id finds the record that it leads to; decisions tell their number and whether they were undone."""
     merged = Decision(by="Ama", at=datetime(2025, 3, 1, tzinfo=UTC), action="merged k1 into x", reason="one event", number=9, undone_by=11)
     record = assess("x", mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, decisions=[merged], former_ids=["k2"])
-    line = json.loads(next(export("json", [record])))
+    line = json.loads(next(export("json", [record], Reviewers(["Bintou", "Ama"]))))
     assert line["former_ids"] == ["k2"]
     [told] = line["decisions"]
-    assert (told["number"], told["undone_by"], told["action"], told["by"]) == (9, 11, "merged k1 into x", "Ama")
+    assert (told["number"], told["undone_by"], told["action"], told["by"]) == (9, 11, "merged k1 into x", "reviewer 2")
     assert "reason" not in told
 
 
@@ -110,7 +111,7 @@ def test_a_perpetrator_goes_out_with_what_stood_above_it_and_who_owned_up() -> N
 
 
 def test_a_reviewers_grade_goes_out_beside_the_verdict_without_the_names_that_stay_inside() -> None:
-    """Who graded is told as for every decision; the reason, which may name anybody, is not. Sources go out as numbers."""
+    """That it was a reviewer is told as of every decision; the reason, which may name anybody, is not. Sources go out as numbers."""
     given = GradeOverride(
         grade="4", policy="admiralty", by="Ama", at=datetime(2025, 3, 2, tzinfo=UTC), reason="Zeina Maiga withdrew it", number=12
     )
@@ -124,10 +125,26 @@ def test_a_reviewers_grade_goes_out_beside_the_verdict_without_the_names_that_st
     assert grade["override"] == {
         "grade": "4",
         "policy": "admiralty",
-        "by": "Ama",
+        "by": "a reviewer",
         "at": "2025-03-02T00:00:00Z",
         "number": 12,
     }
+
+
+def test_a_reviewer_is_named_only_where_that_was_chosen() -> None:
+    """An author's name may be the login of a machine: it has no path out, in no field; a public name that somebody set is given."""
+    when = datetime(2025, 3, 1, tzinfo=UTC)
+    decisions = [
+        Decision(by=by, at=when, action="merged k1 into x", number=n) for n, by in enumerate(("adiallo3", "bt-laptop", "adiallo3"))
+    ]
+    given = GradeOverride(grade="fair", policy="airwars", by="bt-laptop", at=when, reason=None, number=9)
+    record = assess("x", mali_road(), as_of=date(2025, 3, 31), families=FAMILIES, decisions=decisions, grades=[given])
+    reviewers = Reviewers(["adiallo3", "bt-laptop"], {"bt-laptop": "Bintou Traore, Sahel desk"})
+    line = next(export("json", [record], reviewers))
+    out = json.loads(line)
+    assert [one["by"] for one in out["decisions"]] == ["reviewer 1", "Bintou Traore, Sahel desk", "reviewer 1"]
+    assert out["grade"]["override"]["by"] == "Bintou Traore, Sahel desk"
+    assert "adiallo3" not in line and "bt-laptop" not in line
 
 
 def test_formats_are_found_by_being_there() -> None:

@@ -10,6 +10,7 @@ from cairn.assessment.accountability import hold_to_account
 from cairn.assessment.answering import Answering, gather_answering
 from cairn.assessment.attribution import principals
 from cairn.assessment.capacities import Accusation
+from cairn.assessment.combatants import Parted, parted
 from cairn.assessment.corroboration import corroborate
 from cairn.assessment.filing import FiledClaim, Texts, file_claims, file_documents
 from cairn.assessment.findings import Findings
@@ -76,22 +77,34 @@ def assess(
     blamed = principals(gather_accused(claims, sourcing.bodies), when)
     responses, answering = _answers(ordered, claims, Accusation.of(blamed, where, when), stages)
     perpetrators = attribute(blamed, claims, sourcing, responses, when)
-    kind, status, tolls = agreed_kind(independent), agreed_status(independent), summarise_tolls(claims, sourcing, policy.toll_policy)
+    kind, status = agreed_kind(independent), agreed_status(independent)
+    groups = parted(claims, sourcing, policy.toll_policy)
+    tolls, of_combatants = (summarise_tolls(group, sourcing, policy.toll_policy) for group in groups)
     findings = Findings(claims, corroboration, perpetrators, responses, is_competing(blamed, when), when, where, tolls)
     return IncidentRecord(
         id=incident_id,
-        title=make_title(when=when, where=where, kind=kind, means=means, status=status, tolls=tolls, perpetrators=perpetrators),
+        title=make_title(
+            when=when,
+            where=where,
+            kind=kind,
+            means=means,
+            status=status,
+            tolls=tolls,
+            of_combatants=of_combatants,
+            perpetrators=perpetrators,
+        ),
         kind=kind,
         status=status,
         means=means,
         when=when,
         where=where,
         tolls=tolls,
+        combatant_tolls=of_combatants,
         perpetrators=perpetrators,
         grade=grade(findings, policy, grades),
         corroboration=corroboration,
         accounts=tuple(placed.ref for placed in ordered),
-        claims=_recorded(claims, sourcing),
+        claims=_recorded(claims, groups, sourcing),
         responses=responses,
         promises=weigh_promises(responses, stages, as_of),
         accountability=hold_to_account(responses, answering, when, stages, as_of),
@@ -122,8 +135,8 @@ def _foretold(placed: PlacedAccount, forecast: Forecast, settlements: Mapping[Fo
     return RecordedForecast(document=ref.document, forecast=forecast, settled=settlements.get(ref))
 
 
-def _recorded(claims: Sequence[FiledClaim], sourcing: Sourcing) -> tuple[RecordedClaim, ...]:
-    standing = standings(claims, sourcing)
+def _recorded(claims: Sequence[FiledClaim], groups: Parted, sourcing: Sourcing) -> tuple[RecordedClaim, ...]:
+    standing = {ref: found for group in groups for ref, found in standings(group, sourcing).items()}
     return tuple(
         RecordedClaim(
             ref=filed.ref,

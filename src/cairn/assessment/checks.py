@@ -165,11 +165,11 @@ def _located(findings: Findings) -> str:
 
 
 def _counted(findings: Findings, when: Conditions) -> Holds | None:
-    given = [(harm, summary) for harm in sorted(when.counted or ()) if (summary := findings.tolls.get(harm)) and summary.best_range]
+    given = [(harm, summary) for harm in sorted(when.counted or ()) if (summary := findings.tolls.get(harm)) and summary.headline]
     above = [(harm, summary) for harm, summary in given if summary.high != 0]
     if not above:
         return None
-    words = listed([f"{toll_in_words(summary.best_range)} {AS_SAID[harm]}" for harm, summary in above if summary.best_range])
+    words = listed([f"{toll_in_words(told)} {AS_SAID[harm]}" for harm, summary in above if (told := summary.headline)])
     claims = (ref for _, summary in above for f in summary.by_claimant if f.standing is not Standing.RETRACTED for ref in f.claims)
     return Holds(f"A count is given: {words}.", tuple(claims))
 

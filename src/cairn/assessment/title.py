@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from cairn.assessment.wording import listed, plain, span_in_words, toll_in_words, where_in_words
 from cairn.model.incident import AttributedPerpetrator, AttributionLevel, TollSummary
@@ -19,6 +20,9 @@ AS_SAID = {
     Harm.MISSING: "missing",
     Harm.DISPLACED: "displaced",
 }
+COMBATANTS = "said to be combatants"
+"""How those are told whom a claim calls fighters: that it says so is all that is known."""
+NOBODY: Mapping[Harm, TollSummary] = MappingProxyType({})
 
 
 def make_title(
@@ -30,9 +34,13 @@ def make_title(
     status: Status,
     tolls: Mapping[Harm, TollSummary],
     perpetrators: Sequence[AttributedPerpetrator],
+    of_combatants: Mapping[Harm, TollSummary] = NOBODY,
 ) -> str:
-    """One sentence: "17 February 2025, near Gao (Mali): at least 24 killed; Malian soldiers and Wagner accused"."""
-    happened = _harm(tolls) or (f"{plain(kind)} ({plain(means)})" if means else plain(kind))
+    """One sentence: "17 February 2025, near Gao (Mali): at least 24 killed; Malian soldiers and Wagner accused".
+
+    Combatants are counted in it only where nobody else was harmed, and called what they are said to be."""
+    fighters = _harm(of_combatants)
+    happened = _harm(tolls) or (fighters and f"{fighters}, {COMBATANTS}") or (f"{plain(kind)} ({plain(means)})" if means else plain(kind))
     if status is not Status.HAPPENED:
         happened = f"{status}: {happened}"
     setting = ", ".join(part for part in (span_in_words(when), where_in_words(where)) if part)
@@ -47,13 +55,9 @@ def _harm(tolls: Mapping[Harm, TollSummary]) -> str:
 
 
 def _counted(tolls: Mapping[Harm, TollSummary], harm: Harm) -> Toll | None:
-    """From the best figure up to the highest that stands, so that a title never hides a dispute; None where nobody was harmed so."""
+    """The range that the record shows, so that a title never hides a dispute; None where nobody was harmed so."""
     summary = tolls.get(harm)
-    if summary is None or summary.best_range is None or summary.high == 0:
-        return None
-    if summary.best_range.min is None:
-        return summary.best_range
-    return Toll(min=summary.best, max=summary.high)
+    return None if summary is None or summary.high == 0 else summary.headline
 
 
 def _blame(perpetrators: Sequence[AttributedPerpetrator]) -> str:

@@ -18,7 +18,7 @@ class TollPolicy(Frozen):
     """How low, best and high are picked. The ways are explained in the shipped files; `best` is told to readers in `words`.
 
     `reliability`: roles in groups, the most reliable first; those in no group come last. `only_if_alone`: roles whose figures count
-    only where nobody else gives one."""
+    only where nobody else gives one. `combatants`: whether figures of fighters are read by themselves, or with all others."""
 
     name: str
     version: str
@@ -30,6 +30,7 @@ class TollPolicy(Frozen):
     high: Literal["highest", "lowest", "best"]
     reliability: tuple[frozenset[Role], ...] = ()
     only_if_alone: frozenset[Role] = frozenset()
+    combatants: Literal["apart", "counted"] = "apart"
 
     def rank(self, role: Role) -> int:
         """How reliable figures in this role are held to be: 0 for the most reliable group."""

@@ -16,6 +16,7 @@ from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import Entry, end_of
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import DocumentFolder
+from cairn.casebook.later import Later
 from cairn.casebook.payloads import CasebookCreated, payload_of
 from cairn.casebook.replay import replay, until
 from cairn.casebook.search import Excerpt
@@ -106,11 +107,11 @@ class Casebook:
     def reading(self, as_of: date | None = None) -> Iterator[View]:
         """What the casebook holds; with `as_of`, what it held at the end of that day (UTC)."""
         with self.store.reading() as connection:
-            last = ledger.last(connection)
+            rows, last = SqlRows(connection, self.store.search), ledger.last(connection)
             if as_of is None or last is None or last.at <= end_of(as_of):
-                yield View(SqlRows(connection, self.store.search), _texts(connection))
+                yield View(rows, _texts(connection))
             else:
-                yield View(replay(until(ledger.entries(connection), as_of)), _texts(connection))
+                yield View(replay(until(ledger.entries(connection), as_of)), _texts(connection), Later(as_of, rows))
 
     def entries(self) -> Iterator[Entry]:
         """The ledger, in order."""

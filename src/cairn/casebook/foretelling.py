@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cairn.casebook.accounts import account_in
 from cairn.casebook.decided import decision
 from cairn.casebook.deciding import Decided, given_reason
 from cairn.casebook.errors import CasebookError
@@ -10,7 +11,7 @@ from cairn.casebook.payloads import ForecastSettled
 from cairn.casebook.rows import AccountRow, PartRow, Rows
 from cairn.casebook.settling import FORECAST, settlements
 from cairn.casebook.writer import Writer
-from cairn.model.claims import Account, Forecast
+from cairn.model.claims import Forecast
 from cairn.model.incident import ClaimRef
 from cairn.model.references import ForecastRef
 from cairn.model.vocabulary import ForecastVerdict
@@ -83,7 +84,7 @@ def _forecast(rows: Rows, ref: ForecastRef) -> Forecast:
 
 def _check_claim(rows: Rows, ref: ClaimRef) -> None:
     row = rows.get(AccountRow, ref.document, ref.incident)
-    claims = [claim.id for claim in Account.model_validate_json(row.body).claims] if row else []
+    claims = [claim.id for claim in account_in(row).claims] if row else []
     if ref.claim not in claims:
         accounts = [one.account for one in rows.under(AccountRow, ref.document)]
         has = f"that account has {', '.join(claims)}" if row else f"its document has the accounts {', '.join(accounts) or '(none)'}"

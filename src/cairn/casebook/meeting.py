@@ -95,11 +95,6 @@ def meeting(account: Account, published: date | None) -> Meeting:
     )
 
 
-def kept(body: str, published: str | None) -> frozenset[Key]:
-    """Under which keys an account is found: its `body` as JSON, the day of its document in ISO's form."""
-    return meeting(Account.model_validate_json(body), date.fromisoformat(published) if published else None).kept()
-
-
 def _by_place(sites: Sequence[Place], named: set[str], around: set[str], days: Sequence[int]) -> Iterator[Key]:
     square = next((_square(place) for place in sites if place.latitude is not None), None)
     for bones, week in product(named, {day // WEEK for day in days}):

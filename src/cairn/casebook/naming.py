@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
+
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.rows import AccountRow, DocumentRow, IncidentRow, PlacementRow, Rows
-from cairn.model.references import AccountRef, Subject
+from cairn.model.references import SHORT, AccountRef, Subject
 
 
 def incident_named(rows: Rows, beginning: str) -> str:
@@ -79,9 +82,15 @@ def _document(rows: Rows, written: str) -> DocumentRow | None:
         return exact
     found = rows.where(DocumentRow, "name", written) or [row for row in rows.all(DocumentRow) if row.id.startswith(written)]
     if len(found) > 1:
-        message = f"Several documents go by {written}: {', '.join(row.id for row in found)}. Write more of the id."
+        message = f"Several documents go by {written}: {', '.join(_told_apart([row.id for row in found]))}. Write more of the id."
         raise CasebookError("document-ambiguous", message)
     return found[0] if found else None
+
+
+def _told_apart(ids: Sequence[str]) -> list[str]:
+    """As much of the beginning of each as tells them apart."""
+    length = next(n for n in count(SHORT) if len({id[:n] for id in ids}) == len(ids))
+    return [id[:length] for id in ids]
 
 
 def _account(rows: Rows, document: DocumentRow, local: str | None) -> AccountRef:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from cairn.casebook.accounts import account_in
 from cairn.casebook.entry import Entry, canonical
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.inheritance import inherited
@@ -40,7 +41,6 @@ from cairn.casebook.rows import (
     Rows,
 )
 from cairn.casebook.settling import settled
-from cairn.model.claims import Account
 
 Judged = JudgementRow | PlacementRow | ApartRow
 """What was judged of an account."""
@@ -116,12 +116,8 @@ def _kept(rows: Rows, document: str, judged: list[Judged], fresh: list[AccountRo
     """What was judged of the accounts that the new extraction continues, under their new local ids."""
     if not judged:
         return []
-    heirs = inherited([_read(row) for row in rows.under(AccountRow, document)], [_read(row) for row in fresh])
+    heirs = inherited([account_in(row) for row in rows.under(AccountRow, document)], [account_in(row) for row in fresh])
     return [replace(row, account=new) for new, old in heirs.items() for row in judged if row.account == old]
-
-
-def _read(row: AccountRow) -> Account:
-    return Account.model_validate_json(row.body)
 
 
 def _incident_opened(rows: Rows, entry: Entry, payload: IncidentOpened) -> list[Change]:

@@ -9,9 +9,9 @@ from datetime import date
 from itertools import takewhile
 from typing import cast
 
+from cairn.casebook.accounts import kept_under
 from cairn.casebook.entry import Entry, end_of
 from cairn.casebook.meeting import Key as MeetingKey
-from cairn.casebook.meeting import kept
 from cairn.casebook.projecting import changes
 from cairn.casebook.rows import AccountRow, Change, DocumentRow, JudgementRow, Key, PlacementRow, Put, R, Row, Standing, in_order
 
@@ -52,7 +52,7 @@ class State:
             self.kept_under = defaultdict(set)
             for account in self.rows_of(AccountRow):
                 document = cast(DocumentRow, self.tables[DocumentRow][account.document][(account.document,)])
-                for key in kept(account.body, document.published):
+                for key in kept_under(account, document.published):
                     self.kept_under[key].add(account.identity())
         return self.kept_under
 

@@ -70,6 +70,11 @@ class AccountRow(Row):
     account: str
     body: str
 
+    @property
+    def ref(self) -> AccountRef:
+        """Which account it is."""
+        return AccountRef(document=self.document, incident=self.account)
+
 
 @dataclass(frozen=True, slots=True)
 class PartRow(Row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import write_whole
@@ -18,11 +18,14 @@ CHECKPOINT = "checkpoint.json"
 
 
 class Settings(Frozen):
-    """`casebook` is the id that stands in the ledger's first entry; `store` an address, or None for SQLite in the folder itself."""
+    """`casebook` is the id that stands in the ledger's first entry; `store` an address, or None for SQLite in the folder itself.
+
+    `reviewers` are the public names, by author, of those who want to stand in exports under one; all others go out by number."""
 
     format: int = 1
     casebook: str
     store: str | None = None
+    reviewers: dict[str, str] = Field(default_factory=dict)
 
     def write(self, directory: Path) -> None:
         """Write the file. A password in the address is left out."""

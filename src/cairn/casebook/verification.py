@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from cairn.casebook import ledger, schema
+from cairn.casebook import ledger, meetings, schema
+from cairn.casebook.accounts import account_in
 from cairn.casebook.casebook import Casebook
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import BEGINNING, Entry, digest
@@ -16,7 +17,7 @@ from cairn.casebook.errors import CasebookError
 from cairn.casebook.payloads import CasebookCreated, payload_of
 from cairn.casebook.projecting import changes
 from cairn.casebook.replay import State
-from cairn.casebook.rows import PROJECTIONS, DocumentRow, Row
+from cairn.casebook.rows import PROJECTIONS, AccountRow, DocumentRow, Row
 from cairn.casebook.settings import CHECKPOINT
 
 
@@ -62,6 +63,7 @@ def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint |
     problems += (problem for document in documents for problem in _document_problems(casebook, connection, document))
     if chain.is_replayed:
         problems += (problem for row in PROJECTIONS for problem in _projection_problems(connection, row, state))
+        problems += _meeting_problems(connection, state)
     if not casebook.store.search.is_sound(connection):
         problems.append(
             Problem("search-altered", "search index", "The search index does not say what the documents say. 'cairn rebuild' mends it.")
@@ -166,6 +168,30 @@ def _projection_problems(connection: Connection, row: type[Row], state: State) -
     for identity in owed:
         where = f"{row.table} {'/'.join(identity)}"
         yield Problem("projection-missing", where, f"The row {where} is gone from the store. 'cairn rebuild' makes it anew.")
+
+
+def _meeting_problems(connection: Connection, state: State) -> Iterator[Problem]:
+    """The accounts that a new report would not meet, or would meet in the wrong place."""
+    published = {document.id: document.published for document in state.rows_of(DocumentRow)}
+    accounts = {(row.seq, row.account): row for row in state.rows_of(AccountRow)}
+    try:
+        for found in meetings.astray(connection, ((row, published[row.document]) for row in accounts.values())):
+            row = accounts.get((found.entry, found.account))
+            name = row.ref.name if row else f"{found.account} of entry {found.entry}"
+            faults = f"keys missing: {found.missing}, not its own: {found.foreign}" if row else "the ledger has no such account"
+            message = f"The index by which accounts meet is wrong about {name} ({faults}): new reports may be linked wrongly. "
+            yield Problem("meetings-altered", f"meetings {name}", message + "'cairn rebuild' makes it anew.")
+    except CasebookError:
+        yield from _unreadable(accounts.values())
+
+
+def _unreadable(accounts: Iterable[AccountRow]) -> Iterator[Problem]:
+    """The accounts of another form than they have to have, by the entries that give them."""
+    for row in accounts:
+        try:
+            account_in(row)
+        except CasebookError as error:
+            yield Problem(error.code, f"entry {row.seq}", error.message)
 
 
 def _difference(stored: Row, expected: Row | None) -> Problem:

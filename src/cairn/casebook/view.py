@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 
+from cairn.casebook.accounts import account_in
 from cairn.casebook.bonds import bonds
 from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
 from cairn.casebook.identifiers import mint
+from cairn.casebook.later import Later, not_known_yet
 from cairn.casebook.meeting import meeting
 from cairn.casebook.merging import former_ids, now, way
 from cairn.casebook.naming import account_named, incident_named, subject_named
@@ -19,6 +22,7 @@ from cairn.casebook.reviewed import grades_given
 from cairn.casebook.rows import (
     AccountRow,
     ConcernRow,
+    DecisionRow,
     DocumentRow,
     ExtractionRow,
     FailureRow,
@@ -71,10 +75,11 @@ class Failure(Frozen):
 class View:
     """A casebook on one day, read only. `text_of` finds a text by its hash."""
 
-    def __init__(self, rows: Rows, text_of: Callable[[str], str]) -> None:
-        """What the projections `rows` hold."""
+    def __init__(self, rows: Rows, text_of: Callable[[str], str], later: Later | None = None) -> None:
+        """What the projections `rows` hold; where they are those of a past day, `later` tells what came since."""
         self.rows = rows
         self.text_of = text_of
+        self.later = later
 
     def documents(self) -> list[StoredDocument]:
         """All documents, in the order in which they came."""
@@ -116,8 +121,9 @@ class View:
     def incident_named(self, beginning: str) -> str:
         """The id of the one incident whose id begins like this, whether or not it was merged since.
 
-        Raises CasebookError (incident-unnamed, incident-unknown, incident-ambiguous)."""
-        return incident_named(self.rows, beginning)
+        Raises CasebookError (incident-unnamed, incident-unknown, incident-ambiguous, not-known-yet)."""
+        with self._told_when(beginning):
+            return incident_named(self.rows, beginning)
 
     def has_incident(self, id: str) -> bool:
         """Whether an incident with this id was ever opened."""
@@ -126,14 +132,25 @@ class View:
     def subject_named(self, written: str) -> Subject:
         """The incident or the account that a person means: an incident's id, or DOCUMENT/ACCOUNT, each as far as it is needed.
 
-        Raises CasebookError (incident-unnamed, incident-ambiguous, subject-unknown, account-unknown, document-ambiguous)."""
-        return subject_named(self.rows, written)
+        Raises CasebookError (incident-unnamed, incident-ambiguous, subject-unknown, account-unknown, document-ambiguous,
+        not-known-yet)."""
+        with self._told_when(written):
+            return subject_named(self.rows, written)
 
     def account_named(self, written: str) -> AccountRef:
         """The account that a person means by DOCUMENT/ACCOUNT.
 
-        Raises CasebookError (account-unknown, document-unknown, document-ambiguous)."""
-        return account_named(self.rows, written)
+        Raises CasebookError (account-unknown, document-unknown, document-ambiguous, not-known-yet)."""
+        with self._told_when(written):
+            return account_named(self.rows, written)
+
+    @contextmanager
+    def _told_when(self, written: str) -> Iterator[None]:
+        """Of what came only after the day of this view it is said when."""
+        try:
+            yield
+        except CasebookError as error:
+            raise (not_known_yet(self.later, written) if self.later else None) or error from error
 
     def now(self, incident: str) -> str:
         """The id that stands for an incident: its own, or that of the one it was merged into."""
@@ -190,6 +207,10 @@ class View:
     def decisions(self, *incidents: str) -> list[Decision]:
         """What people decided that concerns any of these incidents, in order; what was undone is marked."""
         return decisions_on(self.rows, incidents)
+
+    def deciders(self) -> list[str]:
+        """The authors of decisions, in the order of the first of each."""
+        return list(dict.fromkeys(row.author for row in self.rows.all(DecisionRow)))
 
     def grades(self, decisions: Iterable[Decision]) -> list[GradeOverride]:
         """Of some decisions those by which a reviewer gave a grade and that hold, in order."""
@@ -271,7 +292,7 @@ class View:
         forecasts = [] if bare else [Forecast.model_validate_json(row.body) for row in self._parts(document.id, "forecast")]
         return PlacedAccount(
             document=head_of(document),
-            account=_account(account.body),
+            account=_account(account),
             incident_id=placement.incident,
             responses=tuple(r for r in responses if account.account in r.incidents),
             forecasts=tuple(f for f in forecasts if account.account in f.incidents),
@@ -306,8 +327,8 @@ def document_of(row: DocumentRow, text: str) -> Document:
 
 
 @lru_cache(maxsize=8192)
-def _account(body: str) -> Account:
-    return Account.model_validate_json(body)  # frozen, and read again for every document that is held against it
+def _account(row: AccountRow) -> Account:
+    return account_in(row)  # frozen, and read again for every document that is held against it
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn.cli.console import complain, count
-from cairn.cli.options import Jobs, author
+from cairn.cli.options import Jobs, author, today
 from cairn.cli.progress import counted, watched
-from cairn.cli.records import today
 
 if TYPE_CHECKING:
     from cairn.casebook import View

@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from cairn.cli.console import complain, count, put
-from cairn.cli.options import day
-from cairn.cli.records import today
+from cairn.cli.options import day, today
 
 actors = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Forces, groups and bodies, and the names they go by.")
 gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Places with their coordinates.")

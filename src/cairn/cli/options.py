@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,12 +21,24 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is no day. Write it as 2025-02-22.") from error
 
 
+def today() -> date:
+    """The day of this moment in UTC, by which silence is counted."""
+    return datetime.now(UTC).date()
+
+
+def past_day(text: str) -> date:
+    """A day of which a casebook can tell: today at the latest."""
+    if (asked := day(text)) > today():
+        raise typer.BadParameter(f"{asked} is still to come (today is {today()} in UTC): nobody knows what will be known then.")
+    return asked
+
+
 HERE = Path()
 
 Book = Annotated[Path, typer.Option("--casebook", "-c", "--in", "--to", envvar="CAIRN_CASEBOOK", help="The casebook's folder.")]
 BookArgument = Annotated[Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder.")]
 Published = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="Day of publication of reports that carry none.")]
-AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="As it stood at the end of that day (UTC).")]
+AsOf = Annotated[date | None, typer.Option("--as-of", parser=past_day, metavar="DATE", help="As it stood at the end of that day (UTC).")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract, or how many requests a model gets at a time.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
 Policy = Annotated[

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn.cli.console import put
-from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook
-from cairn.cli.records import today
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook, today
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cairn.assessment.wording import plain
 from cairn.model.incident import IncidentRecord, RecordedClaim
 from cairn.model.placement import PlacedAccount, PlacementOutcome
+from cairn.model.references import abridged
 from cairn.publishing.terminal.words import safe, speaker
 
 LONGEST = 60  # characters of a claim's words that are enough to know it by
@@ -49,5 +50,5 @@ def _paragraph(number: int, placed: PlacedAccount, may_belong_to: str | None) ->
     if judged.outcome is PlacementOutcome.DOUBTFUL and not may_belong_to:
         opener = SETTLED
     weight = f", with {judged.weight:+.1f} bits" if judged.reasons else ""
-    terms = [f"        {term.weight:+5.1f}  {term.aspect}: {term.words}" for term in judged.reasons]
+    terms = [f"        {term.weight:+5.1f}  {plain(term.aspect)}: {safe(abridged(term.words))}" for term in judged.reasons]
     return "\n".join([f"{name} {opener}{weight}", *terms])

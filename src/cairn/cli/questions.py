@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn.cli.console import put
-from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook
-from cairn.cli.records import today
+from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook, today
 from cairn.cli.whereabouts import found, subject
 
 if TYPE_CHECKING:
@@ -26,10 +25,11 @@ def doubts(directory: Book = HERE, as_of: AsOf = None, json: Json = False) -> No
     """List what waits for a person: accounts that may belong to another incident, with the evidence. What is settled is not listed."""
     from rich.console import Console
 
+    from cairn.intake import doubts as all_doubts
     from cairn.publishing.terminal import show_doubts
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
-        waiting = view.doubts()
+        waiting = all_doubts(view)
         if json:
             put("".join(doubt.model_dump_json() + "\n" for doubt in waiting))
         else:

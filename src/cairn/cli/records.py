@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
 
 from cairn.cli.console import complain, put
-from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook, today
 from cairn.cli.whereabouts import followed, found
 
 Tolls = Annotated[
@@ -27,11 +26,6 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show)
     app.command("search")(search)
     app.command("export")(export)
-
-
-def today() -> date:
-    """The day of this moment in UTC, by which silence is counted."""
-    return datetime.now(UTC).date()
 
 
 def list_(
@@ -132,11 +126,15 @@ def export(
     policy: Policy = "airwars",
     tolls: Tolls = None,
 ) -> None:
-    """Write the incidents of a casebook for others: only what may be published, never the names of those who could be harmed."""
+    """Write the incidents of a casebook for others: only what may be published, never the names of those who could be harmed.
+
+    Reviewers go out by number; who wants to be named says so in the casebook's cairn.toml, under [reviewers]."""
     from cairn.assessment import load_policy
+    from cairn.assessment.reviewers import Reviewers
     from cairn.intake import incident_records
     from cairn.publishing.exports import export as exported
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
-        for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls))):
+        reviewers = Reviewers(view.deciders(), casebook.settings.reviewers)
+        for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls)), reviewers):
             put(line + "\n")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from cairn.casebook import CasebookError, View
 from cairn.linking import load_weights, weigh
 from cairn.linking.explaining import Weighing
-from cairn.model.comparison import ComparedSide, Comparison
+from cairn.linking.judgement import Match
+from cairn.model.comparison import ComparedSide, Comparison, Pair
 from cairn.model.incident import Decision
-from cairn.model.placement import PlacedAccount
+from cairn.model.placement import Doubt, PlacedAccount, PlacementOutcome
 from cairn.model.references import Subject, called
 
 
@@ -23,9 +25,30 @@ def compare_subjects(view: View, one: Subject, other: Subject) -> Comparison:
     if not ones or not others or {p.ref for p in ones} & {p.ref for p in others}:
         message = f"{called(one)} and {called(other)} are not two: there is nothing to compare. Name two accounts, or two incidents."
         raise CasebookError("nothing-to-compare", message)
-    weighing = weigh(ones, others)
     sides = (_side(view, one, ones), _side(view, other, others))
-    return _told(sides, weighing, _decisions(view, sides))
+    is_one_document = bool({placed.document.id for placed in ones} & {placed.document.id for placed in others})
+    return _told(sides, _weighed(ones, others), is_one_document, _decisions(view, sides))
+
+
+def doubts(view: View, about: Container[str] | None = None) -> list[Doubt]:
+    """What waits for a person, the strongest first; or only what concerns the incidents `about` these.
+
+    Each is weighed as `compare_subjects` weighs it: against all that stands in the other incident now, whatever has come in since."""
+    waiting = [one for one in view.doubts() if about is None or one.incident in about or one.other in about]
+    return sorted((_weighed_anew(view, one) for one in waiting), key=lambda one: -one.weight)
+
+
+def _weighed_anew(view: View, doubt: Doubt) -> Doubt:
+    found = _weighed([view.account(doubt.account)], view.incident(doubt.other, bare=True)).match
+    return doubt.model_copy(update={"nearest": found.nearest, "weight": found.weight, "reasons": found.terms})
+
+
+def _weighed(ones: Sequence[PlacedAccount], others: Sequence[PlacedAccount]) -> Weighing:
+    """The account that fits best, and all pairs. Accounts of one document are held against each other only where there is nothing else:
+    the linker never does, since a document tells its own events apart."""
+    found = [weigh([one], [other for other in others if other.document.id != one.document.id] or others) for one in ones]
+    pairs = sorted((pair for one in found for pair in one.pairs), key=lambda pair: -pair.weight)
+    return replace(max(found, key=lambda one: one.match.weight), pairs=tuple(pairs))
 
 
 def _accounts(view: View, subject: Subject) -> list[PlacedAccount]:
@@ -42,7 +65,7 @@ def _side(view: View, subject: Subject, accounts: Sequence[PlacedAccount]) -> Co
     return ComparedSide(called=called(subject), incident=incident, accounts=len(accounts))
 
 
-def _told(sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, decisions: Sequence[Decision]) -> Comparison:
+def _told(sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, is_one_document: bool, decisions: Sequence[Decision]) -> Comparison:
     thresholds, found = load_weights().thresholds, weighing.match
     nearest = next(pair for pair in weighing.pairs if (pair.one, pair.other) == (weighing.account, found.nearest))
     return Comparison(
@@ -55,11 +78,21 @@ def _told(sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, decision
         is_anchored=found.is_anchored,
         needed=found.needed(thresholds),
         doubtful=thresholds.doubtful,
-        outcome=found.outcome(thresholds),
-        is_one_document=weighing.account.document == found.nearest.document,
+        outcome=_outcome(found, nearest, is_one_document),
+        is_one_document=is_one_document,
         pairs=weighing.pairs,
         decisions=tuple(decisions),
     )
+
+
+def _outcome(found: Match, nearest: Pair, is_one_document: bool) -> PlacementOutcome:
+    """What the linker makes of it. It asks by the two most alike alone: what contradicts them, or stands in one document with them, only
+    keeps it from placing."""
+    thresholds = load_weights().thresholds
+    if not is_one_document and nearest.weight >= found.needed(thresholds) and found.weight >= thresholds.placed:
+        return PlacementOutcome.PLACED
+    is_asked = nearest.weight >= thresholds.doubtful and nearest.one.document != nearest.other.document
+    return PlacementOutcome.DOUBTFUL if is_asked else PlacementOutcome.NEW
 
 
 def _decisions(view: View, sides: tuple[ComparedSide, ComparedSide]) -> list[Decision]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cairn.assessment import Policy, Texts, assess, borrowings, credited, families, is_agency, length, signature
 from cairn.casebook import View
+from cairn.intake.comparing import doubts
 from cairn.model.incident import IncidentRecord
 from cairn.model.placement import Doubt, PlacedAccount
 
@@ -26,7 +27,8 @@ def incident_records(
 
 
 def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Policy | None) -> Iterator[IncidentRecord]:
-    doubts, former, settlements = _by_incident(view.doubts()), view.former_ids(), view.settlements()
+    waiting = _by_incident(doubts(view, {*incidents}))
+    former, settlements = view.former_ids(), view.settlements()
     for incident in incidents:
         if accounts := view.incident(incident):
             merged = former.get(incident, [])
@@ -39,7 +41,7 @@ def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Polic
                 texts=_texts(view, accounts),
                 decisions=decisions,
                 grades=view.grades(decisions),
-                doubts=doubts.get(incident, ()),
+                doubts=waiting.get(incident, ()),
                 former_ids=merged,
                 settlements=settlements,
             )
@@ -59,10 +61,10 @@ def _texts(view: View, accounts: Sequence[PlacedAccount]) -> Texts:
     )
 
 
-def _by_incident(doubts: Sequence[Doubt]) -> dict[str, list[Doubt]]:
+def _by_incident(waiting: Sequence[Doubt]) -> dict[str, list[Doubt]]:
     """The doubts by either of the incidents that they lie between."""
     found: dict[str, list[Doubt]] = defaultdict(list)
-    for doubt in doubts:
+    for doubt in waiting:
         for incident in (doubt.incident, doubt.other):
             found[incident].append(doubt)
     return found

@@ -28,9 +28,9 @@ class Comparison(Frozen):
     """How two sides stand to each other by the linker's weights.
 
     `terms` are those of the two accounts that are most alike, `nearest`, and what speaks against it among the rest; `silent` are the
-    aspects of which they say nothing to compare. `weight` is the sum; from `needed` on the linker would place one with the other,
-    from `doubtful` on it would ask. `is_one_document`: accounts of one document are never linked. `pairs` are all pairs, the
-    strongest first. `decisions` are those of people that concern both sides."""
+    aspects of which they say nothing to compare. `weight` is the sum; from `needed` on the linker would place one with the other; it asks
+    where the two most alike reach `doubtful`. `is_one_document`: some document has an account on either side, which is never linked.
+    `pairs` are all pairs of two documents, the strongest first. `decisions` are those of people that concern both sides."""
 
     one: ComparedSide
     other: ComparedSide

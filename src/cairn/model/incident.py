@@ -87,6 +87,17 @@ class TollSummary(Frozen):
     best_from: tuple[ClaimRef, ...] = ()
     high_from: tuple[ClaimRef, ...] = ()
 
+    @property
+    def whole(self) -> Toll | None:
+        """All that stands, from low to high; None where both ends are open."""
+        return None if self.low is None and self.high is None else Toll(min=self.low, max=self.high)
+
+    @property
+    def headline(self) -> Toll | None:
+        """What is said where there is room for one range: all that stands or, where both its ends are open, the best figure; None where
+        nobody's figure counts."""
+        return None if self.best is None else self.whole or self.best_range
+
 
 class AttributionLevel(StrEnum):
     """How firmly an incident is laid at someone's door."""
@@ -405,7 +416,8 @@ class Decision(Frozen):
 class IncidentRecord(Frozen):
     """One incident as it was known on the day `as_of`, with everything a reader needs to judge it.
 
-    `doubts` are open questions whether it and another are one; `former_ids` those of the incidents that were merged into it."""
+    `combatant_tolls` are the figures of those whom a claim calls fighters, read by themselves: `tolls` are of all others. `doubts` are
+    open questions whether it and another are one; `former_ids` those of the incidents that were merged into it."""
 
     id: str
     title: str
@@ -415,6 +427,7 @@ class IncidentRecord(Frozen):
     when: DateSpan | None
     where: tuple[Place, ...]
     tolls: dict[Harm, TollSummary]
+    combatant_tolls: dict[Harm, TollSummary] = Field(default_factory=dict)
     perpetrators: tuple[AttributedPerpetrator, ...]
     grade: Grade
     corroboration: Corroboration

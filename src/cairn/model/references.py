@@ -39,6 +39,11 @@ def short(document: str) -> str:
     return document[:SHORT] if re.fullmatch("[0-9a-f]{64}", document) else document
 
 
+def abridged(words: str) -> str:
+    """A sentence in which documents that are called by their hash are called by its beginning."""
+    return re.sub(r"\b[0-9a-f]{64}\b", lambda found: short(found[0]), words)
+
+
 Subject = AccountRef | str
 """What a decision is about: one account, or an incident by its id."""
 

@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
+from cairn.assessment.reviewers import Reviewers
 from cairn.model.incident import IncidentRecord
 
-Export = Callable[[Iterable[IncidentRecord]], Iterator[str]]
+Export = Callable[[Iterable[IncidentRecord], Reviewers], Iterator[str]]
+
+
+NOBODY = Reviewers()
+"""Nobody is known: each is "a reviewer"."""
 
 
 class UnknownFormatError(ValueError):
@@ -18,14 +23,14 @@ class UnknownFormatError(ValueError):
 
 
 def export_formats() -> dict[str, Export]:
-    """The formats by name. An export takes records and yields lines, without line ends."""
+    """The formats by name. An export takes records, and how reviewers are called in them, and yields lines, without line ends."""
     modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     return {module.NAME: module.export for module in modules}
 
 
-def export(format: str, records: Iterable[IncidentRecord]) -> Iterator[str]:
-    """Records in a format, line by line. Raises UnknownFormatError."""
+def export(format: str, records: Iterable[IncidentRecord], reviewers: Reviewers = NOBODY) -> Iterator[str]:
+    """Records in a format, line by line; those who decided are called as `reviewers` says. Raises UnknownFormatError."""
     known = export_formats()
     if format not in known:
         raise UnknownFormatError(f"there is no export format '{format}'. Use {' or '.join(sorted(known))}.")
-    return known[format](records)
+    return known[format](records, reviewers)

@@ -1,7 +1,7 @@
 """The incident record as JSON, one per line. What is not listed here is not let out, whatever a record may hold one day.
 
-Left out on purpose: the words of passages and of claims, victims by name, spokespersons, and the names of all who are or may be private
-persons (see assessment/naming.py): a record is published, and they can be killed for standing in it."""
+Left out on purpose: the words of passages and of claims, victims by name, spokespersons, the names of all who are or may be private
+persons (see assessment/naming.py), and those of the reviewers: a record is published, and they can be killed for standing in it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pydantic import BaseModel, JsonValue
 
 from cairn.assessment.naming import published_name, published_origin, withhold
+from cairn.assessment.reviewers import Reviewers
 from cairn.model.claims import Claimant
 from cairn.model.incident import (
     Accountability,
@@ -44,12 +45,12 @@ UNDER = {"actor", "name", "below", "relation", "since", "until"}
 ANSWER = {"stage", "outcome", "since", "dated_by", "last_word", "days_of_silence", "silence_since"}
 
 
-def export(records: Iterable[IncidentRecord]) -> Iterator[str]:
+def export(records: Iterable[IncidentRecord], reviewers: Reviewers) -> Iterator[str]:
     """One line of JSON per incident."""
-    return (json.dumps(_record(record), ensure_ascii=False) for record in records)
+    return (json.dumps(_record(record, reviewers), ensure_ascii=False) for record in records)
 
 
-def _record(record: IncidentRecord) -> Json:
+def _record(record: IncidentRecord, reviewers: Reviewers) -> Json:
     numbers, strike = _origin_numbers(record.corroboration), withhold(record)
     return {
         "id": record.id,
@@ -60,15 +61,16 @@ def _record(record: IncidentRecord) -> Json:
         "when": _only(record.when, SPAN) if record.when else None,
         "where": [_only(place, PLACE) for place in record.where],
         "tolls": {harm: _toll(summary, numbers) for harm, summary in record.tolls.items()},
+        "combatant_tolls": {harm: _toll(summary, numbers) for harm, summary in record.combatant_tolls.items()},
         "perpetrators": [_perpetrator(one, numbers, strike) for one in record.perpetrators],
-        "grade": _grade(record.grade, numbers, strike),
+        "grade": _grade(record.grade, numbers, strike, reviewers),
         "corroboration": _corroboration(record, numbers),
         "accounts": [{"document": ref.document, "incident": ref.incident} for ref in record.accounts],
         "responses": [_response(response) for response in record.responses],
         "promises": [_promise(promise) for promise in record.promises],
         "accountability": _accountability(record.accountability),
         "former_ids": list(record.former_ids),
-        "decisions": [_decision(decision, strike) for decision in record.decisions],
+        "decisions": [_decision(decision, strike, reviewers) for decision in record.decisions],
         "as_of": record.as_of.isoformat(),
     }
 
@@ -83,27 +85,27 @@ def _claimant(claimant: Claimant) -> Json:
     return {"name": name, "role": claimant.role, "actor": claimant.actor if name else None}
 
 
-def _grade(grade: Grade, numbers: dict[str, str], strike: Strike) -> Json:
+def _grade(grade: Grade, numbers: dict[str, str], strike: Strike, reviewers: Reviewers) -> Json:
     return {
         **_only(grade, GRADE),
         "reasons": [strike(reason) for reason in grade.reasons],
         "claims": _refs(grade.claims),
         "responses": _response_refs(grade.responses),
         "sources": [{**_only(one, SOURCE_GRADE), "origin": numbers.get(one.origin)} for one in grade.sources],
-        "override": _override(grade.override, strike) if grade.override else None,
+        "override": _override(grade.override, reviewers) if grade.override else None,
     }
 
 
-def _override(given: GradeOverride, strike: Strike) -> Json:
-    return {**_only(given, {"grade", "policy", "at", "number"}), "by": strike(given.by)}
+def _override(given: GradeOverride, reviewers: Reviewers) -> Json:
+    return {**_only(given, {"grade", "policy", "at", "number"}), "by": reviewers.called(given.by)}
 
 
-def _decision(decision: Decision, strike: Strike) -> Json:
+def _decision(decision: Decision, strike: Strike, reviewers: Reviewers) -> Json:
     """Without its reason: what a person writes freely may name anybody, and stays in the casebook."""
     return {
         **_only(decision, {"at", "number", "undone_by"}),
         "action": strike(decision.action),
-        "by": strike(decision.by),
+        "by": reviewers.called(decision.by),
     }
 
 

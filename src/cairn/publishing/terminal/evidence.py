@@ -12,6 +12,7 @@ from rich.text import Text
 from cairn.assessment.wording import listed, plain
 from cairn.model.comparison import ComparedSide, Comparison, Pair
 from cairn.model.placement import PlacementOutcome, Term
+from cairn.model.references import abridged
 from cairn.publishing.terminal.decisions import decision_line
 from cairn.publishing.terminal.layout import QUIET, section
 from cairn.publishing.terminal.words import safe
@@ -22,6 +23,8 @@ WORTH = (
     (PlacementOutcome.DOUBTFUL, "not enough to place them together, enough to ask a person"),
     (PlacementOutcome.NEW, "too little even to ask: the linker takes them for two"),
 )
+HELD_BACK = "enough to place them together, were it not for one document that has an account of either, and so tells them apart"
+NEVER = "Where one document has an account on either side, the linker never places them together."
 SHOWN = 12
 """Pairs that are listed; two large incidents have hundreds."""
 
@@ -45,7 +48,7 @@ def terms_table(terms: Sequence[Term]) -> Table:
     table.add_column(no_wrap=True, style=QUIET)
     table.add_column(overflow="fold")
     for term in sorted(terms, key=lambda term: -abs(term.weight)):
-        table.add_row(f"{term.weight:+.1f}", f"{plain(term.aspect)}, {plain(term.level)}", Text(safe(term.words)))
+        table.add_row(f"{term.weight:+.1f}", f"{plain(term.aspect)}, {plain(term.level)}", Text(safe(abridged(term.words))))
     return table
 
 
@@ -73,7 +76,7 @@ def _side(side: ComparedSide) -> str:
 def _evidence(comparison: Comparison) -> list[RenderableType]:
     nearest = comparison.nearest
     parts: list[RenderableType] = []
-    if len(comparison.pairs) > 1:
+    if max(comparison.one.accounts, comparison.other.accounts) > 1:
         parts += [Text(f"Most alike are {safe(nearest.one.name)} and {safe(nearest.other.name)}."), Text()]
     parts += by_direction(comparison.terms)
     if comparison.silent:
@@ -82,13 +85,15 @@ def _evidence(comparison: Comparison) -> list[RenderableType]:
 
 
 def _sum(comparison: Comparison) -> list[RenderableType]:
-    worth = dict(WORTH)[comparison.outcome]
+    worth = HELD_BACK if comparison.is_one_document and comparison.weight >= comparison.needed else dict(WORTH)[comparison.outcome]
     anchors = "" if comparison.is_anchored else ", since fewer than two of date, place, victims and names agree"
     told = Text.assemble((f"{comparison.weight:+.1f} bits in all", "bold"), f": {worth}.")
     asked = f"It places from {comparison.needed:+.1f} on{anchors}, and asks from {comparison.doubtful:+.1f} on."
     lines: list[RenderableType] = [told, Text(asked, style=QUIET)]
+    if comparison.outcome is PlacementOutcome.DOUBTFUL and comparison.weight < comparison.doubtful:
+        lines.append(Text(f"It asks by the two most alike alone, which have {comparison.nearest.weight:+.1f}."))
     if comparison.is_one_document:
-        lines.append(Text("Both stand in one document, which tells them apart: the linker never places such accounts together."))
+        lines.append(Text(NEVER + (" So it asks a person." if comparison.outcome is PlacementOutcome.DOUBTFUL else "")))
     return lines
 
 

@@ -8,11 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cairn.assessment.title import AS_SAID
+from cairn.assessment.title import AS_SAID, COMBATANTS
 from cairn.assessment.wording import toll_in_words
 from cairn.model.incident import Figure, IncidentRecord, Standing, TollSummary
-from cairn.model.values import Toll
-from cairn.model.vocabulary import Harm
 from cairn.publishing.terminal.bars import axis, scale_of, toll_bar
 from cairn.publishing.terminal.layout import QUIET, section
 from cairn.publishing.terminal.words import references, speaker
@@ -28,14 +26,16 @@ STANDING = {
 
 
 def tolls_section(record: IncidentRecord, width: int) -> RenderableType:
-    """All harms that somebody counted, on a terminal `width` characters wide."""
-    if not record.tolls:
+    """All harms that somebody counted, on a terminal `width` characters wide; those of combatants by themselves, and last."""
+    if not record.tolls and not record.combatant_tolls:
         return section("Tolls", Text("Nobody gives a number."))
-    drawn = [_harm(record, harm, summary, WIDE if width >= 110 else NARROW) for harm, summary in record.tolls.items()]
+    told = [(AS_SAID[harm], summary) for harm, summary in record.tolls.items()]
+    told += [(f"{AS_SAID[harm]}, {COMBATANTS}", summary) for harm, summary in record.combatant_tolls.items()]
+    drawn = [_harm(record, called, summary, WIDE if width >= 110 else NARROW) for called, summary in told]
     return section("Tolls", *(part for number, group in enumerate(drawn) for part in ([Text()] if number else []) + [group]))
 
 
-def _harm(record: IncidentRecord, harm: Harm, summary: TollSummary, width: int) -> Group:
+def _harm(record: IncidentRecord, called: str, summary: TollSummary, width: int) -> Group:
     scale = scale_of([figure.toll for figure in summary.by_claimant])
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(width=width, no_wrap=True)
@@ -44,11 +44,11 @@ def _harm(record: IncidentRecord, harm: Harm, summary: TollSummary, width: int) 
     table.add_row(Text(axis(scale, width), style=QUIET))
     for figure in summary.by_claimant:
         table.add_row(*_row(record, figure, summary, scale, width), style="" if figure.standing is Standing.STANDS else QUIET)
-    whole = _whole(summary)
+    whole = summary.whole
     if whole and len(summary.by_claimant) > 1:
         table.add_row(Text(toll_bar(whole, scale, width), style="bold"), Text("all that stands", style="bold"), Text())
     read = f"   ({summary.policy}; best: {summary.words})"
-    heading = Text.assemble((AS_SAID[harm], "bold"), "   ", summary_in_words(summary), (read, QUIET))
+    heading = Text.assemble((called, "bold"), "   ", summary_in_words(summary), (read, QUIET))
     return Group(heading, table)
 
 
@@ -71,7 +71,3 @@ def summary_in_words(summary: TollSummary) -> str:
     """Low, best and high: "low 20 · best 24 · high open"."""
     ends = [("low", summary.low), ("best", summary.best), ("high", summary.high)]
     return " · ".join(f"{name} {'open' if value is None else value}" for name, value in ends)
-
-
-def _whole(summary: TollSummary) -> Toll | None:
-    return None if summary.low is None and summary.high is None else Toll(min=summary.low, max=summary.high)
