@@ -42,7 +42,7 @@ def test_a_reviewers_grade_stands_beside_the_verdict(at: Cairn, gossi: str) -> N
     assert after["grade"].pop("override")["grade"] == "confirmed" and before["grade"].pop("override") is None
     assert after["grade"] == before["grade"]
     [exported] = [one for one in map(json.loads, at("export").out.splitlines()) if one["id"] == gossi]
-    assert (exported["grade"]["grade"], exported["grade"]["override"]["by"]) == (machine, "Bintou")
+    assert (exported["grade"]["grade"], exported["grade"]["override"]["by"]) == (machine, "reviewer 1")
     assert "Bintou · graded" in at("history", gossi).out
     assert json.loads(at("show", gossi, "--json", "--policy", "ucdp").out)["grade"]["override"] is None
     number = made.out.split("cairn undo ")[1].split()[0]
