@@ -37,7 +37,8 @@ class Frame(_Strict):
 
     `verbs`, `nouns`, `states` (adjectives and nouns after "be"): what opens it. `subjects`: the subject must be one of these.
     `objects`: the object (after one of the prepositions `through`, where these are given) must be one of these; `acts`: or the verb of a
-    clause below must be one of these; `clause`: or any clause will do. `never`: objects with which it means something else.
+    clause below must be one of these, and none of `no_acts`; `clause`: or any clause will do. `never`: objects with which it means
+    something else.
     `beside`: one of these words must stand below it; `reason`, `no_reason`: one, or none, of these in a phrase or clause that gives the
     reason. `polarity`: whether it must be denied ("did not comment"). `modality`: how it may be said. `who`: whose deed it is."""
 
@@ -48,6 +49,7 @@ class Frame(_Strict):
     objects: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    no_acts: tuple[str, ...] = ()
     clause: bool = False
     never: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -103,8 +105,9 @@ class Doing(_Strict):
     """Words around those who respond. `authorities`: the name of who did it where nobody is named; `first`: pronouns of the speaker;
     `own`: pronouns before the speaker's own forces; `including`: what opens a list of names after a general word;
     `carrying`: verbs whose subject is the one behind their object ("renewed its call"); `light`: nouns that stand for the one they hang on
-    ("the opening of an inquiry"); `from_`: prepositions before whose it is; `state`: nouns for organs of a state; `publishing`: words by
-    which a publisher that nobody knows is told to be an authority."""
+    ("the opening of an inquiry"); `going_on`: verbs with which a speaker goes on, whatever clause a parse joins them to; `from_`:
+    prepositions before whose it is; `state`: nouns for organs of a state; `publishing`: words by which a publisher that nobody knows is
+    told to be an authority."""
 
     authorities: str
     first: tuple[str, ...]
@@ -113,6 +116,7 @@ class Doing(_Strict):
     carrying: tuple[str, ...]
     light: tuple[str, ...]
     from_: tuple[str, ...]
+    going_on: tuple[str, ...] = ()
     state: tuple[str, ...]
     publishing: tuple[str, ...]
 

@@ -131,11 +131,13 @@ class Joins(_Strict):
 
 
 class Leads(_Strict):
-    """Words before an expression that make it no date of an event."""
+    """Words before an expression that make it no date of an event. `counted`: words that end it, or stand over its end, and make it count
+    from what follows ("a day *after* the attack")."""
 
     since: tuple[str, ...]
     until: tuple[str, ...]
     frequency: tuple[str, ...]
+    counted: tuple[str, ...] = ()
 
 
 class Dateline(_Strict):
@@ -145,10 +147,12 @@ class Dateline(_Strict):
 
 
 class Calendar(_Strict):
-    """calendar.toml. All words in lower case; text in capitals is met all the same."""
+    """calendar.toml. All words in lower case; text in capitals is met all the same. `hints`: words of forms that hold no word of the
+    vocabularies, by which these are looked for."""
 
     language: str
     cautious: tuple[str, ...]
+    hints: tuple[str, ...] = ()
     words: Vocabulary
     counts: dict[str, tuple[int, int]]
     shapes: dict[str, str]

@@ -132,7 +132,8 @@ class TargetWords(Strict):
 
 
 class HarmWords(Strict):
-    """harm.toml. `innocent`: nouns by what beside them shows that they harm nobody."""
+    """harm.toml. `innocent`: words of harm by what beside them shows that they harm nobody; `harmless`: phrases with a word of harm that
+    tell of none, for languages that are read by their words."""
 
     verb: tuple[Trigger, ...]
     noun: tuple[Trigger, ...]
@@ -143,6 +144,7 @@ class HarmWords(Strict):
     fatal: Fatal
     accident: AccidentWords
     innocent: dict[str, tuple[str, ...]]
+    harmless: Words = Words(words=())
     status: StatusWords
     aggregate: AggregateWords
     author: AuthorWords
@@ -205,11 +207,14 @@ class GrammarWords(Strict):
 
 
 class PartWords(Strict):
-    """Words for parts of a toll, and what opens one."""
+    """Words for parts of a toll, and what opens one. `men`, `women` and `children` are told apart in an enumeration; `whole`: words for
+    those who may be any of them."""
 
+    men: tuple[str, ...] = ()
     women: tuple[str, ...]
     children: tuple[str, ...]
     opens: tuple[str, ...]
+    whole: tuple[str, ...] = ()
 
 
 class RollWords(Strict):
@@ -358,6 +363,7 @@ class TextWords(Strict):
     also: tuple[str, ...] = ()
     answers: tuple[str, ...]
     looking_into: tuple[str, ...]
+    courts: tuple[str, ...] = ()
     background: BackgroundWords
     happenings: tuple[str, ...]
     boilerplate: BoilerplateWords

@@ -73,10 +73,12 @@ class LightWords(Strict):
 class Answer(Strict):
     """A response by its words: one of `forms`, and one of `with_` not far from it, where any are given. `by`: roles of who does so;
     `accused`: who does so answers for the harm; `authorities`: where nobody is named the authorities did;
-    `negated`: it stands with a word that denies."""
+    `negated`: it stands with a word that denies; `undergone`: those of the forms that, behind no auxiliary of the active voice, tell what
+    became of their subject ("ont été condamnés"): who did it is another."""
 
     kind: ResponseKind
     forms: tuple[str, ...]
+    undergone: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     by: tuple[Role, ...] = ()
     accused: bool = False

@@ -213,8 +213,12 @@ class Cast:
             role,
             head=lemma,
             affiliation=self.phrases.affiliation(head),
-            is_body=(head.pos_ == "PROPN" and person is None) or lemma in self.phrases.bodies,
+            is_body=(head.pos_ == "PROPN" and (person is None or self._is_told_a_body(head))) or lemma in self.phrases.bodies,
         )
+
+    def _is_told_a_body(self, head: Token) -> bool:
+        """ "X Y, *an organisation* that": what stands beside a name says that it is no person's."""
+        return any(a.lemma_.lower() in self.phrases.bodies for a in grammar.children(head, "appos"))
 
     def _full(self, actor: Actor, tokens: list[Token]) -> str:
         """A known actor's name: generated state forces keep the words of the text ("Malian soldiers")."""

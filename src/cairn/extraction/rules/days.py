@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, find_dates, resolve
+from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, counted_from, day_beside, find_dates, resolve
 from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
@@ -32,12 +32,15 @@ WEIGHTS = {
     "from this week": 0.5,
     "of a saying or an answer": -2.5,
     "of looking into it": -3.0,
+    "of a court": -6.0,
     "of a noun": -1.5,
 }
 LEAST = 0.0
 """The sum from which on a day is believed."""
 LEAST_SAID = -1.5
 """The same for what the report is about: news is told when it is fresh, and the day it is told is mostly the day itself."""
+BESIDE_COURT = 50
+"""Characters before a date among which a word for what a court did is looked for, where there is no parse."""
 FARTHEST = 8
 """Sentences beyond which distance says no more."""
 
@@ -75,8 +78,16 @@ class DayFinder:
     def _span(self, sentence: Sentence, date: DateExpression) -> DateSpan | None:
         if not date.is_event_date or date.kind is DateKind.ANAPHORIC or is_of_printing(self._report, sentence, date):
             return None
+        if self._is_counted_from(sentence, date):
+            return None
         span = resolve(date, self._report.anchors, Tense.PAST)
         return span.model_copy(update={"passage": sentence.passage(date.start, date.end)}) if span.is_resolved else None
+
+    def _is_counted_from(self, sentence: Sentence, date: DateExpression) -> bool:
+        """Whether a day is told by its distance from another: "on Sunday, a day after the attack" is not the attack's."""
+        every = self._dates(sentence)
+        measured = [d for d in every if counted_from(sentence.text, d, self._calendar) is not None]
+        return any(day_beside(d, every) == date for d in measured)
 
     def _terms(self, sentence: Sentence, date: DateExpression, gap: int, own: Set[int]) -> Iterator[tuple[str, float]]:
         yield "per sentence apart", float(min(gap, FARTHEST))
@@ -96,6 +107,8 @@ class DayFinder:
             yield "of a saying or an answer", 1.0
             if self._is_of_looking_into(sentence, date):
                 yield "of looking into it", 1.0
+        if self._is_of_court(sentence, date):
+            yield "of a court", 1.0
         if self._is_of_noun(sentence, date):
             yield "of a noun", 1.0
 
@@ -111,6 +124,16 @@ class DayFinder:
         """Whether a date says when it was told that the event is looked into: "announced on Monday that a panel would investigate it"."""
         verb, words = _verb_of(sentence, date), self._report.lexicon.text.looking_into
         return verb is not None and any(t.lemma_.lower() in words for t in _complements(verb))
+
+    def _is_of_court(self, sentence: Sentence, date: DateExpression) -> bool:
+        """Whether a date stands with what a court did: "were sentenced on Thursday", "went on trial on Thursday"."""
+        courts = self._report.lexicon.text.courts
+        if not courts:
+            return False
+        if sentence.doc is None or not sentence.doc.has_annotation("DEP"):
+            return bool(look(stems(courts)).search(sentence.text[max(0, date.start - BESIDE_COURT) : date.start]))
+        verb = _verb_of(sentence, date)
+        return verb is not None and any(t.lemma_.lower() in courts for t in (verb, *grammar.children(verb, "obj", "obl", "nsubj")))
 
     def _is_of_noun(self, sentence: Sentence, date: DateExpression) -> bool:
         """Whether a date stands before a noun that it only tells apart: "the Aug. 7 attack"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar, reality
@@ -228,8 +229,25 @@ class Doers:
 
     def behind_verb(self, sentence: Sentence, verb: Token) -> list[Party]:
         """The parties that do what a verb says; of a passive those named with "by"."""
+        if (spoken := self._going_on(sentence, verb)) is not None:
+            return spoken
         heads = grammar.agents(verb) if is_passive(verb) else subjects(verb)
         return [p for h in heads for p in self.named(sentence, h)]
+
+    def _going_on(self, sentence: Sentence, verb: Token) -> list[Party] | None:
+        """Who speaks, where a parse joined what the speaker goes on to do to the clause of what is said: "X said soldiers had killed nine
+        and *called* for an inquiry". None where the verb is no such, or has a subject of its own."""
+        first = _joined_to(verb)
+        if first is None or verb.lemma_.lower() not in self._words.going_on or grammar.children(verb, "nsubj", "aux"):
+            return None
+        above = [s for s in self._holding(sentence, first) if s.is_verb and s.source is not None and s.cue.i < first.i]
+        if not above:
+            return None
+        between = [first, *takewhile(lambda a: a != above[0].cue, grammar.ancestors(first))]
+        going = next((a for a in between if a.lemma_.lower() in self._words.going_on), None)
+        if going is not None:  # "said the ministry had condemned it and called for": the ministry did both
+            return self.behind_verb(sentence, going)
+        return unique(p for s in above if s.source is not None for p in self.named(sentence, s.source)) or None
 
     def behind(self, sentence: Sentence, noun: Token, *, is_channel: bool = False) -> Iterator[Party]:
         """The parties behind a noun of doing: its owner, those named with "by", those whose verb carries it ("renewed its call").
@@ -285,3 +303,12 @@ def doers_of(report: Report) -> Doers:
     """The parties of a report, resolved once for all that ask one after another."""
     words = load_aftermath(report.lexicon.language).responses
     return Doers(report, words.doing, words.reality)
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """The verb that another goes on from: coordinated with it, or as a participle behind a comma (", calling for")."""
+    first = grammar.first_conjunct(verb)
+    if first != verb:
+        return first
+    is_behind = verb.tag_ == "VBG" and verb.i > verb.head.i and verb.i > 0 and verb.nbor(-1).text == ","
+    return next((a for a in grammar.ancestors(verb) if a.pos_ == "VERB"), None) if is_behind else None

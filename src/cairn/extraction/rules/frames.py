@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
@@ -83,7 +83,7 @@ class Frames(Generic[F]):
         held = [t for case, t in found if case in through and (not frame.objects or self._holds(t, frame.objects))]
         if held or not (frame.objects or frame.acts or frame.clause or frame.through):
             return held
-        if frame.acts and (acted := [a for a in acts(token) if self._does(a, frame)]):
+        if frame.acts and (acted := [a for a in acts(token) if self._does(a, frame, subjects(token))]):
             return acted
         if frame.clause and (below := clauses(token)):
             return below
@@ -97,8 +97,12 @@ class Frames(Generic[F]):
             return False
         return any(self._holds(c, words, depth + 1) for c in grammar.children(token, "nmod", "compound", "acl", "amod", "obl"))
 
-    def _does(self, act: Token, frame: F) -> bool:
-        return _is(act, frame.acts) or any(self._holds(t, frame.objects) for _, t in taken(act) if frame.objects)
+    def _does(self, act: Token, frame: F, doers: Collection[Token]) -> bool:
+        """Whether an act is one of a frame's, or is done to one of its objects; those who ask for it are none ("the commission of inquiry
+        called for attention to be paid")."""
+        if act.lemma_.lower() in frame.no_acts:
+            return False
+        return _is(act, frame.acts) or any(self._holds(t, frame.objects) for _, t in taken(act) if frame.objects and t not in doers)
 
 
 def _parts(token: Token) -> Iterator[Part]:
@@ -187,7 +191,7 @@ def subjects(word: Token) -> list[Token]:
     noun before the comma; a subject that was hung on the auxiliary is the verb's."""
     if is_misread(word):
         return [s for c in grammar.children(word, "nsubj") or grammar.children(word.head, "nsubj") for s in grammar.conjuncts(c)]
-    if word.dep_ == "acl" and word.tag_ == "VBG" and _before(word) == ",":
+    if word.dep_ in ("acl", "dep") and word.tag_ == "VBG" and _before(word) == ",":
         verb = next((a for a in grammar.ancestors(word) if a.pos_ == "VERB"), None)
         return grammar.subjects(verb) if verb is not None else []
     own = grammar.children(word, "nsubj")
@@ -203,7 +207,7 @@ def subjects(word: Token) -> list[Token]:
 
 def _before(word: Token) -> str:
     """What stands before the words below a word."""
-    first = min(t.i for t in word.subtree)
+    first = min(t.i for t in word.subtree if t == word or not t.is_punct)
     return str(word.doc[first - 1].text) if first else ""
 
 

@@ -33,12 +33,21 @@ DEATH = Trigger(kind=Kind.KILLING, harm=Harm.KILLED)
 REFERENCE = Trigger(kind=Kind.ATTACK, bare=False)
 """What a noun that only takes an event up again says of it: nothing of its own."""
 
+PARTING = frozenset({"ADP", "NUM", "PROPN", "PUNCT"})
+"""What a day or a place between a noun of harm and its "of" is made of."""
+LONGEST_PARTING = 9
+"""Words of it."""
 
-def find_mentions(sentence: Sentence, words: HarmWords, counter: Counter, references: Container[str]) -> list[Mention]:
-    """The mentions of one parsed sentence, in text order. `references`: nouns that take an event up again ("the incident")."""
+
+def find_mentions(
+    sentence: Sentence, words: HarmWords, counter: Counter, references: Container[str], speakers: Container[int] = frozenset()
+) -> list[Mention]:
+    """The mentions of one parsed sentence, in text order. `references`: nouns that take an event up again ("the incident"); `speakers`:
+    indices of words that name those who say it, behind what they say. They are among the harmed only where their own phrase says so
+    ("two drivers who were wounded said")."""
     assert sentence.doc is not None
-    finder = _Finder(sentence, words, counter, references)
-    found = [mention for token in sentence.doc for mention in finder.at(token)]
+    said, naming = (_Finder(sentence, words, replace(counter, speakers=s), references) for s in (speakers, frozenset()))
+    found = [mention for token in sentence.doc for mention in (naming if token.i in speakers else said).at(token)]
     return [m for m in found if not (_is_inside_another(m, found) or (_is_condition(m, words) and any(_is_plainer(o, m) for o in found)))]
 
 
@@ -105,6 +114,9 @@ class _Finder:
             yield from self._before_name(token, trigger)
             # "displaced people", "wounded soldiers"
             self._pass(token, trigger, "an adjective before its noun says who they are, not what was done now")
+            return
+        if token.head.lemma_.lower() in self.words.innocent.get(token.lemma_.lower(), ()):
+            self._pass(token, trigger, "under the word above it, it tells of no harm")  # "sentenced to hang"
             return
         particles = self.words.fatal.particles.get(token.lemma_.lower(), ())
         if particles and not any(c.lower_ in particles or grammar.case(c) in particles for c in token.children):
@@ -281,7 +293,7 @@ class _Finder:
         if told := told_tolls(token, self.words.rising, self.counter.quantities):
             yield from (self._mention(token, trigger, people, []) for people in told)
             return
-        heads = [h for c in (*of, *objects) for h in grammar.conjuncts(c)]
+        heads = [h for c in (*of, *objects) for h in grammar.conjuncts(c)] or _parted(token)
         trigger = self._done_to(token, heads, trigger)
         victims = self._harmed.of(token, heads, trigger) if trigger.harm else None
         agents = authors(token, self.words.author)
@@ -365,3 +377,14 @@ def _causes(verb: Token) -> list[Token]:
     for child in grammar.children(verb, "obl"):
         found.extend(a for c in grammar.agent_phrases(child) for a in grammar.conjuncts(c))
     return found
+
+
+def _parted(noun: Token) -> list[Token]:
+    """Those harmed whom a day or a place parts from their noun, where the parse hung them there: "the killing *on 4 March of nine*"."""
+    genitive = grammar.words_for(noun).cases.genitive
+    between = [*takewhile(lambda t: t.lower_ not in genitive and t.pos_ in PARTING, noun.doc[noun.i + 1 : noun.i + LONGEST_PARTING])]
+    at = noun.i + 1 + len(between)
+    if not between or between[0].pos_ != "ADP" or at >= len(noun.doc) or noun.doc[at].lower_ not in genitive:
+        return []
+    of = noun.doc[at]
+    return grammar.conjuncts(of.head) if grammar.relation(of) == "case" and of.head.i > of.i else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.enumerated import enumerated
 from cairn.extraction.rules.identities import told_of
 from cairn.extraction.rules.persons import Persons, name_of
 from cairn.extraction.rules.quantities import Quantity
@@ -55,7 +56,8 @@ class People:
 class Counter:
     """Reads people out of a parse: the words for people and the quantities of the sentence at hand. `armed`: where it names groups that
     fight, as ranges of its characters, `bodies`: any known actor; `persons`: those the document names; `index`: the sentence's;
-    `presumed`: what a person is of whom the report says nothing else."""
+    `presumed`: what a person is of whom the report says nothing else; `speakers`: indices of words for those who only tell of it, which are
+    passed over."""
 
     words: PeopleWords
     quantities: Sequence[Quantity]
@@ -64,6 +66,7 @@ class Counter:
     index: int = 0
     presumed: VictimStatus | None = None
     bodies: Sequence[tuple[int, int]] = ()
+    speakers: Container[int] = frozenset()
 
     @property
     def _status(self) -> dict[str, VictimStatus]:
@@ -83,6 +86,7 @@ class Counter:
 
     def read(self, heads: Sequence[Token]) -> People | None:
         """The people that coordinated phrases name together ("two women and a child"); None where they name none."""
+        heads = [h for h in enumerated(heads, self.quantity_of, self.words) if h.i not in self.speakers]
         parts = [part for head in heads if not self._opens_a_part(head, heads[0]) and (part := self._one(head)) is not None]
         parts = [p for n, p in enumerate(parts) if not p.named or not any(set(p.named) <= set(q.named) for q in parts[:n])]
         return joined(parts) if parts else None

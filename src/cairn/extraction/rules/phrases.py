@@ -29,7 +29,9 @@ class Phrases:
         kept = kept[article + 1 :] if article else kept  # "On 16 February a patrol": what stands before the article is no part of the name
         dated = next((n for n, t in enumerate(kept) if n and grammar.relation(t) == "case" and self._is_date_word(t.head)), len(kept))
         kept = kept[:dated]  # "the general staff on Wednesday": when it spoke is no part of its name
-        while kept and (kept[0].is_punct or (len(kept) > 1 and self._is_date_word(kept[0]))):
+        while kept and (
+            kept[0].is_punct or grammar.relation(kept[0]) in ("case", "fixed") or (len(kept) > 1 and self._is_date_word(kept[0]))
+        ):
             kept = kept[1:]  # "Monday | activist X said", where the day closes what is said
         return grammar.text_of(kept)[:LONGEST_NAME].strip(' \t\xa0,;"“”')
 
@@ -66,7 +68,7 @@ class Phrases:
             ):
                 run.append(token)
                 continue
-            is_body = any(t.lemma_.lower() in self.bodies for t in run)
+            is_body = any(t.lemma_.lower() in self.bodies or t.lower_ in self.lexicon.people.no_persons for t in run)
             if len(run) > 1 and not is_body and not is_actor(grammar.text_of(run)):
                 return grammar.text_of(run)
             run = [token] if token is not None and token.pos_ == "PROPN" and token.lemma_.lower() not in self.titles else []

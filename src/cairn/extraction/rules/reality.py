@@ -73,7 +73,8 @@ def _above(word: Token, reality: Reality, depth: int) -> Modality:
         return "fact"
     if is_infinitive(word):
         return _governed(word, reality, depth)
-    if relation == "conj" and head.pos_ in ("VERB", "AUX") and not (grammar.children(word, "nsubj") or auxiliaries(word)):
+    is_short = word.tag_ == "VBN" and not grammar.children(word, "aux")  # "must be protected and an inquiry opened"
+    if relation == "conj" and head.pos_ in ("VERB", "AUX") and (is_short or not (grammar.children(word, "nsubj") or auxiliaries(word))):
         return modality(head, reality, depth + 1)
     if relation == "acl" and head.pos_ == "PRON":  # "anyone found guilty would be punished": nobody was found guilty yet
         return "fact" if modality(head.head, reality, depth + 1) == "fact" else "unreal"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
+from cairn.extraction.rules.chorus import in_chorus, naming
 from cairn.extraction.rules.reality import is_infinitive
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tags import Speaking, Tag, speaker_after, speaker_before, spoken_with
@@ -27,7 +28,8 @@ CONTENT = ("ccomp", "parataxis", "xcomp", "advcl")
 @dataclass(frozen=True, eq=False)
 class Speech:
     """Words of a sentence that somebody says. `source` is None where nobody is named ("were accused of"); `heard_by` are those told,
-    `passed_by` those who quote; `accused` are phrases that the speaker holds responsible; `content` are indices of tokens."""
+    `passed_by` those who quote; `accused` are phrases that the speaker holds responsible; `content` are indices of tokens, and so is
+    `naming`: the words that name those who speak, where these stand behind what they say."""
 
     sentence: Sentence
     cue: Token
@@ -38,6 +40,7 @@ class Speech:
     accused: tuple[Token, ...] = ()
     is_verb: bool = True
     passed_by: tuple[Token, ...] = ()
+    naming: frozenset[int] = frozenset()
 
     def holds(self, token: Token) -> bool:
         """Whether a token of the same sentence is part of what is said."""
@@ -80,6 +83,8 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     tag = None if passive else speaker_before(verb, speaking) or _after(verb, cue, words, speaking)
     if tag is not None and not any(speaking.can_speak(s, tag) for s in sources):
         sources = [*spoken_with(tag, speaking), tag.head]
+    if tag is not None:
+        sources = in_chorus(tag, sources, verb, speaking)
     if verb.lemma_.lower() in words.citing.verbs:
         yield from _quoting(sentence, verb, sources)
         return
@@ -90,8 +95,9 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     if not content:
         return
     speakers: list[Token | None] = [*sources] or [None]
+    named = naming(sources, verb, content)
     for source in speakers:
-        yield Speech(sentence, verb, source, stance, content, tuple(_heard_by(verb, words)), accused)
+        yield Speech(sentence, verb, source, stance, content - named, tuple(_heard_by(verb, words)), accused, naming=named)
 
 
 def _is_through(verb: Token, words: SpeechWords) -> bool:
@@ -129,7 +135,8 @@ def _quoting(sentence: Sentence, verb: Token, relays: Sequence[Token]) -> Iterat
 def _after(verb: Token, cue: Cue, words: SpeechWords, speaking: Speaking) -> Tag | None:
     """The speaker after a verb that closes what is said, where nobody is told by it: "... said the governor", read as an object."""
     is_told = verb.lemma_.lower() in words.telling.words or grammar.relation(verb) == "conj"
-    return None if is_told or cue.stance != Stance.REPORTS or not _is_final(verb) else speaker_after(verb, speaking)
+    is_last = _is_final(verb) or (_is_short(verb) and all(c.i < verb.i for c in grammar.children(verb, "ccomp", "xcomp")))
+    return None if is_told or cue.stance != Stance.REPORTS or not is_last else speaker_after(verb, speaking)
 
 
 def _beside(verb: Token, tag: Tag | None, content: frozenset[int], words: SpeechWords, *, is_spoken: bool) -> frozenset[int]:
@@ -250,10 +257,15 @@ def _is_aside(verb: Token) -> bool:
 
 def _is_final(verb: Token) -> bool:
     """Whether a verb of saying closes its sentence, but for a few words ("said on Friday in a statement")."""
+    return _is_short(verb) and not grammar.children(verb, "ccomp")
+
+
+def _is_short(verb: Token) -> bool:
+    """Whether few words and no other clause follow a verb of saying that opens no clause of its own."""
     rest = [t for t in verb.doc[verb.i + 1 :] if not t.is_punct]
     if any(grammar.relation(c) == "mark" for c in verb.children):
         return False  # "triggering outrage after X accused Y": a clause of its own
-    return len(rest) <= 8 and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in rest) and not grammar.children(verb, "ccomp")
+    return len(rest) <= 8 and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in rest)
 
 
 def _goes_on(verb: Token, words: SpeechWords) -> bool:
@@ -288,6 +300,8 @@ def _preposition(sentence: Sentence, word: Token) -> Iterator[Speech]:
         )
     if source is None:
         return
+    while grammar.relation(source) in ("compound", "flat") and source.head.pos_ == "PROPN" and source.head.i > source.i:
+        source = source.head  # "according to X Y, which": the preposition was hung on the first part of a name
     inside = {t.i for t in source.subtree} | {word.i, word.i + 1}
     clause = source.head if source.head != source else word.doc[0]
     said = {t.i for t in clause.subtree} | ({t.i for t in word.doc} if _is_edge(source) else set())

@@ -33,7 +33,7 @@ class Speaking:
     def can_speak(self, source: Token, tag: Tag) -> bool:
         """Whether a subject given by the parse is kept beside a tag: the tag is a part of it, or it is a name or a word for speakers."""
         if source.pos_ == "PRON":  # "the group that runs it said": the object of the clause that says which one
-            return source.i == 0 or source.nbor(-1).pos_ != "VERB"
+            return source.i == 0 or source.nbor(-1).pos_ not in ("VERB", "ADP")
         if any(t.pos_ == "ADP" for t in source.doc[tag.head.i : source.i]):
             return False  # "the coordinator for Syria": a part of the phrase that the parse took for the whole
         forms = {source.lower_, source.lemma_.lower()}

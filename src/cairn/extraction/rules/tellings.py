@@ -100,7 +100,8 @@ class Teller:
     def tellings(self, sentence: Sentence) -> list[Telling]:
         """The tellings of one parsed sentence."""
         words = self._report.lexicon.harm
-        mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references)
+        speakers = frozenset(i for s in self._report.speeches[sentence.index] for i in s.naming)
+        mentions = find_mentions(sentence, words, self._report.counter(sentence), self._references, speakers)
         dates = self._report.dates[sentence.index]
         behind = self._behind(sentence, mentions)
         sites = self._locator.sites(sentence, [(d.start, d.end) for d in dates]) if mentions else []

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, is_term, resolve
+from cairn.extraction.rules.dates import DateExpression, DateKind, Tense, counted_back, counted_from, day_beside, is_term, resolve
 from cairn.extraction.rules.printing import is_of_printing
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
+from cairn.language.calendar import load_calendar
 from cairn.language.terms import load_terms
 from cairn.model.values import DateSpan
 
@@ -27,6 +28,7 @@ def event_dates(
     for "two days later"."""
     own = [d for d in report.dates[sentence.index] if d.is_event_date and not is_of_printing(report, sentence, d)]
     held = [d for d in own if (t := token_at(token.doc, d)) is not None and _is_held(report, sentence, t, token, scope)]
+    held += [d for d in own if d not in held and (is_counted_from(report, sentence, token, d) or _is_right_behind(token, d))]
     held = held or [d for d in own if not names_a_day(d)]  # "In March 2022 they were accused of": the month is the event's
     for date in () if sentence.notes is None else report.dates[sentence.index]:
         if date not in held:
@@ -78,13 +80,42 @@ def _resolved(
     if not dates:
         return None
     dates = [d for d in dates if names_a_day(d) or _steps(token, d) <= NEAR]
+    dates = [d for d in dates if not _is_idle(report, sentence, token, d)]
     if not dates:
         return None
     best = min(dates, key=lambda d: (_steps(token, d), abs(d.start - token.idx)))
+    if is_counted_from(report, sentence, token, best) and (day := day_beside(best, report.dates[sentence.index])) is not None:
+        return counted_back(best, day, report.anchors).model_copy(update={"passage": sentence.passage(day.start, best.end)})
     anchors = replace(report.anchors, account=before or _day_before(report, sentence, best))
     span = resolve(best, anchors, Tense.PAST)
     passage = sentence.passage(best.start, best.end)
     return span.model_copy(update={"passage": passage})
+
+
+def is_counted_from(report: Report, sentence: Sentence, token: Token, date: DateExpression) -> bool:
+    """Whether a word is what an expression counts from: "a day after the *attack*"."""
+    start = counted_from(sentence.text, date, load_calendar(report.lexicon.language))
+    if start is None or token.idx < start:
+        return False
+    tie = next((t for t in reversed(token.doc[: token.i]) if t.idx < start), token)
+    from_ = tie.head if grammar.relation(tie) in ("case", "mark") and tie.head.i > tie.i else None
+    return token == from_ or from_ in grammar.ancestors(token) if from_ is not None else token.i - tie.i <= NEAR
+
+
+def _is_right_behind(token: Token, date: DateExpression) -> bool:
+    """Whether a day of the month stands behind a noun with nothing but a preposition between, wherever a parse hung it: "has concluded its
+    inquiry into the killing *on 4 March*"."""
+    at = next((t.i for t in token.doc[token.i + 1 : token.i + 3] if t.idx == date.start), None)
+    return at is not None and token.pos_ == "NOUN" and bool(date.reading.day) and all(t.pos_ == "ADP" for t in token.doc[token.i + 1 : at])
+
+
+def _is_idle(report: Report, sentence: Sentence, token: Token, date: DateExpression) -> bool:
+    """Whether an expression that counts from what follows says nothing of a word: of the word it counts from where no day stands beside it,
+    of any other where one does ("on Sunday, a day after the attack" is Sunday)."""
+    if counted_from(sentence.text, date, load_calendar(report.lexicon.language)) is None:
+        return False
+    day = day_beside(date, report.dates[sentence.index])
+    return (day is None) if is_counted_from(report, sentence, token, date) else (day is not None)
 
 
 def _day_before(report: Report, sentence: Sentence, date: DateExpression) -> DateSpan | None:
@@ -105,6 +136,11 @@ def _is_of_saying(report: Report, sentence: Sentence, date: Token, token: Token)
     verb = next((a for a in verbs if not a.dep_.startswith("aux")), None)  # "has on Friday announced": a day hung on the auxiliary
     if verb is None or verb == token:
         return False
+    rising = report.lexicon.harm.rising
+    if verb.lemma_.lower() in rising.verbs and token.lemma_.lower() in (*rising.nouns, *rising.numbers):
+        return True  # "the toll rose to 12 on Tuesday": the day of the count
+    if any(t.lemma_.lower() in report.lexicon.text.courts for t in grammar.children(verb, "obj", "obl")):
+        return True  # "went on trial on Thursday for the killing of nine"
     return verb.lemma_.lower() in report.lexicon.speech.cues or verb.lemma_.lower() in report.lexicon.text.answers
 
 

@@ -133,11 +133,12 @@ def grammar(calendar: Calendar) -> Grammar:
     compiler = _Compiler(calendar, numbers)
     forms = [compiler.form(pattern, i) for i, pattern in enumerate(calendar.patterns)]
     joins, leads = calendar.joins, calendar.leads
+    own = "".join(f"|{re.escape(word)}" for word in calendar.hints)
     return Grammar(
         calendar=calendar,
         numbers=numbers,
         pattern=re.compile(r"(?<!\w)(?:" + "|".join(form for form, _ in forms) + ")", re.IGNORECASE),
-        hint=re.compile(rf"(?<!\w)(?:{'|'.join(compiler.vocabularies[name] for name in _HINTS)}|\d+[/.-]\d)", re.IGNORECASE),
+        hint=re.compile(rf"(?<!\w)(?:{'|'.join(compiler.vocabularies[name] for name in _HINTS)}|\d+[/.-]\d{own})", re.IGNORECASE),
         captures=tuple(captures for _, captures in forms),
         since=_ending(leads.since),
         until=_ending(leads.until),

@@ -24,6 +24,8 @@ from cairn.model.vocabulary import Role
 
 DENIED = 4
 """Words before an answer among which one denies it."""
+OPENED = 3
+"""Words behind a word for "by" or "for" among which a word of harm says for what it was done."""
 CHAINED = 6
 """Words behind an answer within which another word for one is what it announces, where verbs stand first."""
 DAY_REACH = 80
@@ -85,7 +87,7 @@ class _Finder:
 
     def _party(self, line: Line, found: Found[tuple[Answer, ...]], answer: Answer) -> Party | None:
         """Who did it: the subject, who stands behind "by", who speaks, or authorities that are not named."""
-        for first, end in self._phrases(line, found):
+        for first, end in self._phrases(line, found, answer):
             if first < end and (party := self.teller.parties.of(line, first, end)) is not None:
                 return party
         saying = next((s for s in self._sayings(line) if found.first in s.said), None)
@@ -100,14 +102,21 @@ class _Finder:
     def _sayings(self, line: Line) -> Sequence[Saying]:
         return self.teller.sayings.get(line.sentence.index, [])
 
-    def _phrases(self, line: Line, found: Found[tuple[Answer, ...]]) -> Iterator[tuple[int, int]]:
+    def _phrases(self, line: Line, found: Found[tuple[Answer, ...]], answer: Answer) -> Iterator[tuple[int, int]]:
         bounds, words = Bounds(line, self.teller.words), self.teller.words
         beside = next((f.first for a in found.value for f in words.beside[a].find(line, found.end)), len(line))
         before, behind = bounds.subject(found.first), (found.end, min(beside, bounds.end(found.end, stop_at_harm=True)))
-        yield from [behind, before] if words.verb_first else [before]
+        if not self._is_undergone(line, found, answer):
+            yield from [behind, before] if words.verb_first else [before]
         for at in range(found.end, min(len(line), found.end + self.answers.reach)):
-            if (by := words.links["by"].at(line, at)) is not None:
+            by = words.links["by"].at(line, at)
+            if by is not None and not words.openers.among(line, by.end, by.end + OPENED):  # "por el asesinato de": for what, not by whom
                 yield by.end, bounds.end(by.end)
+
+    def _is_undergone(self, line: Line, found: Found[tuple[Answer, ...]], answer: Answer) -> bool:
+        """Whether the subject is the one to whom it was done: "deux soldats ont été condamnés"."""
+        is_active = found.first > 0 and self.teller.words.is_link("active", line, found.first - 1)
+        return line.text(found.first, found.end).lower() in answer.undergone and not is_active
 
     def _when(self, line: Line, found: Found[tuple[Answer, ...]]) -> DateSpan | None:
         """The day beside an answer."""

@@ -42,7 +42,8 @@ class Harmful:
 
 def find_harm(line: Line, groups: Sequence[Group], words: ReadyWords, dated: Collection[int] = ()) -> list[Harmful]:
     """The words of harm of a line in order, each with its group, each group with one word. `dated`: the words that open a date."""
-    openers = list(words.openers.find(line))
+    harmless = {i for found in words.harmless.find(line) for i in range(found.first, found.end)}
+    openers = [o for o in words.openers.find(line) if o.first not in harmless]  # "sentenced to death": nobody died of it
     heard = list(_heard(line, words))
     groups = [g for g in groups if g.has_noun or _may_be_people(line, g, words, dated)]
     active = {o.first: o.value.part == "adjective" and _is_after_active(line, o.first, words) for o in openers}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cairn.extraction.rules.dates import DateExpression, Tense, resolve
+from cairn.extraction.rules.dates import DateExpression, Tense, counted_back, counted_from, day_beside, resolve
 from cairn.extraction.rules.light.doers import Doers
 from cairn.extraction.rules.light.groups import find_groups
 from cairn.extraction.rules.light.harm import Harmful, as_mention, find_harm
@@ -22,6 +22,7 @@ from cairn.extraction.rules.sites import Site
 from cairn.extraction.rules.tellings import WAR, Telling, has_day, is_of_a_period
 from cairn.extraction.rules.voices import Voice
 from cairn.extraction.rules.when import names_a_day
+from cairn.language.calendar import load_calendar
 from cairn.model.values import DateSpan
 from cairn.model.vocabulary import DatePrecision, Means, PlaceRole, Stance
 
@@ -33,6 +34,8 @@ HEAD_SENTENCES, HEAD_REACH = 2, 60
 """Sentences of a text in which the head of a dispatch stands, and characters within which its date does."""
 TOTAL = 25
 """From how many on a count in a sentence that spans a period is a total, even where it names a day."""
+COUNTED = 3
+"""Words behind an expression that counts from what follows, among which the word of harm stands: "deux jours après l'attaque"."""
 HEDGED = 4
 """Words beside a word of harm among which one marks it as unproven."""
 
@@ -119,8 +122,12 @@ class LightTeller:
     def _when(self, line: Line, mention: Mention) -> DateSpan | None:
         sentence, place = line.sentence, mention.token.idx
         own = [d for d in self.report.dates[sentence.index] if d.is_event_date and not is_of_printing(self.report, sentence, d)]
-        own = [d for d in own if not self._is_of_saying(line, d) and not _is_of_head(line, d)]
+        own = [d for d in own if not self._is_of_saying(line, d) and not self._is_of_answer(line, d, place) and not _is_of_head(line, d)]
         near = [d for d in own if names_a_day(d) or min(abs(d.start - place), abs(d.end - place)) <= WIDE_REACH]
+        if (back := self._counted_back(line, place, near)) is not None:
+            self._before = back
+            return back
+        near = [d for d in near if not self._is_counted_from(line, place, d)]
         if not near:
             return None
         best = min(near, key=lambda d: (not names_a_day(d), abs(d.start - place)))
@@ -129,11 +136,33 @@ class LightTeller:
         self._before = found if found.is_resolved else self._before
         return found
 
+    def _counted_back(self, line: Line, place: int, dates: Sequence[DateExpression]) -> DateSpan | None:
+        """The day of what an expression counts from: "dimanche, au lendemain de *l'attaque*"."""
+        date = next((d for d in dates if self._is_counted_from(line, place, d)), None)
+        day = day_beside(date, self.report.dates[line.sentence.index]) if date is not None else None
+        if date is None or day is None:
+            return None
+        span = counted_back(date, day, self.report.anchors)
+        passage = line.sentence.passage(min(day.start, date.start), max(day.end, date.end))
+        return span.model_copy(update={"passage": passage}) if span.is_resolved else None
+
+    def _is_counted_from(self, line: Line, place: int, date: DateExpression) -> bool:
+        """Whether an expression counts from the word at a place: it stands right behind it."""
+        text = line.sentence.text
+        start = counted_from(text, date, load_calendar(self.report.lexicon.language))
+        between = text[start:place] if start is not None and start <= place else None
+        return between is not None and len(between.split()) <= COUNTED and not any(sign in between for sign in ",;،")
+
     def _is_of_saying(self, line: Line, date: DateExpression) -> bool:
         """Whether a date stands right behind a verb of saying: "dijo el lunes que"."""
         first = line.span(date.start, date.end)[0]
         cues = [c for c in self.words.cues.find(line) if 0 <= first - c.end <= SAID_WITHIN]
         return bool(cues) and not any(self.words.is_link("that", line, i) for i in range(cues[-1].end, first))
+
+    def _is_of_answer(self, line: Line, date: DateExpression, place: int) -> bool:
+        """Whether a date stands between what somebody did about an event and the word for it: "condamnés jeudi pour le meurtre"."""
+        first = line.span(date.start, date.end)[0]
+        return date.end <= place and any(0 <= first - found.end <= SAID_WITHIN for found in self.words.answers.find(line))
 
     def _means(self, line: Line, at: int) -> Means | None:
         found = list(self.words.means.find(line))

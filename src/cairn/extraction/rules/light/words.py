@@ -44,6 +44,7 @@ class ReadyWords:
     article: str
     joined_and: tuple[str, ...]
     openers: Phrases[Opener]
+    harmless: Phrases[bool]
     people: Phrases[VictimStatus]
     one: Phrases[bool]
     pair: Phrases[bool]
@@ -100,6 +101,7 @@ def ready(language: str) -> ReadyWords:
         article=cut.key(light.writing.article),
         joined=tuple(cut.key(word) for word in light.writing.joined),
         openers=Phrases(cut, ((w, Opener(t, part)) for part, ts in parts for t in ts for w in _forms(t, part))),
+        harmless=flags(harm.harmless.words),
         people=Phrases(cut, people.statuses.items()),
         one=flags(people.one.words),
         pair=flags(people.pair.words),
