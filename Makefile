@@ -2,7 +2,7 @@
 PYTHON_FILES = src tests training tools benchmarks
 BIN = .venv/bin
 
-.PHONY: demo test check docs pipeline bench lock clean
+.PHONY: demo test check docs pictures pipeline bench lock clean
 
 demo: .venv/ready-to-run
 	$(BIN)/cairn demo
@@ -20,6 +20,10 @@ check: .venv/ready-to-test
 docs: .venv/ready-to-test
 	$(BIN)/python tools/reference
 
+# The pictures of the workspace in the docs, from the sample reports, with the system's Chromium.
+pictures: .venv/ready-to-test
+	CAIRN_PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/web/test_pictures.py
+
 # TREEBANKS=dir is a folder with the Universal Dependencies treebanks EWT and GUM, READ=file what the teacher read; see training/card/README.md
 pipeline: .venv/ready-to-train
 	$(BIN)/python training/train.py $(TREEBANKS) $(if $(READ),--read $(READ))
@@ -31,9 +35,9 @@ bench: .venv/ready-to-test
 # Versions and hashes, no addresses; for every Python and machine that Cairn runs on.
 COMPILE = uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 lock:
-	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra web --output-file requirements.lock
 	$(COMPILE) --constraints requirements.lock --extra test --output-file requirements-test.lock
-	$(COMPILE) --constraints requirements.lock --extra train --output-file requirements-train.lock
+	$(COMPILE) --constraints requirements.lock --extra web --extra train --output-file requirements-train.lock
 
 .venv/ready-to-run: requirements.lock pyproject.toml
 	tools/environment.sh requirements.lock

@@ -60,7 +60,7 @@ def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
     asked_for = [
         *project["dependencies"],
-        *(name for extra in ("team", "bulk", "spark") for name in project["optional-dependencies"][extra]),
+        *(name for extra in ("team", "bulk", "spark", "web") for name in project["optional-dependencies"][extra]),
     ]
     declared = {plain(re.split(r"[\[<>=]", name)[0]) for name in asked_for}
     distributions = packages_distributions()
@@ -93,8 +93,8 @@ def test_locks_name_versions_and_hashes_but_no_address() -> None:
 
 
 def test_the_command_line_starts_without_its_heavy_libraries() -> None:
-    """Asking for help loads no parser, no database and no reader of web pages."""
-    heavy = {"spacy", "trafilatura", "sqlalchemy", "pypdfium2", "docx", "lxml", "pyspark", "splink", "duckdb"}
+    """Asking for help loads no parser, no database, no reader of web pages and no server."""
+    heavy = {"spacy", "trafilatura", "sqlalchemy", "pypdfium2", "docx", "lxml", "pyspark", "splink", "duckdb", "fastapi", "uvicorn"}
     code = f"import sys, cairn.cli; print(*sorted({heavy!r} & set(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""

@@ -31,6 +31,15 @@ def test_a_namesake_elsewhere_is_not_taken(gazetteer: Gazetteer) -> None:
     assert portuguese and portuguese.country == "PT"
 
 
+def test_towns_between_degrees_come_the_largest_first(gazetteer: Gazetteer) -> None:
+    """Those of a map's frame and no others."""
+    found = gazetteer.between(15.0, -1.5, 17.5, 1.5, most=3)
+    assert found[0].name == "Gao" and len(found) == 3
+    assert [entry.population for entry in found] == sorted((entry.population for entry in found), reverse=True)
+    assert all(entry.point and 15 <= entry.point[0] <= 17.5 and -1.5 <= entry.point[1] <= 1.5 for entry in found)
+    assert gazetteer.between(-60.0, -150.0, -59.0, -149.0) == []
+
+
 @pytest.mark.parametrize(("name", "country"), [("Paris", "FR"), ("Damascus", "SY"), ("Texas", "US"), ("Ukraine", "UA"), ("Shanghai", "CN")])
 def test_what_the_world_knows_is_found_from_anywhere(gazetteer: Gazetteer, name: str, country: str) -> None:
     """Capitals, countries, well-known regions and very large towns are found though their country is not spoken of."""

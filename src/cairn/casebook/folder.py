@@ -47,6 +47,16 @@ class DocumentFolder:
         except FileNotFoundError as error:
             raise CasebookError("document-missing", f"{self.file(sha256)} is gone: the preserved bytes of a document.") from error
 
+    def checked(self, sha256: str) -> bytes:
+        """The bytes with this hash, held against it.
+
+        Raises CasebookError (document-missing, document-altered)."""
+        content = self.get(sha256)
+        if digest(content) != sha256:
+            message = f"{self.file(sha256)} was changed: these are not the bytes that came in. 'cairn verify' tells what else is amiss."
+            raise CasebookError("document-altered", message)
+        return content
+
     def clear_incoming(self) -> None:
         """Remove what interrupted runs have left. Only for the one who holds the store's write lock."""
         for left in (self.path / INCOMING).glob("*"):

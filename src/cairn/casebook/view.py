@@ -85,6 +85,12 @@ class View:
         """All documents, in the order in which they came."""
         return [self._stored(row) for row in self.rows.all(DocumentRow)]
 
+    def stored(self, id: str) -> StoredDocument:
+        """A document, with when and from where it came.
+
+        Raises CasebookError (document-unknown)."""
+        return self._stored(self._row(id))
+
     def document(self, id: str) -> Document:
         """A document with its text.
 
@@ -249,6 +255,14 @@ class View:
     def held_apart(self, one: str, other: str) -> list[Decision]:
         """The decisions by which two incidents are never the same."""
         return [decision(self.rows, apart.decision) for apart in aparts(self.rows) if apart.incidents == {one, other}]
+
+    def responses(self, document: str) -> list[Response]:
+        """What a document says that was done about incidents."""
+        return [Response.model_validate_json(row.body) for row in self._parts(document, "response")]
+
+    def forecasts_in(self, document: str) -> list[Forecast]:
+        """What a document says that is expected."""
+        return [Forecast.model_validate_json(row.body) for row in self._parts(document, FORECAST)]
 
     def developments(self, document: str) -> list[Development]:
         """The dated background that a document tells."""

@@ -23,6 +23,7 @@ from cairn.cli import (
     questions,
     reading,
     records,
+    serving,
 )
 from cairn.cli.console import complain
 
@@ -40,6 +41,7 @@ for group in (
     keeping,
     linking,
     records,
+    serving,
     questions,
     deciding,
     grading,

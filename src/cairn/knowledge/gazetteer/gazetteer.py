@@ -57,6 +57,11 @@ class Gazetteer:
         """Every place of that name, the likeliest first when nothing else is known."""
         return [match.entry for match in Wanted().ranked(self._named(name) or self._named(without_generic(name) or ""))]
 
+    def between(self, south: float, west: float, north: float, east: float, most: int = 60) -> list[Entry]:
+        """The towns and villages between these degrees, the largest first. Across the 180th meridian nothing is found."""
+        found = [entry for store in self._stores() for entry in store.between(south, west, north, east, most)]
+        return sorted(dict.fromkeys(found), key=lambda entry: -entry.population)[:most]
+
     def country_of(self, name: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) that a name means or that its likeliest place lies in."""
         entry = None if (code := self._countries.of(name)) else self.lookup(name)

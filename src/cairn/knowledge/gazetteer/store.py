@@ -107,6 +107,15 @@ class Store:
         for country, admin1, latitude, longitude, population in self._connection().execute(query):
             yield country, admin1, (latitude, longitude), population
 
+    def between(self, south: float, west: float, north: float, east: float, most: int) -> list[Entry]:
+        """The towns and villages between these degrees, the largest first."""
+        query = (
+            f"SELECT {_COLUMNS} FROM places WHERE kind IN ('town', 'village') AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?"
+            " ORDER BY population DESC LIMIT ?"
+        )
+        rows = self._connection().execute(query, (south, north, west, east, most))
+        return [Entry(**dict(zip(_COLUMNS.split(", "), row, strict=True)) | {"is_capital": bool(row[-1])}) for row in rows]
+
     def named(self, name: str) -> list[Match]:
         """The places of a name, by its letters."""
         if not fold(name):

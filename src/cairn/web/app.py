@@ -1,0 +1,41 @@
+"""The workspace as an application: a casebook behind its guards, and pages that are found by being in their folder."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from fastapi import Depends, FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware import Middleware
+
+from cairn.assessment import load_policy
+from cairn.casebook import Casebook
+from cairn.web import pages
+from cairn.web.failing import page_of_refusal, tell_failures
+from cairn.web.guard import guarded
+from cairn.web.guard.tokens import check_token
+from cairn.web.rendering import STATIC
+from cairn.web.settings import Settings
+
+
+def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
+    """The workspace of an open casebook, for the one person at this machine.
+
+    Raises whatever is wrong with the policy, and KnowledgeError or WebError where a catalogue of words is."""
+    app = FastAPI(
+        title="Cairn",
+        docs_url=None,  # they would load scripts from elsewhere
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(check_token)],
+        middleware=[Middleware(guarded, settings=settings, refuse=page_of_refusal)],
+    )
+    app.state.casebook = casebook
+    app.state.settings = settings
+    app.state.policy = load_policy(settings.policy, tolls=settings.tolls)
+    tell_failures(app)
+    for module in iter_modules(pages.__path__):
+        app.include_router(import_module(f"{pages.__name__}.{module.name}").router)
+    app.mount("/static", StaticFiles(directory=STATIC))
+    return app

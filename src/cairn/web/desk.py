@@ -1,0 +1,92 @@
+"""What a page has at hand: the reader, the words of the interface, the browser that asks; and how the page is handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+
+from cairn.assessment import Policy
+from cairn.casebook import Casebook
+from cairn.web.errors import WebError
+from cairn.web.guard.tokens import browser_of, cookie_name, token_for
+from cairn.web.people import Person, Standing
+from cairn.web.reader import Reader
+from cairn.web.rendering import environment
+from cairn.web.settings import Settings
+from cairn.web.words import Words, languages, preferred, words_in
+
+LANGUAGE = "cairn-language"
+
+
+class Front:
+    """How pages are handed out, whatever stands on them: in the language and with the tokens of one browser."""
+
+    def __init__(self, request: Request, settings: Settings) -> None:
+        """For one request."""
+        self.request = request
+        self.settings = settings
+        self.browser = browser_of(request, settings)
+        self.words: Words = words_in(preferred(request.cookies.get(LANGUAGE), request.headers.get("accept-language", "")))
+
+    def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
+        """A page, made of a template."""
+        known = {
+            "t": self.words,
+            "token": token_for(self.browser, self.settings),
+            "languages": [words_in(code) for code in languages()],
+            "here": self._here(),
+            "as_of": None,
+        }
+        response = HTMLResponse(environment().get_template(template).render(**(known | values)), status)
+        if cookie_name(self.settings) not in self.request.cookies:
+            response.set_cookie(cookie_name(self.settings), self.browser, httponly=True, samesite="strict")
+        return response
+
+    def _here(self) -> str:
+        """The address of the page, without the host."""
+        query = self.request.url.query
+        return self.request.url.path + (f"?{query}" if query else "")
+
+
+class Desk(Front):
+    """The same, with a casebook open on it."""
+
+    def __init__(self, request: Request, settings: Settings, reader: Reader) -> None:
+        """For one request."""
+        super().__init__(request, settings)
+        self.reader = reader
+
+    def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
+        """A page, made of a template."""
+        return super().page(template, status=status, **({"as_of": self.reader.as_of, "day": self.reader.day} | values))
+
+
+def day_asked(written: str) -> date | None:
+    """The day of `as_of` in an address; None where none is given.
+
+    Raises WebError (day-unknown)."""
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise WebError("day-unknown", f"'{written[:40]}' is no day. Write it as 2025-02-22.") from error
+
+
+def open_desk(request: Request, as_of: str = "") -> Iterator[Desk]:
+    """The desk for a request, with the casebook as of a day."""
+    state, day = request.app.state, day_asked(as_of)
+    casebook: Casebook = state.casebook
+    settings: Settings = state.settings
+    policy: Policy = state.policy
+    person = Person(casebook.author, Standing.KEEPER)
+    with casebook.reading(day) as view:
+        yield Desk(request, settings, Reader(casebook, view, person, policy, day or settings.clock(), day))
+
+
+AtDesk = Annotated[Desk, Depends(open_desk, scope="function")]
+"""A page's parameter: its desk, let go of before the page is sent."""

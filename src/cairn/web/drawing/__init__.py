@@ -1,0 +1,1 @@
+"""Where the marks of a drawing stand: plain numbers, which the templates put into SVG."""

@@ -1,0 +1,71 @@
+"""What cannot be shown is told on a calm page: what, why, and a way out. A fault of ours says nothing of its insides; the log does."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from cairn.casebook import CasebookError
+from cairn.web.desk import Front
+from cairn.web.errors import WebError
+from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
+from cairn.web.guard.tokens import TokenError
+
+LOG = logging.getLogger("cairn.web")
+NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty")
+MINE = ("day-unknown", "passage-unknown")
+"""Slips in an address, of things that are no things of the casebook."""
+
+
+def told(request: Request, status: int, code: str, message: str | None = None) -> HTMLResponse:
+    """The page of what went wrong. `message` is the casebook's own, in English; a code of ours has words in every language."""
+    front = Front(request, request.app.state.settings)
+    known = code if front.words.has(f"failed.{code}") else "other" if status >= 500 else "not_there"
+    return front.page("failed.html", status=status, code=code, known=known, message=message)
+
+
+def page_of_refusal(scope: Scope, status: int, code: str) -> Response:
+    """The page of a request that the guards refused."""
+    return told(Request(scope), status, code)
+
+
+def tell_failures(app: FastAPI) -> None:
+    """Have every failure told by a page."""
+
+    def of_casebook(request: Request, error: Exception) -> Response:
+        code, message = getattr(error, "code", "other"), getattr(error, "message", None)
+        status = 400 if code in MINE else 404 if code.endswith(NOT_THERE) else 503
+        return told(request, status, code, message)
+
+    def of_http(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return told(request, status, HTTPStatus(status).phrase.lower().replace(" ", "-"))
+
+    def of_form(request: Request, _error: Exception) -> Response:
+        return told(request, 400, "request-unclear")
+
+    def of_token(request: Request, _error: Exception) -> Response:
+        LOG.warning("refused %s %s: token-missing", request.method, request.url.path.encode("unicode_escape").decode("ascii"))
+        return told(request, 403, "token-missing")
+
+    def of_ours(request: Request, _error: Exception) -> Response:
+        response = told(request, 500, "fault")  # made outside the guards, which give other answers their headers
+        response.headers.update(HEADERS | {"Cache-Control": KEEP_NOTHING})
+        return response
+
+    for kind, handler in (
+        (CasebookError, of_casebook),
+        (WebError, of_casebook),
+        (HTTPException, of_http),
+        (RequestValidationError, of_form),
+        (TokenError, of_token),
+        (Exception, of_ours),
+    ):
+        app.add_exception_handler(kind, handler)

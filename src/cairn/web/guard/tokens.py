@@ -1,0 +1,47 @@
+"""Tokens of forms: who sends a form has read one of our pages in the same browser, which no other page can.
+
+A browser gets a random name in a cookie; a form carries that name's keyed hash (HMAC-SHA256), which needs the workspace's secret."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+
+from fastapi import Request
+
+from cairn.web.guard.sites import SAFE
+from cairn.web.settings import Settings
+
+FIELD = "token"
+
+
+class TokenError(Exception):
+    """A form that changes something came without its token."""
+
+
+def cookie_name(settings: Settings) -> str:
+    """Cookies are shared by all ports of a machine: each workspace has its own."""
+    return f"cairn-{settings.port}"
+
+
+def browser_of(request: Request, settings: Settings) -> str:
+    """The name that a browser was given, or a new one."""
+    return request.cookies.get(cookie_name(settings)) or secrets.token_urlsafe(24)
+
+
+def token_for(browser: str, settings: Settings) -> str:
+    """What the forms of a browser carry."""
+    return hmac.digest(settings.secret, browser.encode(), "sha256").hex()
+
+
+async def check_token(request: Request) -> None:
+    """Refuse what changes something and brings no token. Every route depends on this.
+
+    Raises TokenError."""
+    if request.method in SAFE:
+        return
+    settings: Settings = request.app.state.settings
+    browser = request.cookies.get(cookie_name(settings), "")
+    given = (await request.form()).get(FIELD)
+    if not browser or not isinstance(given, str) or not hmac.compare_digest(given.encode(), token_for(browser, settings).encode()):
+        raise TokenError

@@ -1,0 +1,77 @@
+"""The pages of documents: the list, a document with what was found in it marked in place, and its bytes to take away."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from cairn.model.document import Document
+from cairn.web.desk import AtDesk
+from cairn.web.document.marking import Range, marked
+from cairn.web.document.notes import marks_in, notes
+from cairn.web.errors import WebError
+from cairn.web.reader import copies
+
+router = APIRouter()
+
+PLACE = re.compile(r"(t?)([0-9]{1,9})-([0-9]{1,9})")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ku", "ckb", "dv", "yi", "ug", "sd"})
+
+
+@router.get("/documents", response_class=HTMLResponse)
+def documents(desk: AtDesk) -> Response:
+    """All documents, the newest first."""
+    return desk.page("documents.html", documents=desk.reader.documents()[::-1])
+
+
+@router.get("/documents/{sha256}", response_class=HTMLResponse)
+def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
+    """A document; `at` is the passage to show."""
+    reader = desk.reader
+    read, stored = reader.document(sha256), reader.stored(sha256)
+    found = notes(reader.accounts(read.id), reader.responses(read.id), reader.forecasts(read.id), reader.developments(read.id))
+    records = reader.incidents_of(read.id)
+    in_title, asked = passage_asked(at, read)
+    return desk.page(
+        "document.html",
+        d=read,
+        stored=stored,
+        notes=found,
+        title=marked(read.title or "", marks_in(found, title=True), asked if in_title else None),
+        paragraphs=marked(read.text, marks_in(found, title=False), None if in_title else asked),
+        at=at,
+        direction="rtl" if read.language in RIGHT_TO_LEFT else "auto",
+        incidents=records,
+        copies=copies(records, read.id),
+    )
+
+
+@router.get("/documents/{sha256}/original")
+def original(sha256: str, desk: AtDesk) -> Response:
+    """The preserved bytes, to be kept and not to be shown: whatever is in them, no browser runs it here."""
+    content = desk.reader.original(sha256)
+    return Response(
+        content,
+        media_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{sha256[:16]}.original"',
+            "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+        },
+    )
+
+
+def passage_asked(at: str, document: Document) -> tuple[bool, Range | None]:
+    """The passage in an address: whether it counts in the title, and its range; None where none is asked for.
+
+    Raises WebError (passage-unknown)."""
+    if not at:
+        return False, None
+    found = PLACE.fullmatch(at)
+    if found:
+        text = (document.title or "") if found[1] else document.text
+        start, end = int(found[2]), int(found[3])
+        if start < end <= len(text):
+            return bool(found[1]), (start, end)
+    raise WebError("passage-unknown", f"'{at[:40]}' is no passage of this document.")

@@ -1,0 +1,61 @@
+"""The page of an incident: its record, arranged so that each figure can be followed to the words."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache, partial
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from cairn.knowledge.gazetteer import Entry, Gazetteer
+from cairn.web.desk import AtDesk
+from cairn.web.drawing.chart import chart
+from cairn.web.record.aftermath import aftermath
+from cairn.web.record.becoming import became
+from cairn.web.record.citing import Citing
+from cairn.web.record.harmed import harmed
+from cairn.web.record.head import denials, head, name_of
+from cairn.web.record.matrix import matrix, numbered
+from cairn.web.record.places import spots
+from cairn.web.record.ranges import ranges
+from cairn.web.rendering import address
+
+router = APIRouter()
+
+
+@router.get("/incidents/{written}", response_class=HTMLResponse)
+def incident(written: str, desk: AtDesk) -> Response:
+    """The record of an incident; an old or shortened id leads on to the one that stands."""
+    id = desk.reader.incident_named(written)
+    if id != written:
+        return RedirectResponse(address(f"/incidents/{id}", as_of=desk.reader.as_of))
+    record, t = desk.reader.incident(id), desk.words
+    return desk.page(
+        "incident.html",
+        r=record,
+        head=head(record, t),
+        denials=denials(record),
+        m=matrix(record),
+        numbers=numbered(record),
+        tolls=ranges(record),
+        a=aftermath(record),
+        harmed=harmed(record),
+        map=chart(record.where, towns),
+        places=spots(record.where),
+        citing=Citing(record),
+        history=desk.reader.history(record),
+        name_of=partial(name_of, t=t),
+        became=partial(became, t=t),
+        today=desk.settings.clock(),
+    )
+
+
+@lru_cache(maxsize=512)
+def towns(south: float, west: float, north: float, east: float) -> tuple[Entry, ...]:
+    """The towns on a map, the largest first."""
+    return tuple(_gazetteer().between(south, west, north, east))
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.load()

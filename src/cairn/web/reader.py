@@ -1,0 +1,110 @@
+"""What one person may see of a casebook on one day. Every page gets all it shows from here, so that permission is decided in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cairn.assessment import Policy
+from cairn.casebook import Casebook, CasebookError, StoredDocument, View
+from cairn.intake import incident_record, incident_records
+from cairn.model.claims import Development, Forecast, Response
+from cairn.model.document import Document
+from cairn.model.extraction import DocumentHead
+from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
+from cairn.model.placement import PlacedAccount
+from cairn.web.people import Person
+
+
+class Reader:
+    """A casebook as one person may see it. `day` is that of the records, `as_of` the same where it was asked for."""
+
+    def __init__(self, casebook: Casebook, view: View, person: Person, policy: Policy, day: date, as_of: date | None) -> None:
+        """`view` is the casebook's as of that day."""
+        self._casebook = casebook
+        self._view = view
+        self._policy = policy
+        self.person = person
+        self.day = day
+        self.as_of = as_of
+
+    def incident_named(self, written: str) -> str:
+        """The id that stands now for the incident that begins like this.
+
+        Raises CasebookError (incident-unnamed, incident-unknown, incident-ambiguous)."""
+        return self._view.now(self._view.incident_named(written))
+
+    def incident(self, id: str) -> IncidentRecord:
+        """The record of an incident.
+
+        Raises CasebookError (incident-empty)."""
+        record = incident_record(self._view, id, as_of=self.day, policy=self._policy)
+        if record is None:
+            where = " and ".join(self._view.went_to(id)) or "no incident"
+            raise CasebookError("incident-empty", f"The incident {id} holds no account any more: they stand in {where}.")
+        return record
+
+    def incidents(self) -> Iterator[IncidentRecord]:
+        """All incidents, in the order in which they were opened."""
+        return incident_records(self._view, as_of=self.day, policy=self._policy)
+
+    def history(self, record: IncidentRecord) -> list[Decision]:
+        """All that was judged about an incident, by the linker and by people, in order."""
+        return self._view.history(record.id, *record.former_ids)
+
+    def documents(self) -> list[StoredDocument]:
+        """All documents, in the order in which they came."""
+        return self._view.documents()
+
+    def document(self, sha256: str) -> Document:
+        """The document with these bytes, with its text.
+
+        Raises CasebookError (document-unknown)."""
+        return self._view.document(self._head(sha256).id)
+
+    def stored(self, sha256: str) -> StoredDocument:
+        """When and from where a document came.
+
+        Raises CasebookError (document-unknown)."""
+        return self._view.stored(self._head(sha256).id)
+
+    def accounts(self, document: str) -> list[PlacedAccount]:
+        """What a document says, account by account, each with the incident that it stands in."""
+        return [placed for id in self._view.incidents_of(document) for placed in self._view.incident(id) if placed.document.id == document]
+
+    def responses(self, document: str) -> list[Response]:
+        """What a document says that was done about incidents."""
+        return self._view.responses(document)
+
+    def forecasts(self, document: str) -> list[Forecast]:
+        """What a document says that is expected."""
+        return self._view.forecasts_in(document)
+
+    def developments(self, document: str) -> list[Development]:
+        """The dated background that a document tells."""
+        return self._view.developments(document)
+
+    def incidents_of(self, document: str) -> list[IncidentRecord]:
+        """The records of the incidents that a document tells of."""
+        return [self.incident(id) for id in self._view.incidents_of(document)]
+
+    def original(self, sha256: str) -> bytes:
+        """The preserved bytes of a document, which have this hash.
+
+        Raises CasebookError (document-unknown, document-missing, document-altered)."""
+        return self._casebook.folder.checked(self._head(sha256).sha256)
+
+    def _head(self, sha256: str) -> DocumentHead:
+        head = self._view.holds(sha256)
+        if head is None:
+            raise CasebookError("document-unknown", f"There is no document {sha256} in this casebook.")
+        return head
+
+
+def copies(records: Iterable[IncidentRecord], document: str) -> list[RecordedDocument]:
+    """The other documents of some records that are copies of one text with a document."""
+    found: dict[str, RecordedDocument] = {}
+    for record in records:
+        family = next((one.family for one in record.documents if one.head.id == document), None)
+        found |= {one.head.id: one for one in record.documents if one.family == family and one.head.id != document}
+    return list(found.values())

@@ -1,0 +1,150 @@
+"""The head of a record: what is said to have happened, in a sentence made of its claims, and who denies it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cairn.assessment.wording import country_name
+from cairn.model.claims import Claimant
+from cairn.model.incident import Answer, IncidentRecord, TollSummary
+from cairn.model.values import Place
+from cairn.model.vocabulary import Harm, PlaceRole
+from cairn.web.record.citing import Citing, Quote
+from cairn.web.words import Words
+
+FIRST = (Harm.KILLED, Harm.CASUALTIES, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED, Harm.MISSING, Harm.DISPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class TollFact:
+    """A harm with its best figure, alone and with what it counts, and its ends, in words."""
+
+    harm: Harm
+    best: str
+    words: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`setting` is where and when, `sentence` what and who; `silence` says since when nothing was said."""
+
+    setting: str
+    sentence: str
+    tolls: tuple[TollFact, ...]
+    silence: str
+    silence_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denies it, first in print on `day`, in which words."""
+
+    claimant: Claimant
+    day: date | None
+    quotes: tuple[Quote, ...]
+
+
+def head(record: IncidentRecord, t: Words) -> Head:
+    """The head of a record in a language."""
+    where = _where(record.where, t)
+    setting = f"{where}, {t.span(record.when)}" if where else t.span(record.when)
+    return Head(
+        setting=setting[:1].upper() + setting[1:],
+        sentence=" ".join(_capital(part) for part in (_harm(record, t), _blame(record, t), _denial(record, t)) if part),
+        tolls=tuple(
+            TollFact(
+                harm,
+                _best(summary, t),
+                _counted(harm, summary, t),
+                t("record.low_to_high", low=t.end(summary.low), high=t.end(summary.high)),
+            )
+            for harm, summary in record.tolls.items()
+        ),
+        silence=_since(record.accountability, t),
+        silence_sentence=_silence(record.accountability, t),
+    )
+
+
+def denials(record: IncidentRecord) -> list[Denial]:
+    """Those who deny it, in the order in which they did."""
+    citing, claims = Citing(record), {recorded.ref: recorded for recorded in record.claims}
+    found = []
+    for origin in record.corroboration.denying:
+        own = [claims[ref] for ref in origin.claims if ref in claims]
+        days = [one.published for one in own if one.published]
+        claimant = own[0].claim.claimant.model_copy(update={"name": origin.name or own[0].claim.claimant.name})
+        found.append(Denial(claimant, min(days, default=None), citing.claims(origin.claims)))
+    return found
+
+
+def name_of(claimant: Claimant, t: Words) -> str:
+    """Who speaks: by name, or in what capacity where there is none."""
+    return claimant.name or t("record.unnamed", role=t.of(claimant.role))
+
+
+def address_of(place: Place) -> str:
+    """A place's name and what it lies in, each once; of a country its name alone."""
+    country = country_name(place.country) if place.country else None
+    parts = [place.name] if place.name == country else [place.name, place.container, country]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _where(places: tuple[Place, ...], t: Words) -> str:
+    """The most exact place, as the record has it, and its country."""
+    if not places:
+        return ""
+    best, country = places[0], next((country_name(place.country) for place in places if place.country), None)
+    ends = [next((place.name for place in places if place.role is role), None) for role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION)]
+    if best.role in (PlaceRole.ORIGIN, PlaceRole.DESTINATION) and all(ends):
+        name = t("sentence.between", one=ends[0], other=ends[1])
+    else:
+        name = t(f"sentence.{best.role.value}", name=best.name)
+    return f"{name} ({country})" if country and country != best.name else name
+
+
+def _harm(record: IncidentRecord, t: Words) -> str:
+    told = [_counted(harm, record.tolls[harm], t) for harm in FIRST if harm in record.tolls]
+    claimants = len({figure.origin for summary in record.tolls.values() for figure in summary.by_claimant if figure.standing == "stands"})
+    if not told or not claimants:
+        means = f" ({t.of(record.means)})" if record.means else ""
+        return f"{t.of(record.kind)}{means}."
+    return t("sentence.by", n=claimants, harms=t.listed(told))
+
+
+def _best(summary: TollSummary, t: Words) -> str:
+    return t.toll(summary.best_range) if summary.best_range else t("value.unknown")
+
+
+def _counted(harm: Harm, summary: TollSummary, t: Words) -> str:
+    return t(f"sentence.{harm.value}", toll=_best(summary, t))
+
+
+def _blame(record: IncidentRecord, t: Words) -> str:
+    names = [one.name for one in record.perpetrators]
+    accusers = {by.origin for one in record.perpetrators for by in one.by}
+    return t("sentence.accused", n=len(accusers), names=t.listed(names)) if names else ""
+
+
+def _denial(record: IncidentRecord, t: Words) -> str:
+    names = [one.name or t("record.unnamed", role=t.of(one.role)) for one in record.corroboration.denying]
+    return t("sentence.denied", n=len(names), names=t.listed(names)) if names else t("sentence.not_denied")
+
+
+def _since(answer: Answer, t: Words) -> str:
+    if answer.days_of_silence is None:
+        return ""
+    if answer.silence_since == "last_word" and answer.last_word:
+        return t("record.since_last_word", day=t.day(answer.last_word))
+    return t("record.since_the_event")
+
+
+def _silence(answer: Answer, t: Words) -> str:
+    if answer.days_of_silence is None:
+        return t("record.no_dated_word")
+    return f"{t('record.days_silent', n=answer.days_of_silence)} {_since(answer, t)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

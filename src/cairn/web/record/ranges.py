@@ -1,0 +1,105 @@
+"""Tolls drawn as ranges: for each claimant on one scale, and by the day on which the figure was in print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cairn.model.incident import ClaimRef, Figure, IncidentRecord, TollSummary
+from cairn.model.values import Toll
+from cairn.model.vocabulary import Harm
+from cairn.web.drawing.axis import Axis, DayAxis
+from cairn.web.record.citing import Citing, Quote
+
+APART = 15.0
+"""How far the marks of one day stand from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A range on an axis, in percent; `low` is None where it has no lower end, `high` where it has no upper one."""
+
+    low: float | None
+    high: float | None
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a single number."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A claimant's figure: where it is drawn, on which day it was in print (percent on the axis of days), which ends it makes.
+
+    `beside` sets figures of one day beside each other, in units of the drawing."""
+
+    number: int
+    figure: Figure
+    bar: Bar
+    day_at: float | None
+    beside: float
+    makes: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmRanges:
+    """All figures of one harm, those that stand first. `band` is from low to high, `best_at` where best stands."""
+
+    harm: Harm
+    summary: TollSummary
+    axis: Axis
+    days: DayAxis | None
+    rows: tuple[FigureRow, ...]
+    band: Bar
+    best_at: float | None
+
+
+def ranges(record: IncidentRecord) -> list[HarmRanges]:
+    """The figures of all harms that somebody counted."""
+    citing = Citing(record)
+    return [_harm(harm, summary, citing) for harm, summary in record.tolls.items()]
+
+
+def _harm(harm: Harm, summary: TollSummary, citing: Citing) -> HarmRanges:
+    tolls = [figure.toll for figure in summary.by_claimant]
+    axis = Axis.of(end for toll in tolls for end in (toll.min, toll.max) if end is not None)
+    days = DayAxis.of((figure.published for figure in summary.by_claimant if figure.published), left=9.0)
+    figures = sorted(summary.by_claimant, key=lambda figure: (figure.standing != "stands", figure.published or date.max))
+    return HarmRanges(
+        harm=harm,
+        summary=summary,
+        axis=axis,
+        days=days,
+        rows=tuple(
+            FigureRow(
+                number=number,
+                figure=figure,
+                bar=_bar(figure.toll, axis),
+                day_at=days.at(figure.published) if days and figure.published else None,
+                beside=_beside(figure, figures),
+                makes=_makes(figure, summary),
+                quotes=citing.claims(figure.claims),
+            )
+            for number, figure in enumerate(figures, start=1)
+        ),
+        band=Bar(None if summary.low is None else axis.at(summary.low), None if summary.high is None else axis.at(summary.high)),
+        best_at=None if summary.best is None else axis.at(summary.best),
+    )
+
+
+def _beside(figure: Figure, figures: Sequence[Figure]) -> float:
+    same = [one for one in figures if one.published == figure.published]
+    return APART * (next(n for n, one in enumerate(same) if one is figure) - (len(same) - 1) / 2)
+
+
+def _bar(toll: Toll, axis: Axis) -> Bar:
+    return Bar(None if toll.min is None else axis.at(toll.min), None if toll.max is None else axis.at(toll.max))
+
+
+def _makes(figure: Figure, summary: TollSummary) -> tuple[str, ...]:
+    """Which of low, best and high a figure makes."""
+    ends: list[tuple[str, tuple[ClaimRef, ...]]] = [("low", summary.low_from), ("best", summary.best_from), ("high", summary.high_from)]
+    return tuple(name for name, refs in ends if set(figure.claims) & set(refs))

@@ -1,0 +1,41 @@
+"""Templates become pages: everything that is filled in is escaped, and what a template names has to be there."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+STATIC = Path(str(files("cairn.web"))) / "static"
+
+
+@cache
+def environment() -> Environment:
+    """The templates of this room."""
+    made = Environment(
+        loader=PackageLoader("cairn.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["static"] = static
+    made.globals["address"] = address
+    return made
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a style or script of ours; a changed file has another one."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+def address(path: str, fragment: str = "", /, **query: object) -> str:
+    """A path of ours with its query, empty values left out, and the place in the page."""
+    given = urlencode({name: str(value) for name, value in query.items() if value not in (None, "")})
+    return f"{path}{'?' if given else ''}{given}{'#' if fragment else ''}{fragment}"

@@ -1,0 +1,101 @@
+"""Serves a workspace on loopback, with time-outs for those who open a connection and say nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from cairn.web.errors import WebError
+
+HOST = "127.0.0.1"
+PATIENCE = 10.0
+"""Seconds in which the head of a request has to come in."""
+MOST_AT_ONCE = 200
+LONGEST_HEAD = 32_768
+
+
+class Impatient(H11Protocol):
+    """HTTP/1.1 as uvicorn speaks it, but a request whose head does not come in time is hung up on."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody has connected."""
+        super().connection_made(transport)
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        """Something came in."""
+        super().data_received(data)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """They are gone."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _watch(self) -> None:
+        if self.conn.their_state is not h11.IDLE:
+            self._stop()
+        elif self._waiting is None:
+            self._waiting = self.loop.call_later(PATIENCE, self._hang_up)
+
+    def _stop(self) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _hang_up(self) -> None:
+        self._waiting = None
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+            self.transport.close()
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on loopback, and on nothing else; port 0 takes any that is free.
+
+    Raises WebError (port-taken, port-refused)."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {port} is taken, perhaps by a workspace that is open already. Choose another with --port, or --port 0 for any."
+            raise WebError("port-taken", message) from error
+        raise WebError("port-refused", f"Port {port} cannot be listened on: {error.strerror}. Choose another with --port.") from error
+    return listening
+
+
+def server(app: ASGIApp) -> uvicorn.Server:
+    """A server of a workspace that says nothing of itself."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=Impatient,
+            ws="none",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=MOST_AT_ONCE,
+            timeout_keep_alive=15,
+            timeout_graceful_shutdown=5,
+            h11_max_incomplete_event_size=LONGEST_HEAD,
+        )
+    )
+
+
+def serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve a workspace until it is interrupted; `ready` is called before the first request."""
+    ready()
+    server(app).run(sockets=[listening])

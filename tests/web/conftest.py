@@ -1,0 +1,98 @@
+"""The workspace of the sample reports, as they would have come in day by day; served for real, and looked at in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from web_work import PORT, Served, settings
+
+from cairn.casebook import Casebook
+from cairn.intake import Options, add, taken
+from cairn.reading import Read
+from cairn.samples import reports
+from cairn.web import workspace
+from cairn.web.serving import listen, server
+
+NO_BROWSER = "NO CHROMIUM ON THIS MACHINE: nothing of the workspace is tried in a browser. Install Debian's package chromium."
+
+
+class Calendar:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.day = date(2025, 1, 1)
+
+    def __call__(self) -> datetime:
+        """Noon of the day that it is set to."""
+        return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a casebook to which each sample report was added on the day on which it was published."""
+    folder, clock = tmp_path_factory.mktemp("samples") / "book", Calendar()
+    with Casebook.init(folder, clock=clock, author="Ama") as casebook:
+        for path in sorted(reports().iterdir(), key=published):
+            clock.day = max(clock.day, published(path))
+            assert all(step.outcome == "added" for step in add(casebook, [str(path)], Options()))
+    return folder
+
+
+def published(path: Path) -> date:
+    """The last day on which something in a file was published."""
+    documents = [item.document for item in taken([str(path)], Options()) if isinstance(item, Read)]
+    return max(document.published or date(2025, 1, 1) for document in documents)
+
+
+@pytest.fixture(scope="session")
+def road(samples: Path) -> str:
+    """The incident on the road from Gao."""
+    with Casebook.open(samples) as casebook, casebook.reading() as view:
+        return max(view.incidents(), key=lambda id: len(view.incident(id)))
+
+
+@pytest.fixture(scope="session")
+def client(samples: Path) -> Iterator[TestClient]:
+    """Asks the workspace of the samples, without a network."""
+    with Casebook.open(samples, author="Ama") as casebook:
+        yield TestClient(workspace(casebook, settings()), base_url=f"http://127.0.0.1:{PORT}")
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Served]]:
+    """Serves the workspace of a casebook on a port of its own, until the test is over."""
+    running: list[tuple[Casebook, object, threading.Thread]] = []
+
+    def start(folder: Path, **set_up: object) -> Served:
+        listening = listen(0)
+        port = listening.getsockname()[1]
+        casebook = Casebook.open(folder, author="Ama")
+        serving = server(workspace(casebook, settings(port=port, **set_up)))
+        thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not serving.started:
+            time.sleep(0.01)
+        running.append((casebook, serving, thread))
+        return Served(f"http://127.0.0.1:{port}", port, casebook)
+
+    yield start
+    for casebook, serving, thread in running:
+        serving.should_exit = True  # type: ignore[attr-defined]
+        thread.join(10)
+        casebook.__exit__()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium."""
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(NO_BROWSER)
+    return found

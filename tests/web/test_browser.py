@@ -1,0 +1,140 @@
+"""The workspace in a real Chromium: the main ways, with and without script, narrow and dark, and for a screen reader (axe)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import browser_of, page_of
+from playwright.sync_api import Browser, Page, expect
+from web_work import Served
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all ways."""
+    with browser_of(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def workspace(serve: Callable[..., Served], samples: Path) -> str:
+    """Where the workspace of the samples is served."""
+    return serve(samples).address
+
+
+def is_in_view(page: Page, text: str) -> bool:
+    """Whether words can be seen without scrolling."""
+    box, view = page.get_by_text(text).first.bounding_box(), page.viewport_size
+    return bool(box and view and box["y"] >= 0 and box["y"] + box["height"] <= view["height"])
+
+
+def test_within_the_first_screen_one_sees_who_denies_what(browser: Browser, workspace: str) -> None:
+    """From the list to the incident, and nothing has to be scrolled: who denies it, in which words, what is denied."""
+    with page_of(browser, workspace) as page:
+        page.goto("/")
+        page.get_by_role("link", name="Tilemsi (Mali), 17 February 2025").click()
+        expect(page.get_by_role("heading", name="Who denies it")).to_be_in_viewport()
+        assert is_in_view(page, "A military source in Bamako rejected the account.")
+        assert is_in_view(page, "denied that its soldiers had killed civilians")
+        assert is_in_view(page, "At least 20 killed")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_from_a_cell_to_the_words_in_the_document(browser: Browser, workspace: str, road: str, scripts: bool) -> None:
+    """A cell opens its words in place; their number leads to the document, where the very passage is marked and in view."""
+    with page_of(browser, workspace, scripts=scripts) as page:
+        page.goto(f"/incidents/{road}")
+        row = page.locator("table.matrix tbody tr", has_text="local elected official")
+        cell = row.locator("details", has=page.locator("summary", has_text="at least 20"))
+        quote = cell.locator("q")
+        expect(quote).to_be_hidden()
+        row.get_by_text("at least 20", exact=True).click()
+        expect(quote).to_be_visible()
+        words = quote.inner_text()
+        cell.locator("a.ref").first.click()
+        asked = page.locator("mark.asked")
+        expect(asked.first).to_be_in_viewport()
+        assert "".join(asked.all_inner_texts()) in words
+        page.locator("mark.asked + a.note-ref").first.click()
+        expect(page.locator("li.note:target")).to_be_in_viewport()
+        page.locator("li.note:target .back a").click()
+        expect(asked.first).to_be_in_viewport()
+
+
+def test_the_keyboard_is_enough(browser: Browser, workspace: str, road: str) -> None:
+    """A cell opens with Enter and closes with Escape; "/" goes to the search; the first stop skips to the content."""
+    with page_of(browser, workspace) as page:
+        page.goto(f"/incidents/{road}")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+        summary = page.locator("table.matrix summary").first
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("table.matrix .words").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("table.matrix .words").first).to_be_hidden()
+        expect(summary).to_be_focused()
+        page.keyboard.press("/")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_record_as_of_a_day(browser: Browser, workspace: str, road: str) -> None:
+    """A day is asked for with the form; the page says that it is that day's, and leads back to today's."""
+    with page_of(browser, workspace) as page:
+        page.goto(f"/incidents/{road}")
+        page.get_by_label("See it as it stood at the end of a day").fill("2025-02-18")
+        page.get_by_role("button", name="Show that day").click()
+        expect(page.get_by_role("note")).to_contain_text("As it stood at the end of 18 February 2025")
+        expect(page.locator("#aftermath")).not_to_contain_text("investigation announced")
+        page.get_by_role("link", name="Show it as it stands now").click()
+        expect(page.locator("#aftermath")).to_contain_text("investigation announced")
+
+
+def test_the_language_is_changed_with_a_form_of_ours(browser: Browser, workspace: str, road: str) -> None:
+    """The token, the cookie and the origin of a real browser are as the guards want them."""
+    with page_of(browser, workspace) as page:
+        page.goto(f"/incidents/{road}")
+        page.get_by_role("button", name="Français").click()
+        expect(page.get_by_role("heading", name="Qui le nie")).to_be_visible()
+        page.get_by_role("button", name="English").click()
+        expect(page.get_by_role("heading", name="Who denies it")).to_be_visible()
+
+
+def test_the_original_is_saved_and_not_opened(browser: Browser, workspace: str) -> None:
+    """The browser keeps the bytes in a file."""
+    with page_of(browser, workspace) as page:
+        page.goto("/documents")
+        page.locator("tbody a").first.click()
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="Take the original away").click()
+        assert saved.value.suggested_filename.endswith(".original")
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_nothing_is_wider_than_a_narrow_screen(browser: Browser, workspace: str, road: str, width: int) -> None:
+    """No page has to be moved sideways."""
+    with page_of(browser, workspace, width=width) as page:
+        for address in ("/incidents", f"/incidents/{road}", "/documents"):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+def test_nothing_is_in_the_way_of_a_screen_reader(browser: Browser, workspace: str, road: str, scheme: str, width: int) -> None:
+    """Axe finds nothing serious on any page, in either scheme, opened cells included."""
+    with page_of(browser, workspace, width=width, scheme=scheme) as page:  # type: ignore[arg-type]
+        page.goto("/documents")
+        document = page.locator("tbody a", has_text="rare inquiry").get_attribute("href")
+        for address in ("/incidents", f"/incidents/{road}", "/documents", str(document), f"/incidents/{road}?as_of=2025-02-18"):
+            page.goto(address)
+            if (cell := page.locator("table.matrix summary").first).count():
+                cell.click()
+            found = Axe().run(page).response["violations"]
+            serious = [
+                (one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found if one["impact"] in ("serious", "critical")
+            ]
+            assert serious == [], address
+        page.goto("/incidents")
