@@ -108,7 +108,7 @@ def test_the_record_of_an_earlier_day(client: TestClient, road: str) -> None:
     assert "as_of=2025-02-18" in early.xpath("//a[@class='ref']/@href")[0]
     assert "investigation announced" in words(page(client, f"/incidents/{road}").xpath("//section[@id='aftermath']")[0])
     before = page(client, f"/incidents/{road}?as_of=2025-01-31", 404)
-    assert "did not have on the day" in words(before)
+    assert "It was not known yet on that day" in words(before) and "2025-02-18" in words(before)
 
 
 def test_a_day_that_is_none_is_told(client: TestClient, road: str) -> None:

@@ -19,7 +19,7 @@ from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
 from cairn.web.guard.tokens import TokenError
 
 LOG = logging.getLogger("cairn.web")
-NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty")
+NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet")
 MINE = ("day-unknown", "passage-unknown")
 """Slips in an address, of things that are no things of the casebook."""
 
