@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cairn.assessment.accountability import hold_to_account
 from cairn.assessment.answering import Answering, gather_answering
@@ -38,6 +39,8 @@ from cairn.model.incident import (
 )
 from cairn.model.placement import Doubt, PlacedAccount
 from cairn.model.references import ForecastRef
+from cairn.model.values import DateSpan, Place
+from cairn.model.vocabulary import Kind, Means, Status
 
 NOTHING_SETTLED: Mapping[ForecastRef, Settlement] = MappingProxyType({})
 
@@ -71,33 +74,20 @@ def assess(
     ordered = _in_order(accounts, documents)
     independent = first_prints(ordered, texts.families)
     claims = file_claims(ordered, documents, texts.borrowed)
-    when, where, means = agreed_when(independent), agreed_where(independent), agreed_means(independent)
+    agreed = _agreed(independent)
+    when, where = agreed.when, agreed.where
     sourcing = trace(claims, policy, agreed_country(independent), when)
     corroboration = corroborate(claims, sourcing, policy)
     blamed = principals(gather_accused(claims, sourcing.bodies), when)
     responses, answering = _answers(ordered, claims, Accusation.of(blamed, where, when), stages)
     perpetrators = attribute(blamed, claims, sourcing, responses, when)
-    kind, status = agreed_kind(independent), agreed_status(independent)
     groups = parted(claims, sourcing, policy.toll_policy)
     tolls, of_combatants = (summarise_tolls(group, sourcing, policy.toll_policy) for group in groups)
     findings = Findings(claims, corroboration, perpetrators, responses, is_competing(blamed, when), when, where, tolls)
     return IncidentRecord(
         id=incident_id,
-        title=make_title(
-            when=when,
-            where=where,
-            kind=kind,
-            means=means,
-            status=status,
-            tolls=tolls,
-            of_combatants=of_combatants,
-            perpetrators=perpetrators,
-        ),
-        kind=kind,
-        status=status,
-        means=means,
-        when=when,
-        where=where,
+        title=make_title(**agreed._asdict(), tolls=tolls, of_combatants=of_combatants, perpetrators=perpetrators),
+        **agreed._asdict(),
         tolls=tolls,
         combatant_tolls=of_combatants,
         perpetrators=perpetrators,
@@ -114,6 +104,26 @@ def assess(
         doubts=tuple(doubts),
         former_ids=tuple(former_ids),
         as_of=as_of,
+    )
+
+
+class _Agreed(NamedTuple):
+    """What happened, as most independent accounts have it: its fields are those of the record."""
+
+    kind: Kind
+    status: Status
+    means: Means | None
+    when: DateSpan | None
+    where: tuple[Place, ...]
+
+
+def _agreed(independent: Sequence[PlacedAccount]) -> _Agreed:
+    return _Agreed(
+        kind=agreed_kind(independent),
+        status=agreed_status(independent),
+        means=agreed_means(independent),
+        when=agreed_when(independent),
+        where=agreed_where(independent),
     )
 
 

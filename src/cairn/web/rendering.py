@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from cairn.model.references import abridged
+
 STATIC = Path(str(files("cairn.web"))) / "static"
 
 
@@ -24,6 +26,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["abridged"] = abridged
     made.globals["static"] = static
     made.globals["address"] = address
     return made

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cairn.assessment.wording import country_name
 from cairn.model.claims import Claimant
-from cairn.model.incident import Answer, IncidentRecord, TollSummary
+from cairn.model.incident import Answer, IncidentRecord, Standing, TollSummary
 from cairn.model.values import Place
 from cairn.model.vocabulary import Harm, PlaceRole
 from cairn.web.record.citing import Citing, Quote
@@ -18,10 +19,11 @@ FIRST = (Harm.KILLED, Harm.CASUALTIES, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINE
 
 @dataclass(frozen=True, slots=True)
 class TollFact:
-    """A harm with its best figure, alone and with what it counts, and its ends, in words."""
+    """A harm with its figure, alone and with what it counts, and its ends, in words; `of_combatants` as in a record."""
 
     harm: Harm
-    best: str
+    of_combatants: bool
+    figure: str
     words: str
     ends: str
 
@@ -53,18 +55,19 @@ def head(record: IncidentRecord, t: Words) -> Head:
     return Head(
         setting=setting[:1].upper() + setting[1:],
         sentence=" ".join(_capital(part) for part in (_harm(record, t), _blame(record, t), _denial(record, t)) if part),
-        tolls=tuple(
-            TollFact(
-                harm,
-                _best(summary, t),
-                _counted(harm, summary, t),
-                t("record.low_to_high", low=t.end(summary.low), high=t.end(summary.high)),
-            )
-            for harm, summary in record.tolls.items()
-        ),
+        tolls=tuple(_facts(record, t)),
         silence=_since(record.accountability, t),
         silence_sentence=_silence(record.accountability, t),
     )
+
+
+def _facts(record: IncidentRecord, t: Words) -> Iterator[TollFact]:
+    for of_combatants, tolls in ((False, record.tolls), (True, record.combatant_tolls)):
+        for harm in (harm for harm in FIRST if harm in tolls):
+            ends = t("record.low_to_high", low=t.end(tolls[harm].low), high=t.end(tolls[harm].high))
+            counted = _counted(harm, tolls[harm], t)
+            words = t("sentence.combatants", harm=counted) if of_combatants else counted
+            yield TollFact(harm, of_combatants, _figure(tolls[harm], t), words, ends)
 
 
 def denials(record: IncidentRecord) -> list[Denial]:
@@ -105,20 +108,21 @@ def _where(places: tuple[Place, ...], t: Words) -> str:
 
 
 def _harm(record: IncidentRecord, t: Words) -> str:
-    told = [_counted(harm, record.tolls[harm], t) for harm in FIRST if harm in record.tolls]
-    claimants = len({figure.origin for summary in record.tolls.values() for figure in summary.by_claimant if figure.standing == "stands"})
+    told = [fact.words for fact in _facts(record, t)]
+    summaries = (*record.tolls.values(), *record.combatant_tolls.values())
+    claimants = len({figure.origin for summary in summaries for figure in summary.by_claimant if figure.standing is Standing.STANDS})
     if not told or not claimants:
         means = f" ({t.of(record.means)})" if record.means else ""
         return f"{t.of(record.kind)}{means}."
     return t("sentence.by", n=claimants, harms=t.listed(told))
 
 
-def _best(summary: TollSummary, t: Words) -> str:
-    return t.toll(summary.best_range) if summary.best_range else t("value.unknown")
+def _figure(summary: TollSummary, t: Words) -> str:
+    return t.toll(summary.headline) if summary.headline else t("value.unknown")
 
 
 def _counted(harm: Harm, summary: TollSummary, t: Words) -> str:
-    return t(f"sentence.{harm.value}", toll=_best(summary, t))
+    return t(f"sentence.{harm.value}", toll=_figure(summary, t))
 
 
 def _blame(record: IncidentRecord, t: Words) -> str:

@@ -46,9 +46,12 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class HarmRanges:
-    """All figures of one harm, those that stand first. `band` is from low to high, `best_at` where best stands."""
+    """All figures of one harm, those that stand first; `of_combatants`: of those whom claims call fighters.
+
+    `band` is from low to high, `best_at` where best stands."""
 
     harm: Harm
+    of_combatants: bool
     summary: TollSummary
     axis: Axis
     days: DayAxis | None
@@ -58,18 +61,21 @@ class HarmRanges:
 
 
 def ranges(record: IncidentRecord) -> list[HarmRanges]:
-    """The figures of all harms that somebody counted."""
+    """The figures of all harms that somebody counted; those of combatants by themselves, and last."""
     citing = Citing(record)
-    return [_harm(harm, summary, citing) for harm, summary in record.tolls.items()]
+    told = [(harm, summary, False) for harm, summary in record.tolls.items()]
+    told += [(harm, summary, True) for harm, summary in record.combatant_tolls.items()]
+    return [_harm(harm, summary, of_combatants, citing) for harm, summary, of_combatants in told]
 
 
-def _harm(harm: Harm, summary: TollSummary, citing: Citing) -> HarmRanges:
+def _harm(harm: Harm, summary: TollSummary, of_combatants: bool, citing: Citing) -> HarmRanges:
     tolls = [figure.toll for figure in summary.by_claimant]
     axis = Axis.of(end for toll in tolls for end in (toll.min, toll.max) if end is not None)
     days = DayAxis.of((figure.published for figure in summary.by_claimant if figure.published), left=9.0)
     figures = sorted(summary.by_claimant, key=lambda figure: (figure.standing != "stands", figure.published or date.max))
     return HarmRanges(
         harm=harm,
+        of_combatants=of_combatants,
         summary=summary,
         axis=axis,
         days=days,
