@@ -13,8 +13,9 @@ import pytest
 
 import counting
 from cairn.casebook import Casebook, verify
+from cairn.catalogue import incident_record, incident_records
 from cairn.extraction import EXTRACTORS, UnknownExtractorError
-from cairn.intake import Options, Step, add, extract_lines, incident_record, incident_records
+from cairn.intake import Options, Step, add, extract_lines
 from cairn.knowledge.errors import KnowledgeError
 
 COUNTING = Options(extractor="counting")

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from web_work import TODAY, page, words
 
 from cairn.casebook import Casebook
-from cairn.intake import incident_record
+from cairn.catalogue import incident_record
 from cairn.model.incident import IncidentRecord
 from cairn.model.vocabulary import Harm, Stance
 

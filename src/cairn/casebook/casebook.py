@@ -113,10 +113,22 @@ class Casebook:
             else:
                 yield View(replay(until(ledger.entries(connection), as_of)), _texts(connection), Later(as_of, rows))
 
-    def entries(self) -> Iterator[Entry]:
-        """The ledger, in order."""
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """The ledger, in order; only what follows an entry, where its number is given."""
         with self.store.reading() as connection:
-            yield from ledger.entries(connection)
+            yield from ledger.entries(connection, after)
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry of the ledger with this number."""
+        with self.store.reading() as connection:
+            return ledger.entry(connection, number)
+
+    @property
+    def length(self) -> int:
+        """The number of the last entry; 0 where there is none."""
+        with self.store.reading() as connection:
+            last = ledger.last(connection)
+        return last.seq if last else 0
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, Excerpt]]:
         """The documents in which all words (and "phrases") of a query stand and no -excluded ones, best first, with the words around."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts
 from cairn.casebook.merging import former_ids, now
-from cairn.casebook.rows import ConcernRow, DecisionRow, IncidentRow, JudgementRow, PlacementRow, Rows, UndoRow
+from cairn.casebook.rows import ConcernRow, DecisionRow, IncidentRow, JudgementRow, PlacementRow, Rows, UndoRow, in_order
 from cairn.casebook.undoing import Undos
 from cairn.model.incident import Decision
 from cairn.model.placement import Doubt, Placement, PlacementOutcome
@@ -57,13 +57,15 @@ def decisions_that_hold(rows: Rows, numbers: Iterable[int]) -> list[Decision]:
     return [one for one in found if one.undone_by is None]
 
 
-def doubts(rows: Rows) -> list[Doubt]:
-    """The accounts that the linker could not place for sure, those with the strongest evidence first.
+def doubts(rows: Rows, about: Collection[str] | None = None) -> list[Doubt]:
+    """The accounts that the linker could not place for sure, those with the strongest evidence first; only the doubts `about` these
+    incidents, on either side, where they are given.
 
     What is settled is left out: a person has placed the account, or the two incidents are one by now, or are held apart, or there is
     nothing left in the other one."""
     kept = {apart.incidents for apart in aparts(rows)}
-    found = (_doubt(rows, judgement) for judgement in rows.where(JudgementRow, "doubtful", True))
+    asking = rows.where(JudgementRow, "doubtful", True) if about is None else _asking(rows, about)
+    found = (_doubt(rows, judgement) for judgement in asking)
     waiting = [doubt for doubt in found if doubt and frozenset({doubt.incident, doubt.other}) not in kept]
     return sorted(waiting, key=lambda doubt: -doubt.weight)
 
@@ -74,6 +76,15 @@ def went_to(rows: Rows, incident: str) -> list[str]:
     placed = [row for id in ids for row in rows.where(JudgementRow, "incident", id)]
     standing = [rows.get(PlacementRow, row.document, row.account) for row in placed]
     return sorted({row.incident for row in standing if row} - {incident})
+
+
+def _asking(rows: Rows, about: Collection[str]) -> list[JudgementRow]:
+    """The doubtful judgements on accounts that stand in some incidents, or that ask about one of them or what was merged into it."""
+    former = former_ids(rows)
+    meant = {id for incident in about for id in (incident, *former.get(incident, ()))}
+    standing = [one.judgement for incident in about for one in rows.standing_in(incident) if one.judgement.doubtful]
+    asking = [row for id in meant for row in rows.where(JudgementRow, "asks_about", id) if row.doubtful]
+    return in_order({row.identity(): row for row in (*standing, *asking)}.values())
 
 
 def _doubt(rows: Rows, judgement: JudgementRow) -> Doubt | None:

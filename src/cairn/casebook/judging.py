@@ -150,16 +150,18 @@ def opened(rows: Rows, entry: Entry, incident: str) -> IncidentRow:
 
 def _judgement(entry: Entry, account: AccountRef, incident: str, by_linker: Placed | None = None) -> JudgementRow:
     evidence = by_linker.placement if by_linker else None
+    doubtful = evidence is not None and evidence["outcome"] == "doubtful"
     return JudgementRow(
         seq=entry.seq,
         document=account.document,
         account=account.incident,
         incident=incident,
         by=by_linker.by if by_linker else "person",
-        doubtful=evidence is not None and evidence["outcome"] == "doubtful",
+        doubtful=doubtful,
         evidence=canonical(evidence) if evidence else None,
         author=entry.author,
         at=entry.at,
+        asks_about=str(evidence["incident_id"]) if evidence and doubtful else None,
     )
 
 

@@ -31,8 +31,9 @@ def entry(connection: Connection, seq: int) -> Entry | None:
     return Entry(*row) if row else None
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """All entries, in order, as they are stored; a hundred at a time, so that memory stays flat."""
-    with connection.execute(select(ledger).order_by(ledger.c.seq).execution_options(yield_per=100)) as rows:
+def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """All entries, or those after a number, in order, as they are stored; a hundred at a time, so that memory stays flat."""
+    following = select(ledger).where(ledger.c.seq > after).order_by(ledger.c.seq)
+    with connection.execute(following.execution_options(yield_per=100)) as rows:
         for row in rows:
             yield Entry(*row)

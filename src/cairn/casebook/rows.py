@@ -104,7 +104,8 @@ class IncidentRow(Row):
 class JudgementRow(Row):
     """Where the linker or a person wants an account. The linker's last one is kept, and every person's, so that each can be undone.
 
-    `evidence` is the linker's placement as JSON; `doubtful` where it asks for a person."""
+    `evidence` is the linker's placement as JSON; `doubtful` where it asks for a person, who is to say whether the account belongs to the
+    incident `asks_about`."""
 
     table: ClassVar[str] = "judgements"
     key: ClassVar[tuple[str, ...]] = ("document", "account", "seq")
@@ -116,6 +117,7 @@ class JudgementRow(Row):
     evidence: str | None
     author: str
     at: str
+    asks_about: str | None = None
 
     @property
     def ref(self) -> AccountRef:

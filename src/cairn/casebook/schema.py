@@ -8,9 +8,9 @@ from typing import Any, get_type_hints
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, DocumentRow, JudgementRow, PlacementRow, Row
+from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, ConcernRow, DocumentRow, JudgementRow, PlacementRow, Row
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()
@@ -67,5 +67,7 @@ Index("accounts_by_entry", tables[AccountRow].c.seq)
 Index("placements_by_incident", tables[PlacementRow].c.incident)
 Index("judgements_by_entry", tables[JudgementRow].c.seq)
 Index("judgements_in_doubt", tables[JudgementRow].c.doubtful)
+Index("judgements_asking", tables[JudgementRow].c.asks_about)
 Index("judgements_by_incident", tables[JudgementRow].c.incident)
+Index("concerns_by_decision", tables[ConcernRow].c.seq)
 Index("aparts_by_document", tables[ApartRow].c.document)

@@ -236,9 +236,11 @@ class View:
         """The incidents that a decision concerns."""
         return [row.incident for row in self.rows.where(ConcernRow, "seq", number)]
 
-    def doubts(self) -> list[Doubt]:
-        """What waits for a person: accounts that the linker could not place for sure, the strongest first, less what is settled."""
-        return doubts(self.rows)
+    def doubts(self, about: Collection[str] | None = None) -> list[Doubt]:
+        """What waits for a person: accounts that the linker could not place for sure, the strongest first, less what is settled.
+
+        Only the doubts between these incidents and others, where they are given."""
+        return doubts(self.rows, about)
 
     def incidents_of(self, document: str) -> list[str]:
         """The incidents that a document tells of, in the order of its accounts."""

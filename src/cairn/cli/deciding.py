@@ -123,10 +123,12 @@ def undo(
 def decide(make: Callable[[Writer], Decided], directory: Path, by: str | None, json: bool) -> None:
     """Run a decision in one transaction, and tell what came of it."""
     from cairn.casebook import Casebook
+    from cairn.catalogue import keep_up
 
     with Casebook.open(directory, author=by or author()) as casebook:
         with casebook.writing() as writer:
             made = make(writer)
+        keep_up(casebook)
         with casebook.reading() as view:
             typer.echo(made.decision.model_dump_json() if json else "\n".join(_told(view, made)))
 

@@ -28,7 +28,8 @@ def demo(
     from rich.console import Console
 
     from cairn.casebook import Casebook
-    from cairn.intake import Options, add, incident_record
+    from cairn.catalogue import incident_record
+    from cairn.intake import Options, add
     from cairn.publishing.terminal import show_record
     from cairn.samples import reports
 

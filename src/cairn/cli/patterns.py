@@ -59,7 +59,7 @@ def _patterns(names: list[str], directory: Path, as_of: date | None, policy: str
     from cairn.assessment import load_policy
     from cairn.assessment.patterns import pattern_of
     from cairn.assessment.targets import target_named, targets
-    from cairn.intake import incident_records
+    from cairn.catalogue import incident_records
 
     day = as_of or today()
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:

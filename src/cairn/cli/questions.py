@@ -25,7 +25,7 @@ def doubts(directory: Book = HERE, as_of: AsOf = None, json: Json = False) -> No
     """List what waits for a person: accounts that may belong to another incident, with the evidence. What is settled is not listed."""
     from rich.console import Console
 
-    from cairn.intake import doubts as all_doubts
+    from cairn.catalogue import doubts as all_doubts
     from cairn.publishing.terminal import show_doubts
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
@@ -48,7 +48,7 @@ def why(
     For incidents the accounts that are most alike are told of, and what speaks against it among the others."""
     from rich.console import Console
 
-    from cairn.intake import compare_subjects
+    from cairn.catalogue import compare_subjects
     from cairn.publishing.terminal import show_comparison
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
@@ -74,7 +74,7 @@ def history(
 
 
 def _titles(view: View, waiting: list[Doubt]) -> dict[str, str]:
-    from cairn.intake import incident_records
+    from cairn.catalogue import incident_records
 
     named = {incident for doubt in waiting for incident in (doubt.incident, doubt.other)}
     return {record.id: record.title for record in incident_records(view, as_of=today(), only=named)}

@@ -42,7 +42,7 @@ def list_(
     from rich.console import Console
 
     from cairn.assessment import load_policy
-    from cairn.intake import incident_records
+    from cairn.catalogue import incident_records
     from cairn.publishing.terminal import show_documents, show_incidents
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
@@ -71,8 +71,8 @@ def show(
     from rich.console import Console
 
     from cairn.assessment import load_policy
+    from cairn.catalogue import incident_record
     from cairn.cli.placements import claims_named, placements
-    from cairn.intake import incident_record
     from cairn.publishing.terminal import show_record
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
@@ -131,7 +131,7 @@ def export(
     Reviewers go out by number; who wants to be named says so in the casebook's cairn.toml, under [reviewers]."""
     from cairn.assessment import load_policy
     from cairn.assessment.reviewers import Reviewers
-    from cairn.intake import incident_records
+    from cairn.catalogue import incident_records
     from cairn.publishing.exports import export as exported
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:

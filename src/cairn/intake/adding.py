@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cairn.casebook import Casebook, CasebookError, Writer
+from cairn.catalogue import keep_up
 from cairn.intake.extracting import extracted
 from cairn.intake.options import Options
 from cairn.intake.placing import place_accounts
@@ -47,6 +48,8 @@ class Known:
 def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterator[Step]:
     """Add all documents of all sources, and tell of each. What is in the casebook already, byte by byte, is passed over.
 
+    A catalogue that is there follows at the end.
+
     Raises CasebookError where the casebook itself fails (disk-full, store-unavailable ...), UnknownExtractorError, KnowledgeError."""
     for item, said in extracted(_sifted(casebook, taken(sources, options)), options):
         if isinstance(item, Known):
@@ -55,6 +58,7 @@ def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterato
             yield _kept_failure(casebook, item)
         elif said is not None:
             yield _kept(casebook, item, said, options)
+    keep_up(casebook)
 
 
 def _sifted(casebook: Casebook, items: Iterable[Taken]) -> Iterator[Taken | Known]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from cairn.casebook import Casebook, View, Writer
+from cairn.catalogue import keep_up
 from cairn.linking import Change, Weights, load_weights, relink
 from cairn.linking.homes import homes
 from cairn.linking.neighbours import likely
@@ -51,6 +52,7 @@ def link_all(casebook: Casebook, engine: Engine = in_memory, *, weights: Weights
                 if isinstance(view, Writer):
                     view.place(change.account.document, change.account.incident, change.placement)
         stands = stood | {account: into for account, (_, into) in moved.items()}
+    keep_up(casebook)
     return Relinked(len(stood), len(set(stood.values())), len(set(stands.values())), moved)
 
 

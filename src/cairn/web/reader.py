@@ -7,7 +7,7 @@ from datetime import date
 
 from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, StoredDocument, View
-from cairn.intake import incident_record, incident_records
+from cairn.catalogue import incident_record, incident_records
 from cairn.model.claims import Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead

@@ -9,24 +9,25 @@ from functools import lru_cache
 
 from cairn.assessment import Policy, Texts, assess, borrowings, credited, families, is_agency, length, signature
 from cairn.casebook import View
-from cairn.intake.comparing import doubts
+from cairn.catalogue.comparing import doubts
 from cairn.model.incident import IncidentRecord
 from cairn.model.placement import Doubt, PlacedAccount
 
 
 def incident_record(view: View, incident: str, *, as_of: date, policy: Policy | None = None) -> IncidentRecord | None:
     """The record of an incident under a policy as of a day; None where no account is placed in it (any more)."""
-    return next(_records(view, [incident], as_of=as_of, policy=policy), None)
+    return next(records_of(view, [incident], as_of=as_of, policy=policy), None)
 
 
 def incident_records(
     view: View, *, as_of: date, policy: Policy | None = None, only: Container[str] | None = None
 ) -> Iterator[IncidentRecord]:
     """The records of all incidents that hold an account, or `only` of those named, in the order in which they were opened."""
-    return _records(view, [id for id in view.incidents() if only is None or id in only], as_of=as_of, policy=policy)
+    return records_of(view, [id for id in view.incidents() if only is None or id in only], as_of=as_of, policy=policy)
 
 
-def _records(view: View, incidents: Sequence[str], *, as_of: date, policy: Policy | None) -> Iterator[IncidentRecord]:
+def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Policy | None = None) -> Iterator[IncidentRecord]:
+    """The records of some incidents, in their order; an incident that holds no account has none."""
     waiting = _by_incident(doubts(view, {*incidents}))
     former, settlements = view.former_ids(), view.settlements()
     for incident in incidents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cairn.casebook import CasebookError, View
@@ -13,6 +13,9 @@ from cairn.model.comparison import ComparedSide, Comparison, Pair
 from cairn.model.incident import Decision
 from cairn.model.placement import Doubt, PlacedAccount, PlacementOutcome
 from cairn.model.references import Subject, called
+
+FEW = 200
+"""Incidents whose doubts are looked up one by one; of more, all doubts are read at once."""
 
 
 def compare_subjects(view: View, one: Subject, other: Subject) -> Comparison:
@@ -30,11 +33,12 @@ def compare_subjects(view: View, one: Subject, other: Subject) -> Comparison:
     return _told(sides, _weighed(ones, others), is_one_document, _decisions(view, sides))
 
 
-def doubts(view: View, about: Container[str] | None = None) -> list[Doubt]:
+def doubts(view: View, about: Collection[str] | None = None) -> list[Doubt]:
     """What waits for a person, the strongest first; or only what concerns the incidents `about` these.
 
     Each is weighed as `compare_subjects` weighs it: against all that stands in the other incident now, whatever has come in since."""
-    waiting = [one for one in view.doubts() if about is None or one.incident in about or one.other in about]
+    is_few = about is not None and len(about) <= FEW
+    waiting = [one for one in view.doubts(about if is_few else None) if about is None or one.incident in about or one.other in about]
     return sorted((_weighed_anew(view, one) for one in waiting), key=lambda one: -one.weight)
 
 

@@ -1,0 +1,216 @@
+"""The catalogue in memory, column by column: what it takes to find and count a hundred thousand incidents in some milliseconds.
+
+Never changed once made: what changed in the tables since makes new columns (`patched`), so that threads may share them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import RowMapping
+
+from cairn.catalogue.listed import Counted, Review
+from cairn.catalogue.question import Facet
+from cairn.knowledge.folding import fold, place_keys
+
+Mask = NDArray[np.bool_]
+"""By the number of a line, whether it is meant."""
+Numbers = NDArray[np.int32]
+
+NOTHING = -1
+"""No day, or no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which lines have which values of something that a line may have several of: the line `rows[n]` has the value `values[codes[n]]`."""
+
+    rows: Numbers
+    codes: Numbers
+    values: tuple[str, ...] = ()
+    code: Mapping[str, int] = field(default_factory=dict)
+
+    def having(self, values: Iterable[str], size: int) -> Mask:
+        """The lines that have any of these values."""
+        wanted = np.zeros(len(self.values), dtype=bool)
+        wanted[[self.code[value] for value in values if value in self.code]] = True
+        found = np.zeros(size, dtype=bool)
+        found[self.rows[wanted[self.codes]]] = True
+        return found
+
+    def counts(self, among: Mask) -> NDArray[np.int64]:
+        """For each value how many of some lines have it."""
+        return np.bincount(self.codes[among[self.rows]], minlength=len(self.values))
+
+    def patched(self, changed: Mask, told: Iterable[tuple[int, Sequence[str]]]) -> Pairs:
+        """The pairs after some lines `changed`; `told` gives those they have now."""
+        kept = ~changed[self.rows] if len(self.rows) else np.zeros(0, dtype=bool)
+        code, rows, codes = dict(self.code), [], []
+        for number, values in told:
+            for value in values:
+                rows.append(number)
+                codes.append(code.setdefault(value, len(code)))
+        return Pairs(
+            np.concatenate([self.rows[kept], np.array(rows, dtype=np.int32)]),
+            np.concatenate([self.codes[kept], np.array(codes, dtype=np.int32)]),
+            tuple(code),
+            code,
+        )
+
+
+DEGREES = ("latitude", "longitude")
+KEPT = 64
+"""Masks and orders that are kept with the columns: a tenth of a megabyte each, where there are a hundred thousand lines."""
+
+PLAIN = ("first", "last", "silent", "origins", "changed", *DEGREES)
+"""Columns of one number a line."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All lines up to a revision. Days are proleptic ordinals; degrees are nan where no point is known."""
+
+    revision: int = 0
+    is_there: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    plain: Mapping[str, NDArray[Any]] = field(default_factory=lambda: {name: np.zeros(0, dtype=_type(name)) for name in PLAIN})
+    best: Mapping[Counted, Numbers] = field(default_factory=lambda: {counted: np.zeros(0, dtype=np.int32) for counted in Counted})
+    pairs: Mapping[Facet, Pairs] = field(default_factory=dict)
+    places: Pairs = field(default_factory=lambda: _no_pairs())
+    names: Mapping[str, str] = field(default_factory=dict)
+    kept: dict[object, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """One more than the highest number of a line."""
+        return len(self.is_there)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """The actors that are in no register, by their folded names."""
+        return {fold(name): key for key, name in self.names.items() if key == name}
+
+    def patched(self, rows: Sequence[RowMapping], revision: int) -> Columns:
+        """The columns after some lines changed; `rows` are these, as the table has them."""
+        size = max((self.size, *(row["number"] + 1 for row in rows)))
+        at = np.array([row["number"] for row in rows], dtype=np.int32)
+        changed = np.zeros(size, dtype=bool)
+        changed[at] = True
+        there = [row for row in rows if not row["is_gone"]]
+        is_there = _grown(self.is_there, size, False)
+        is_there[at] = [not row["is_gone"] for row in rows]
+        tolls = [_best(row["tolls"]) for row in rows]
+        figures = {counted: [toll.get(counted.value, NOTHING) for toll in tolls] for counted in Counted}
+        return Columns(
+            revision=revision,
+            is_there=is_there,
+            plain={name: _set(self.plain[name], size, at, [_number(name, row) for row in rows]) for name in PLAIN},
+            best={counted: _set(values, size, at, figures[counted]) for counted, values in self.best.items()},
+            pairs={
+                facet: self.pairs.get(facet, _no_pairs()).patched(changed, ((row["number"], of(row)) for row in there))
+                for facet, of in FACETS.items()
+            },
+            places=self.places.patched(changed, ((row["number"], _place_keys(row["places"])) for row in there)),
+            names={**self.names, **{key: name for row in there for key, name in _actors(row).items()}},
+        )
+
+    def keep(self, key: object, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """What was worked out of these columns before under a key, or is now; the last few are kept."""
+        found = self.kept.get(key)
+        if found is None:
+            found = make()
+            while len(self.kept) >= KEPT:
+                self.kept.pop(next(iter(self.kept), None), None)
+            self.kept[key] = found
+        return found
+
+    def days(self, since: date | None, until: date | None) -> Mask:
+        """The lines of incidents that may have happened in these days."""
+        first, last = self.plain["first"], self.plain["last"]
+        found = first != NOTHING
+        if since:
+            found &= last >= since.toordinal()
+        if until:
+            found &= first <= until.toordinal()
+        return cast(Mask, found)
+
+
+def _no_pairs() -> Pairs:
+    return Pairs(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
+
+
+def _type(name: str) -> type[np.generic]:
+    return np.float64 if name in DEGREES else np.int32
+
+
+def _grown(values: NDArray[Any], size: int, filling: object) -> NDArray[Any]:
+    grown = np.full(size, filling, dtype=values.dtype)
+    grown[: len(values)] = values
+    return grown
+
+
+def _set(values: NDArray[Any], size: int, at: Numbers, told: Sequence[float]) -> NDArray[Any]:
+    grown = _grown(values, size, NOTHING)
+    grown[at] = told
+    return grown
+
+
+def _number(name: str, row: RowMapping) -> float:
+    value = row["silent_since" if name == "silent" else name]
+    if name in DEGREES:
+        return float("nan") if value is None else float(value)
+    if name in ("first", "last", "silent"):
+        return NOTHING if value is None else date.fromisoformat(value).toordinal()
+    return int(value)
+
+
+@lru_cache(maxsize=65_536)
+def _best(tolls: str) -> dict[str, int]:
+    return {counted: told["best"] for counted, told in json.loads(tolls).items() if told["best"] is not None}
+
+
+@lru_cache(maxsize=65_536)
+def _place_keys(places: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for name in json.loads(places) if (key := place_keys(name)[1])))
+
+
+@lru_cache(maxsize=65_536)
+def _read_actors(told: str) -> dict[str, str]:
+    return {one["key"]: one["name"] for one in json.loads(told)}
+
+
+def _actors(row: RowMapping) -> dict[str, str]:
+    return _read_actors(row["responding"]) | _read_actors(row["accused"])
+
+
+def _given(*values: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _review(row: RowMapping) -> tuple[str, ...]:
+    held = ((row["is_doubtful"], Review.DOUBTFUL), (row["has_failures"], Review.FAILED), (row["is_decided"], Review.DECIDED))
+    return (*(review.value for is_so, review in held if is_so), *(() if row["is_decided"] else (Review.MACHINE.value,)))
+
+
+def _years(row: RowMapping) -> tuple[str, ...]:
+    if row["first"] is None:
+        return ()
+    return tuple(str(year) for year in range(int(row["first"][:4]), int(row["last"][:4]) + 1))
+
+
+FACETS = {
+    Facet.COUNTRY: lambda row: _given(row["country"]),
+    Facet.ACTOR: lambda row: tuple(_actors(row)),
+    Facet.KIND: lambda row: _given(row["kind"]),
+    Facet.MEANS: lambda row: _given(row["means"]),
+    Facet.GRADE: lambda row: _given(row["grade"], row["reviewed_grade"]),
+    Facet.STAGE: lambda row: _given(row["stage"]),
+    Facet.REVIEW: _review,
+    Facet.YEAR: _years,
+}
+"""The values of a line, for each facet but the toll, whose bands are cut when they are asked for."""

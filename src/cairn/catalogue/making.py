@@ -1,0 +1,41 @@
+"""The lines of a casebook's incidents, made from their records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from cairn.assessment import Policy
+from cairn.casebook import View
+from cairn.casebook.rows import FailureRow
+from cairn.catalogue.listing import Line, Source, line_of
+from cairn.catalogue.records import records_of
+from cairn.catalogue.shelf import moment
+from cairn.model.incident import IncidentRecord
+
+TimeOf = Callable[[int], str | None]
+"""When the entry with a number was made (ISO, UTC)."""
+
+
+def lines_of(view: View, incidents: Sequence[str], *, day: date, policy: Policy | None, time_of: TimeOf) -> Iterator[Line]:
+    """The lines of some incidents, under a policy, as of a day; an incident that holds no account has none."""
+    for record in records_of(view, incidents, as_of=day, policy=policy):
+        yield line_of(record, _source(view, record, time_of))
+
+
+def words_of(view: View) -> Callable[[str], str]:
+    """Finds the title and the text of a document."""
+
+    def text_of(document: str) -> str:
+        found = view.document(document)
+        return f"{found.title or ''}\n{found.text}"
+
+    return text_of
+
+
+def _source(view: View, record: IncidentRecord, time_of: TimeOf) -> Source:
+    failures = [row for document in record.documents for row in view.rows.under(FailureRow, document.head.id)]
+    standing = (row.seq for found in view.rows.standing_in(record.id) for row in found)
+    decisions = (decision.number or 0 for decision in record.decisions)
+    changed = max((*standing, *decisions, *(row.seq for row in failures)), default=0)
+    return Source(changed, moment(time_of(changed)), bool(failures))
