@@ -131,6 +131,29 @@ def test_the_denial_of_a_body_denies_for_what_is_under_it() -> None:
     assert (organ["Malian soldiers"].attribution, organ["Malian junta"].attribution) == (CONTESTED, ALLEGED)
 
 
+@pytest.mark.parametrize(
+    "denier",
+    [ARMY, Claimant(name="army", role=Role.ACCUSED), Claimant(name="army spokesman", role=Role.ACCUSED), GOVERNMENT],
+)
+def test_an_organ_denies_for_its_side_alone(denier: Claimant) -> None:
+    """Also where the text says "soldiers" of no country: its own part, not that of those accused beside it."""
+    soldiers = Perpetrator(name="Soldiers", side=Side.STATE)
+    both = held(accusing("c1", soldiers, WAGNER), claim("c2", denier, Stance.DENIES, "our men took no part"))
+    assert {one.side: one.attribution for one in both.values()} == {Side.STATE: CONTESTED, Side.PRIVATE: ALLEGED}
+
+
+def test_somebody_of_no_accused_side_still_denies_for_all() -> None:
+    """Who denies what rebels and mercenaries are accused of, and is neither, denies the event."""
+    both = held(accusing("c1", REBELS, WAGNER), claim("c2", ARMY, Stance.DENIES, "nothing of the kind happened"))
+    assert {one.attribution for one in both.values()} == {CONTESTED}
+
+
+def test_a_mixed_finding_leaves_the_accused_contested() -> None:
+    """The killings took place, and the soldiers were cleared."""
+    one = held(accusing("c1", SOLDIERS), responses=(found(Outcome.MIXED, "it happened, but Malian soldiers were cleared"),))
+    assert one["Malian soldiers"].attribution is CONTESTED
+
+
 def test_whoever_denies_is_not_accused_by_his_own_words() -> None:
     """Nor does he accuse himself by naming himself; counting those whom he killed is owning up."""
     assert held(claim("c1", ARMY, Stance.DENIES, "our soldiers did not do it", accused=(SOLDIERS,))) == {}

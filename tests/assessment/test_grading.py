@@ -173,6 +173,13 @@ def test_reasons_do_not_name_witnesses() -> None:
     assert "Zeina" not in " ".join(graded(claim("c1", kin, Stance.REPORTS, "they came at noon")).reasons)
 
 
+def test_an_inquiry_that_clears_the_accused_of_what_happened_discounts_nothing() -> None:
+    """A mixed finding says that it took place."""
+    told = claim("c1", RELATIVES, Stance.REPORTS, "they came at noon", tolls=killed(5, 5), accused=(SOLDIERS,))
+    assert graded(told, responses=(concluded(MISSION, Outcome.MIXED),)).grade != "discounted"
+    assert graded(told, responses=(concluded(MISSION, Outcome.REJECTED),)).grade == "discounted"
+
+
 def test_a_denied_accusation_is_contested_and_says_by_whom() -> None:
     """The accused army denies for itself, not for those accused beside it."""
     wagner = Perpetrator(name="Wagner", side=Side.PRIVATE)

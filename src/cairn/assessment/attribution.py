@@ -14,7 +14,7 @@ from cairn.knowledge.folding import fold
 from cairn.model.claims import Claimant
 from cairn.model.incident import AttributionSource, RecordedResponse, ResponseRef
 from cairn.model.values import DateSpan
-from cairn.model.vocabulary import Outcome, ResponseKind, Stance
+from cairn.model.vocabulary import Outcome, ResponseKind, Side, Stance
 
 if TYPE_CHECKING:
     from cairn.assessment.perpetrators import Accused
@@ -38,10 +38,23 @@ def _is_over_another(one: Accused, other: Accused, when: DateSpan | None) -> boo
 
 
 def denies_for(denier: Claimant, one: Accused, accused: Sequence[Accused], when: DateSpan | None) -> bool:
-    """Whether a denial is one for this accused: its own, or that of a body above it. Somebody who is not accused denies for all."""
+    """Whether a denial is one for this accused: its own, that of a body above it, or of its side ("the army" for "soldiers"). Somebody of
+    no side that is accused denies for all."""
     if one.is_called(denier) or is_above(denier.actor, one.perpetrator.actor, when):
         return True
-    return not any(other.is_called(denier) for other in accused)
+    if any(other.is_called(denier) for other in accused):
+        return False
+    own = [other for other in accused if _is_of_side(denier, other)]
+    return any(other is one for other in own) if own else True
+
+
+def _is_of_side(denier: Claimant, one: Accused) -> bool:
+    """Whether both are organs of one state. Where a text names no country, an army and "soldiers" are of one side."""
+    states = (state_of(denier.actor), state_of(one.perpetrator.actor))
+    if all(states):
+        return states[0] == states[1]
+    is_organ = states[0] is not None or any(Actors.load().organ_of(word) for word in (denier.name or "").split())
+    return is_organ and one.perpetrator.side is Side.STATE
 
 
 def admitted_by(
@@ -59,8 +72,9 @@ def confirmed_by(one: Accused, accused: Sequence[Accused], responses: Sequence[R
 
 
 def is_cleared(one: Accused, accused: Sequence[Accused], responses: Sequence[RecordedResponse]) -> bool:
-    """Whether an inquiry or a court, whosever it is, rejected the allegation against this one."""
-    return any(_findings(one, accused, responses, Outcome.REJECTED))
+    """Whether an inquiry or a court, whosever it is, rejected the allegation against this one, whole or in part ("the killings took place,
+    but not by soldiers")."""
+    return any(r for outcome in (Outcome.REJECTED, Outcome.MIXED) for r in _findings(one, accused, responses, outcome))
 
 
 def _is_of_that_side(response: RecordedResponse) -> bool:

@@ -75,7 +75,8 @@ def attribute(
 ) -> tuple[AttributedPerpetrator, ...]:
     """Each accused with those who say so, those who admit or confirm it, and those who deny it; `when` is the incident's day.
 
-    A denial by somebody who is among the accused is theirs, and for those under them; a denial by anybody else denies for all."""
+    A denial by somebody who is among the accused is theirs, and for those under them and of their side; a denial by anybody else denies
+    for all."""
     denials = [filed for filed in claims if filed.claim.stance is Stance.DENIES]
     competing = is_competing(accused, when)
     found = []

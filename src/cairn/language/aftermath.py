@@ -82,8 +82,10 @@ class Reality(_Strict):
     """Words that decide how a verb is said. `begun`, `intended`, `needed`: verbs above an infinitive that leave it a fact, make it a plan,
     a duty; `conditional`: what opens a condition; `undone`: what opens a clause that did not come to pass ("without", "of" after
     "accused"); `denying`: verbs that deny the clause below; `asking`: verbs that ask for what the clause below says;
-    `bygone`: words beside an allegation that is another one; `no`: words before a noun that deny it; `perfect`: auxiliaries of the
-    perfect, before which "would" tells of what did not happen; `open`: what opens a question that is left open ("did not say when")."""
+    `bygone`: words beside an allegation that is another one; `no`: words before a noun that deny it, `lacking`: adjectives that do
+    ("insufficient evidence"); `about`: prepositions before what a noun or verb is about; `shares`: nouns that are denied together with what
+    they are about ("evidence of", "part in"); `hoping`: verbs above what is only hoped or feared; `perfect`: auxiliaries of the perfect,
+    before which "would" tells of what did not happen; `open`: what opens a question that is left open ("did not say when")."""
 
     future: tuple[str, ...]
     duty: tuple[str, ...]
@@ -97,6 +99,10 @@ class Reality(_Strict):
     undone: tuple[str, ...]
     denying: tuple[str, ...]
     no: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    hoping: tuple[str, ...] = ()
     perfect: tuple[str, ...]
     open: tuple[str, ...]
 
@@ -125,7 +131,8 @@ class Owning(_Strict):
     """How the accused speaks of the deed in the clause of a verb of saying: `deeds` are verbs, adjectives and nouns for it, `things` its
     nouns after a light verb ("played no role"); `boast`: roles whose owning up is a claim of responsibility, of all others an
     acknowledgement; `by`: roles of those who may own up or deny; `mistaken`: words that concede a deed by calling it a mistake;
-    `causing`: verbs that own to `losses` ("the strike resulted in the deaths of two men")."""
+    `causing`: verbs that own to `losses` ("the strike resulted in the deaths of two men"); `stative`: participles that say of their subject
+    where it was or what it had a part in ("was not involved"); `presence`: predicates of having been there."""
 
     deeds: tuple[str, ...]
     things: tuple[str, ...]
@@ -134,15 +141,22 @@ class Owning(_Strict):
     mistaken: tuple[str, ...]
     causing: tuple[str, ...]
     losses: tuple[str, ...]
+    stative: tuple[str, ...] = ()
+    presence: tuple[str, ...] = ()
 
 
 class Finding(_Strict):
     """Words in what an inquiry found that tell the outcome; `rejected` outranks `upheld`. `only`: before words for fighters
-    alone it clears."""
+    alone it clears; `clearing`: verbs by which it clears. That the deed was done all the same is told by verbs of `happening` of a `grave`
+    deed, or by `affirming` one."""
 
     upheld: tuple[str, ...]
     rejected: tuple[str, ...]
     only: tuple[str, ...]
+    clearing: tuple[str, ...] = ()
+    happening: tuple[str, ...] = ()
+    affirming: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
 
 
 class Look(_Strict):

@@ -44,8 +44,8 @@ def _above(noun: Token, words: AuthorWords) -> Iterator[Token]:
         return
     head, relation = noun.head, grammar.relation(noun)
     lemma = head.lemma_.lower()
-    if head == noun:
-        return
+    if head == noun or grammar.is_negated(head):
+        return  # "its soldiers did not take part in the attack"
     if held := charged(noun, words)[1]:
         yield from held
         return

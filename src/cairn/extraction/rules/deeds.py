@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,13 @@ def _joined(first: Deed, second: Deed) -> Deed:
     """One deed of two tellings: the dated one's words and the fuller name; the first where nothing decides."""
     main, other = (second, first) if first.when is None and second.when is not None else (first, second)
     party = main.party if main.party.actor is not None or other.party.actor is None else other.party
-    told = [outcome for outcome in (main.outcome, other.outcome) if outcome is not Outcome.UNKNOWN]
-    outcome = next((outcome for outcome in told if outcome), main.outcome or other.outcome)
+    outcome = joined_outcome([main.outcome, other.outcome])
     return replace(main, party=party, incidents=main.incidents or other.incidents, outcome=outcome)
+
+
+def joined_outcome(told: Sequence[Outcome | None]) -> Outcome | None:
+    """One outcome of several: mixed where some uphold and some reject."""
+    found = [outcome for outcome in told if outcome not in (None, Outcome.UNKNOWN)]
+    if {Outcome.UPHELD, Outcome.REJECTED} <= set(found):
+        return Outcome.MIXED
+    return next(iter(found), next((outcome for outcome in told if outcome), None))

@@ -14,7 +14,7 @@ from cairn.extraction.rules.sentences import Sentence
 from cairn.knowledge.actors import Actor
 from cairn.knowledge.countries import Countries
 from cairn.language.aftermath import ResponseWords
-from cairn.model.vocabulary import ResponseKind, Stance
+from cairn.model.vocabulary import ResponseKind, Stance, VictimStatus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +36,8 @@ class Owner:
             party = self._doers.speaker(sentence, token)
             if party is None or party.role not in self._words.owning.by or not self._is_own(sentence, token, party):
                 continue
+            if not party.is_body and (self._is_absence(token) or token.lemma_.lower() in self._words.owning.stative):
+                continue  # "I was not in the town", the sheriff's "they were not involved": nobody's own part is denied
             if (kind := self._kind(sentence, token, party)) is not None:
                 yield token, kind, party
 
@@ -46,7 +48,20 @@ class Owner:
         if not predicate:
             return False
         held = any(t.lemma_.lower() in owning.things for case, t in taken(token) if not case)
-        return held or self._is_caused(token) or token.lemma_.lower() in owning.deeds or token.lower_ in owning.deeds
+        return (
+            held
+            or self._is_absence(token)
+            or self._is_caused(token)
+            or token.lemma_.lower() in owning.deeds
+            or token.lower_ in owning.deeds
+        )
+
+    def _is_absence(self, token: Token) -> bool:
+        """ "Our soldiers were not in the village", "we were not there"."""
+        is_noun = token.pos_ == "PROPN" or token.lemma_.lower() in self._report.lexicon.places.kinds
+        is_place = is_noun and grammar.case(token) in self._report.lexicon.places.by_preposition
+        is_there = is_place or token.lower_ in self._words.owning.presence
+        return is_there and bool(grammar.children(token, "cop")) and reality.is_denied(token, self._words.reality)
 
     def _is_caused(self, token: Token) -> bool:
         """A verb of causing with a loss: "resulted in the deaths of two men"."""
@@ -55,13 +70,19 @@ class Owner:
 
     def _is_own(self, sentence: Sentence, token: Token, party: Party) -> bool:
         """Whether the doer is the speaker: a pronoun, forces of its own, or another organ of the same state."""
-        passive = is_passive(token)
-        heads = grammar.agents(token) if passive else subjects(token)
+        passive = is_passive(token) and token.lemma_.lower() not in self._words.owning.stative
+        heads = grammar.agents(token) if passive else [t for s in subjects(token) for t in self._meant(s)]
         if passive and not heads and party.role in self._words.owning.boast:
             return self._is_regretted(token)
         if party == self._doers.voice and self._is_caused(token):  # "the strike resulted in": the publisher's, where it names no other
             return not any(self._is_anothers(h, party) for h in heads)
         return any(self._is_self(sentence, h, party) for h in heads)
+
+    def _meant(self, subject: Token) -> list[Token]:
+        """ "None of its fighters was there": the fighters."""
+        genitive = grammar.words_for(subject).cases.genitive
+        of = [c for c in grammar.children(subject, "nmod") if grammar.case(c) in genitive]
+        return of or [subject] if subject.lower_ in self._words.reality.no else [subject]
 
     def _is_anothers(self, head: Token, party: Party) -> bool:
         named = self._report.cast.actors.matches(grammar.text_of(grammar.phrase(head)))
@@ -78,12 +99,16 @@ class Owner:
         if head.pos_ == "PRON" and head.tag_ not in ("WP", "WDT"):
             return head.lower_ in (*self._words.doing.first, *self._report.lexicon.speech.speakers)
         mine = any(c.lower_ in self._words.doing.own for c in grammar.children(head, "nmod:poss"))
-        if mine and head.lemma_.lower() in self._forces:
+        if mine and (head.lemma_.lower() in self._forces or self._are_men(head)):
             return True
         if party.actor is None:
             doer = self._doers.party(sentence, head)
             return doer is not None and doer.key == party.key
         return self._is_of_same_state(head, party.actor)
+
+    def _are_men(self, head: Token) -> bool:
+        """ "Its men", "our members": people of whom nothing says that they take no part in the fighting."""
+        return self._report.lexicon.people.statuses.get(head.lemma_.lower()) in (VictimStatus.UNKNOWN, VictimStatus.COMBATANT)
 
     def _is_of_same_state(self, head: Token, actor: Actor) -> bool:
         """Whether a phrase names the actor, another organ of its state, or forces by the state's adjective ("no Russian planes")."""

@@ -50,8 +50,8 @@ def _counted(head: Token, measures: Container[str]) -> Token:
 
 def _one(sentence: Sentence, head: Token, cast: Cast, words: ForceWords) -> list[Perpetrator]:
     lemma = _base(head, words)
-    if any(grammar.has(c, "PronType", "Neg") for c in grammar.children(head, "det")):
-        return []  # "no group has claimed responsibility"
+    if any(grammar.has(c, "PronType", "Neg") for c in grammar.children(head, "det")) or any(map(grammar.is_negative, head.children)):
+        return []  # "no group has claimed responsibility", "by bandits and not by soldiers"
     is_weapon = lemma in words.weapon.words
     phrase = grammar.text_of([t for t in grammar.phrase(head) if not is_weapon or t.i <= head.i])
     matches = [m for m in cast.matches(phrase) if m.actor.role not in ONLOOKERS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 5
 """Clauses above a verb that are looked at."""
+CONTENT = frozenset({"ccomp", "xcomp", "obj"})
+"""Relations of what a word says or takes."""
+ABOUT = frozenset({"obl", "nmod"})
+"""Relations of what it is about, behind some prepositions: "no part *in the attack*"."""
 UNDER = frozenset({"ccomp", "advcl", "csubj", "xcomp", "acl"})
 
 
@@ -35,6 +40,42 @@ def is_denied(word: Token, reality: Reality) -> bool:
     return any(n.lower_ in reality.no for n in nouns) or any(
         c.lower_ in reality.no for t in named for c in t.children if grammar.relation(c) in ("det", "cc", "advmod")
     )
+
+
+def under_denial(word: Token, reality: Reality, top: Token | None = None) -> bool:
+    """Whether a word is denied, or stands in what is denied above it: "found *no evidence* that soldiers were responsible", "denied that".
+
+    `top`: the last word above it that is looked at."""
+    for over in _clauses_over(word, reality):
+        if is_denied(over, reality) or _has_no(over, reality) or (over != word and over.lemma_.lower() in reality.denying):
+            return True
+        if over == top:
+            return False
+    return False
+
+
+def _clauses_over(word: Token, reality: Reality) -> Iterator[Token]:
+    """A word, and those whose complement or content it is; of a coordination the first says nothing of the others."""
+    while True:
+        yield word
+        first = grammar.first_conjunct(word)
+        relation = grammar.relation(first)
+        is_about = relation in ABOUT and grammar.case(first) in reality.about and _may_be_denied(first.head, reality)
+        is_told = relation == "acl" and bool(grammar.children(first, "mark"))  # "evidence that", not "the couple charged with it"
+        if first.head == first or not (is_about or is_told or relation in CONTENT):
+            return
+        word = first.head
+
+
+def _may_be_denied(word: Token, reality: Reality) -> bool:
+    """Whether a denial of a word denies what it is about: that of a verb does, and "no evidence of it", "took no part in it"; "no motive
+    for it" does not."""
+    return word.pos_ not in ("NOUN", "PROPN") or word.lemma_.lower() in reality.shares
+
+
+def _has_no(noun: Token, reality: Reality) -> bool:
+    """ "No evidence", "insufficient evidence"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in reality.no or c.lower_ in reality.lacking for c in grammar.children(noun, "det", "amod"))
 
 
 def is_note(word: Token) -> bool:
@@ -88,7 +129,7 @@ def _above(word: Token, reality: Reality, depth: int) -> Modality:
             return "duty"  # "recommended that they open an inquiry and that families be paid"
     if relation not in UNDER:
         return "fact"
-    if relation in ("ccomp", "xcomp") and (head.lemma_.lower() in reality.denying or grammar.is_negated(head)):
+    if relation in ("ccomp", "xcomp") and (head.lemma_.lower() in (*reality.denying, *reality.hoping) or grammar.is_negated(head)):
         return "unreal"
     if relation == "advcl" and grammar.is_negated(head) and any(c.lower_ in reality.open for c in word.children):
         return "unreal"  # "did not say when it would report"

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from cairn.extraction.rules import grammar
-from cairn.extraction.rules.deeds import Deed, folded, may_be_one, passage_of
+from cairn.extraction.rules import grammar, reality
+from cairn.extraction.rules.deeds import Deed, folded, joined_outcome, may_be_one, passage_of
 from cairn.extraction.rules.doers import doers_of, unique
-from cairn.extraction.rules.frames import Frames, Match, is_passive
+from cairn.extraction.rules.frames import Frames, Match, is_passive, subjects
 from cairn.extraction.rules.owning import Owner
 from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.report import Report
@@ -18,7 +18,7 @@ from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.when import when_of
 from cairn.language.aftermath import ResponseFrame, ResponseWords, load_aftermath
 from cairn.model.claims import Claimant, Perpetrator, Response
-from cairn.model.vocabulary import Outcome, ResponseKind, Role, Side
+from cairn.model.vocabulary import Harm, Outcome, ResponseKind, Role, Side, VictimStatus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,10 @@ class _Finder:
         assert sentence.doc is not None
         told: set[tuple[ResponseKind, str]] = set()
         found = [d for t in sentence.doc if (m := self._frames.at(t, sentence)) is not None for d in self._deeds(sentence, m)]
-        cleared = {d.party.key for d in found if d.outcome is Outcome.REJECTED}  # "found that no civilians were harmed" denies once
+        found = _with_one_outcome(found)
+        cleared = {
+            d.party.key for d in found if d.outcome in (Outcome.REJECTED, Outcome.MIXED)
+        }  # "found that no civilians were harmed" denies once
         found = [d for d in found if d.kind is not ResponseKind.DENIAL or d.party.key not in cleared]
         for deed in [*found, *self._owned(sentence)]:
             if (deed.kind, deed.party.key) not in told:
@@ -127,7 +130,7 @@ class _Finder:
                 why = "no response: {} speaks as {}, and this frame is for: {}"
                 sentence.note("passed over", match.token, why, party.name, party.role, ", ".join(frame.by))
             else:
-                outcome = frame.outcome or (self._outcome(match) if frame.kind in CONCLUDED else None)
+                outcome = self._outcome(sentence, match) if frame.kind in CONCLUDED else frame.outcome
                 yield self._deed(sentence, match.token, frame.kind, party, frame.accused, outcome)
 
     def _bodies_speaking(self, sentence: Sentence, match: Match[ResponseFrame]) -> list[Party]:
@@ -135,15 +138,41 @@ class _Finder:
         said = self._doers.speakers(sentence, match.token)
         return [p for p in said if p.is_body and p.role in (Role.OFFICIAL, Role.PARTY, Role.ACCUSED)]
 
-    def _outcome(self, match: Match[ResponseFrame]) -> Outcome:
-        """What an inquiry found, by the words of what it says; of a judgement on a report ("not credible") by all its words."""
+    def _outcome(self, sentence: Sentence, match: Match[ResponseFrame]) -> Outcome:
+        """What an inquiry found, by the words of what it says; of a judgement on a report ("not credible") by all its words.
+
+        One that clears those accused and finds that the deed was done is mixed: it says of nothing that it did not happen."""
         words = self.words.finding
         said = [t for t in match.token.subtree if match.part == "states" or t.i > match.token.i] + _said_before(match.token)
         compared = [t for t in said if t.lower_ in grammar.words_for(t).negative and not grammar.is_negative(t)]
-        against = [t for t in said if _is(t, words.rejected) and t not in compared]
-        if against or self._clears(said):
+        against = [t for t in said if (_is(t, words.rejected) and t not in compared) or t.lemma_.lower() in words.clearing]
+        if self._clears(said):
             return Outcome.REJECTED
-        return Outcome.UPHELD if any(_is(t, words.upheld) for t in said) else Outcome.UNKNOWN
+        is_against = bool(against) or match.frame.outcome is Outcome.REJECTED
+        if is_against:
+            return Outcome.MIXED if self._happened(sentence, match.token, said) else Outcome.REJECTED
+        return match.frame.outcome or (Outcome.UPHELD if any(_is(t, words.upheld) for t in said) else Outcome.UNKNOWN)
+
+    def _happened(self, sentence: Sentence, top: Token, said: Sequence[Token]) -> bool:
+        """Whether an inquiry that clears somebody finds in the same words that people were killed, or that the killing took place."""
+        told = [*said, *(a for a in grammar.ancestors(top) if a.pos_ == "VERB"), *grammar.children(top, "advcl")]
+        below = dict.fromkeys(t for word in told for t in (word.subtree if word not in said else (word,)))
+        return any(self._is_deed_done(sentence, t) and not reality.under_denial(t, self.words.reality) for t in below)
+
+    def _is_deed_done(self, sentence: Sentence, word: Token) -> bool:
+        """ "The killings took place", "nine villagers were killed", "confirmed the deaths of nine"; fighters killed are no such deed."""
+        finding, harm = self.words.finding, self._report.lexicon.harm
+        lemma = word.lemma_.lower()
+        if word.pos_ == "VERB" and (lemma in finding.happening or (lemma in harm.author.doing and grammar.is_passive(word))):
+            return any(s.lemma_.lower() in finding.grave for s in subjects(word))
+        if word.pos_ in ("NOUN", "PROPN") and lemma in finding.grave and grammar.relation(word) == "obj":
+            return word.head.lemma_.lower() in finding.affirming
+        trigger = harm.verbs.get(lemma) if word.pos_ == "VERB" else None
+        if trigger is None or trigger.harm is not Harm.KILLED:
+            return False
+        heads = subjects(word) if trigger.frame == "patient_subject" else grammar.patients(word)
+        people = self._report.counter(sentence).read(heads)
+        return people is not None and people.is_counted and people.status is not VictimStatus.COMBATANT
 
     def _clears(self, said: Sequence[Token]) -> bool:
         """Whether only fighters were harmed: "found that only militants were killed"."""
@@ -172,6 +201,16 @@ class _Finder:
             outcome=outcome,
             passage=passage_of(sentence, token),
         )
+
+
+def _with_one_outcome(deeds: Sequence[Deed]) -> list[Deed]:
+    """Deeds of one sentence, its conclusions of one party with all that they found: "confirmed that nine were killed but cleared"."""
+
+    def whole(deed: Deed) -> Deed:
+        alike = [d for d in deeds if d.kind is deed.kind and d.party.key == deed.party.key]
+        return replace(deed, outcome=joined_outcome([d.outcome for d in alike])) if deed.kind in CONCLUDED else deed
+
+    return [whole(deed) for deed in deeds]
 
 
 def _said_before(verb: Token) -> list[Token]:

@@ -18,14 +18,16 @@ from cairn.extraction.rules.mention import Mention
 from cairn.extraction.rules.mentions import find_mentions
 from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.perpetrators import perpetrators
+from cairn.extraction.rules.reality import under_denial
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.sites import Site
 from cairn.extraction.rules.voices import Voice, Voices
 from cairn.extraction.rules.when import event_dates
+from cairn.language.aftermath import load_aftermath
 from cairn.model.claims import Perpetrator
 from cairn.model.values import DateSpan, Place
-from cairn.model.vocabulary import DatePrecision, Harm, Means, PlaceRole, Side
+from cairn.model.vocabulary import DatePrecision, Harm, Means, PlaceRole, Side, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,6 +95,7 @@ class Teller:
         self._aggregate = word_pattern(report.lexicon.harm.aggregate.words)
         self._accident = word_pattern(report.lexicon.harm.accident.words)
         self._neutral = frozenset(report.lexicon.harm.accident.neutral)
+        self._reality = load_aftermath(report.lexicon.language).responses.reality
         self._before: DateSpan | None = None
         self._beside: tuple[int, DateSpan | None] = (-1, None)
         self._apart = frozenset(report.lexicon.text.apart)
@@ -114,6 +117,7 @@ class Teller:
             for m in mentions
             if not m.is_hypothetical and not m.is_negated
         ]
+        told = [t for t in told if not self._is_disowned(t)]
         told = [_with_doer_of_cause(t, told) for t in told]
         told = self._with_doer_beside(sentence, told)
         told = [_dated_by_cause(t, told[:n]) for n, t in enumerate(told)]
@@ -158,7 +162,8 @@ class Teller:
         own = self._own_sites(mention, sites, scope, beside)
         where = tuple(place for s in own if (place := self._locator.resolved(s)) is not None)
         accused = [t for v in voices if v.speech for t in v.speech.accused]
-        agents = perpetrators(sentence, [*mention.agents, *accused], self._report.cast, self._report.lexicon.forces)
+        heads = [*self._agents(mention), *accused]
+        agents = perpetrators(sentence, heads, self._report.cast, self._report.lexicon.forces)
         agents = agents or self._custody.of(mention)
         days = self._when(sentence, token, behind or scope)
         means = mention.means or self._sentence_means(sentence, token)
@@ -178,6 +183,25 @@ class Teller:
             is_violent=bool(means or agents) or token.lemma_.lower() not in self._neutral,
             is_background=bool(behind),
         )
+
+    def _is_disowned(self, telling: Telling) -> bool:
+        """Whether it only takes an event up to say what was not so ("said its men had no part in the attack"): there nobody vouches for
+        it."""
+        mention = telling.mention
+        is_bare = mention.token.pos_ == "NOUN" and not mention.has_count and mention.victims is None
+        if not is_bare or not telling.speakers or any(v.stance in (Stance.DENIES, Stance.RETRACTS) for v in telling.voices):
+            return False
+        if not under_denial(mention.token, self._reality):
+            return False
+        telling.sentence.note("passed over", mention.token, "it stands in what is denied")
+        return True
+
+    def _agents(self, mention: Mention) -> list[Token]:
+        """Who did it: of those whom the words above a noun name, only where these are not denied ("no evidence that X was behind the
+        attack")."""
+        below = {t.i for t in mention.token.subtree}
+        is_denied = mention.token.pos_ != "VERB" and under_denial(mention.token, self._reality)
+        return [a for a in mention.agents if a.i in below or not is_denied]
 
     def _when(self, sentence: Sentence, token: Token, scope: frozenset[int]) -> DateSpan | None:
         """The mention's days; "two days later" counts from the days told last."""

@@ -10,9 +10,11 @@ from cairn.extraction.rules.accusing import Accusation, accusations
 from cairn.extraction.rules.folding import Draft
 from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.perpetrators import perpetrators, supposed_after
+from cairn.extraction.rules.reality import under_denial
 from cairn.extraction.rules.report import Report
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.voices import Voice, Voices
+from cairn.language.aftermath import load_aftermath
 from cairn.language.lexicon import ForceWords
 from cairn.model.claims import Perpetrator
 from cairn.model.vocabulary import Role, Stance
@@ -74,9 +76,11 @@ def _accusations(report: Report, voices: Voices, drafts: Sequence[Draft]) -> Ite
     """Who holds whom responsible for the account told last."""
     lexicon = report.lexicon
     deeds = frozenset([*lexicon.harm.nouns, *lexicon.text.references, *lexicon.speech.accusing.general])
+    reality = load_aftermath(lexicon.language).responses.reality
     for sentence in report.parsed:
         assert sentence.doc is not None
-        held = accusations(list(sentence.doc), report.speeches[sentence.index], lexicon.speech.accusing, deeds)
+        said = accusations(list(sentence.doc), report.speeches[sentence.index], lexicon.speech.accusing, deeds)
+        held = [a for a in said if not under_denial(a.token, reality)]  # "found no evidence that soldiers were responsible"
         for accusation in (*held, *_supposed(sentence, lexicon.forces)):
             home = _nearest(sentence, accusation, drafts)
             named = perpetrators(sentence, accusation.accused, report.cast, lexicon.forces) if home is not None else ()
