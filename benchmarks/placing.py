@@ -160,7 +160,15 @@ def _rows(report: Report, seq: int, keys: list[dict[str, object]]) -> Iterator[R
         yield AccountRow(seq=seq, document=id, account=account.id, body=canonical(json.loads(account.model_dump_json(by_alias=True))))
         yield IncidentRow(seq=seq, id=incident, opened_at=at)
         yield JudgementRow(
-            seq=seq, document=id, account=account.id, incident=incident, by="machine", doubtful=False, evidence=None, author="b", at=at
+            seq=seq,
+            document=id,
+            account=account.id,
+            incident=incident,
+            by="machine",
+            doubtful=False,
+            evidence=None,
+            author="b",
+            at=at,
         )
         yield PlacementRow(seq=seq, document=id, account=account.id, incident=incident)
         hashes = {key.hash for key in meeting(account, document.published).kept()}

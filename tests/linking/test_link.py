@@ -81,6 +81,27 @@ def test_doubt_opens_an_incident_of_its_own_and_names_the_other() -> None:
     assert doubtful.placement.incident_id == first.incident_id
 
 
+def test_an_account_that_fits_two_incidents_does_not_make_one_of_them() -> None:
+    """Two car bombs at one place on two days; one report does not say on which of the two the first went off, and so fits both."""
+    bomb = {"where": (TESSIT,), "means": Means.VEHICLE_BOMB}
+    first = [extraction(f"a{n}", account(when=on(2025, 2, 17), killed=(12, 12), **bomb)) for n in range(3)]
+    second = [extraction(f"b{n}", account(when=on(2025, 2, 18), **bomb)) for n in range(3)]
+    overnight = extraction("c", account(when=on(2025, 2, 17, days=2), killed=(12, 12), **bomb))
+    ones, others = (frozenset((one.document.id, "i1") for one in side) for side in ([*first, overnight], second))
+    assert clusters(link([*first, *second, overnight])) == {ones, others}
+
+
+def test_an_account_that_stood_alone_is_doubtful_beside_later_ones() -> None:
+    """It is the first of three; the others are sure of each other and may be of its event."""
+    shared = {"killed": (9, 9), "means": Means.SHELLING}
+    vague = extraction("a", account(where=(GAO,), **shared))
+    sure = [extraction(id, account(when=on(2025, 2, 17), where=(GAO,), **shared)) for id in ("b", "c")]
+    alone, opener, placed = link([vague, *sure])
+    assert opener.incident_id == placed.incident_id != alone.incident_id
+    assert alone.placement and alone.placement.outcome is PlacementOutcome.DOUBTFUL
+    assert alone.placement.incident_id == opener.incident_id
+
+
 def test_two_accounts_of_one_document_are_never_one_incident() -> None:
     """Not even where a third document's account is like both."""
     twin = {"when": on(2025, 2, 17), "where": (TESSIT,), "killed": (5, 5)}

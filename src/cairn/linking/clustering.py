@@ -43,11 +43,12 @@ def clusters(
     bonds: Bonds = FREE,
     settled: Iterable[Sequence[int]] = (),
 ) -> Clusters:
-    """Group accounts along `pairs`, the strongest first (agglomerative, with single links and a veto).
+    """Group accounts along `pairs`, the strongest first (agglomerative, with single links, a veto, and a bound on the average link: Sokal
+    and Michener, "A statistical method for evaluating systematic relationships", 1958).
 
-    Two groups join where their best pair reaches the threshold even less their worst contradiction, `weigh`ed over all pairs
-    between them: so chains of half-likenesses do not grow together. Two accounts of one document are two events. `bonds`, what people
-    decided, outrank all evidence; what is `settled` is joined from the start."""
+    Two groups join where their best pair reaches the threshold even less their worst contradiction, and all pairs between them are
+    alike enough on average: so chains of half-likenesses do not grow together. Two accounts of one document are two events.
+    `bonds`, what people decided, outrank all evidence; what is `settled` is joined from the start."""
     growing = _Growing(accounts, cache(weigh), thresholds, bonds)
     growing.bind()
     for first, *others in settled:
@@ -57,9 +58,27 @@ def clusters(
     return Clusters(growing.group_of, {group: sorted(held) for group, held in growing.members.items()}, growing.doubts)
 
 
+def doubtful(doubts: Iterable[Pair], is_alone: Callable[[int], bool]) -> dict[int, int]:
+    """For accounts that stand alone in doubt, whom they are held to be like. Of two that stand alone it is the later's doubt.
+
+    `doubts` come the strongest first, and that one counts."""
+    found: dict[int, int] = {}
+    for pair in doubts:
+        if is_alone(pair.other):
+            found.setdefault(pair.other, pair.one)
+        elif is_alone(pair.one):
+            found.setdefault(pair.one, pair.other)
+    return found
+
+
 def needed(likeness: Likeness, thresholds: Thresholds) -> float:
     """From which weight two accounts are one event: where fewer than two anchors speak for it, it takes more."""
     return thresholds.placed if likeness.anchors >= 2 else thresholds.unanchored
+
+
+def may_stand_together(best: float, weights: Sequence[float], thresholds: Thresholds) -> bool:
+    """Whether what is `best` alike is not contradicted by one of the `weights` between two groups, nor outweighed by all of them."""
+    return best + min(0.0, *weights) >= thresholds.placed and sum(weights) >= thresholds.together * len(weights)
 
 
 @dataclass(slots=True)
@@ -110,14 +129,14 @@ class _Growing:
         return self.bonds.part(*([self.accounts[n] for n in self.members[group]] for group in (a, b)))
 
     def _may_join(self, a: int, b: int, pair: Pair) -> bool:
-        """Not two accounts of one document, nor two incidents that people decided on; and nothing that contradicts too much."""
+        """Not two accounts of one document, nor two incidents that people decided on; nothing that contradicts too much, and no chance
+        likeness of two accounts where the others have little in common."""
         documents = [{self.accounts[n].document for n in self.members[group]} for group in (a, b)]
         homes = [{self.bound[n] for n in self.members[group] if n in self.bound} for group in (a, b)]
         if documents[0] & documents[1] or (homes[0] and homes[1]):
             return False
         ones, others = (self._speaking(group, near) for group, near in ((a, self._in(a, pair)), (b, self._in(b, pair))))
-        weights = (self.weigh(*sorted((x, y))).weight for x in ones for y in others)
-        return all(pair.likeness.weight + min(0.0, weight) >= self.thresholds.placed for weight in weights)  # one is enough
+        return may_stand_together(pair.likeness.weight, [self.weigh(*sorted((x, y))).weight for x in ones for y in others], self.thresholds)
 
     def _in(self, group: int, pair: Pair) -> int:
         return pair.one if self.group_of[pair.one] == group else pair.other

@@ -16,13 +16,14 @@ from cairn.model.references import AccountRef
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What speaks for an account telling of an incident: the terms, their sum in bits, whether it is anchored, and the account most
-    like it."""
+    """What speaks for an account telling of an incident: the terms, their sum in bits, whether it is anchored, the account most like
+    it, and whether the others are like it too, on average."""
 
     weight: float
     terms: tuple[Term, ...]
     is_anchored: bool
     nearest: AccountRef
+    is_like_the_others: bool = True
 
     def needed(self, thresholds: Thresholds) -> float:
         """From which weight it is placed: without two anchors it takes more."""
@@ -30,7 +31,7 @@ class Match:
 
     def outcome(self, thresholds: Thresholds) -> PlacementOutcome:
         """Placed where the weight suffices, doubtful where a person should look, else new."""
-        if self.weight >= self.needed(thresholds):
+        if self.weight >= self.needed(thresholds) and self.is_like_the_others:
             return PlacementOutcome.PLACED
         return PlacementOutcome.DOUBTFUL if self.weight >= thresholds.doubtful else PlacementOutcome.NEW
 
@@ -54,11 +55,25 @@ def match(account: Profile, members: Sequence[Profile], weights: Weights) -> Mat
     pairs = [(likeness(account.traits, member.traits, weights), member) for member in members]
     best, nearest = max(pairs, key=lambda pair: pair[0].weight)
     worst, against = min(pairs, key=lambda pair: pair[0].weight)
-    found = terms(account, nearest, weights)
+    thresholds, found = weights.thresholds, terms(account, nearest, weights)
     if worst.weight < 0 and against is not nearest:
         found = (*found, _contradiction(account, against, worst, weights))
-    weight = round(sum(term.weight for term in found), 2)
-    return Match(weight, found, is_anchored=needed(best, weights.thresholds) == weights.thresholds.placed, nearest=nearest.ref)
+    mean = sum(like.weight for like, _ in pairs) / len(pairs)
+    is_like = len(pairs) == 1 or mean >= thresholds.together
+    return Match(
+        weight=round(sum(term.weight for term in found), 2),
+        terms=found if is_like else (*found, _unlike_others(mean, len(pairs), thresholds)),
+        is_anchored=needed(best, thresholds) == thresholds.placed,
+        nearest=nearest.ref,
+        is_like_the_others=is_like,
+    )
+
+
+def _unlike_others(mean: float, accounts: int, thresholds: Thresholds) -> Term:
+    words = (
+        f"held against all {accounts} accounts there it is {mean:+.1f} bits on average: from {thresholds.together:+.1f} on they may be one"
+    )
+    return Term(aspect="others", level="unlike", weight=0.0, words=words)
 
 
 def _contradiction(account: Profile, against: Profile, worst: Likeness, weights: Weights) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 
-from cairn.linking.clustering import Clusters, Pair, clusters
+from cairn.linking.clustering import Clusters, Pair, clusters, doubtful
 from cairn.linking.compare import likeness
 from cairn.linking.judgement import match
 from cairn.linking.neighbours import neighbours
@@ -58,8 +58,8 @@ def placements(
     """The judgement on each account, by its position: one of those that `opened` an incident, or placed by its likeness to the rest
     of its group. `ids` are the incidents of the groups.
 
-    An account that stands alone and may belong to another's incident is doubtful; of the two it is the later, with its strongest doubt."""
-    doubted = _doubted(grouped)
+    An account that stands alone and may belong to another's incident is doubtful, with its strongest doubt."""
+    doubted = doubtful(grouped.doubts, lambda n: len(grouped.members[grouped.group_of[n]]) == 1)
 
     def judged(n: int) -> Placement:
         group = grouped.group_of[n]
@@ -70,15 +70,6 @@ def placements(
         return match(profiles[n], [profiles[doubted[n]]], weights).doubtful(ids[grouped.group_of[doubted[n]]])
 
     return judged
-
-
-def _doubted(grouped: Clusters) -> dict[int, int]:
-    """For accounts that stand alone in doubt, the account that they are held to be like."""
-    found: dict[int, int] = {}
-    for pair in grouped.doubts:
-        if grouped.group_of[pair.one] != grouped.group_of[pair.other] and len(grouped.members[grouped.group_of[pair.other]]) == 1:
-            found.setdefault(pair.other, pair.one)
-    return found
 
 
 def _placed(extraction: Extraction, account: Account, incident: str, placement: Placement) -> PlacedAccount:

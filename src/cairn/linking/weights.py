@@ -22,11 +22,13 @@ Range = tuple[str, Callable[[Traits, Traits], Number], float, float]
 
 
 class Thresholds(Frozen):
-    """From which weight in bits an account is placed, and from which a person is asked."""
+    """From which weight in bits an account is placed, from which where fewer than two aspects anchor it, and from which a person is
+    asked. `together` is the mean over all pairs between two groups of accounts from which they may be one."""
 
     placed: float
     doubtful: float
     unanchored: float
+    together: float
 
 
 class Level(Frozen):
@@ -54,8 +56,9 @@ class Aspect(Frozen):
 
 
 class Weights(Frozen):
-    """All weights. `groups` lists means, or kinds, that are told of one and the same event."""
+    """All weights. `about` says where they are from; `groups` lists means, or kinds, that are told of one and the same event."""
 
+    about: str
     thresholds: Thresholds
     groups: dict[str, frozenset[str]]
     aspect: tuple[Aspect, ...]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cairn.linking.bulk.rows import Told, batches, traits_of
 from cairn.linking.bulk.weighing import Engine, on_duckdb
 from cairn.linking.bulk.workplace import Neighbourhood, Workplace
-from cairn.linking.clustering import Clusters, Pair, clusters
+from cairn.linking.clustering import Clusters, Pair, clusters, doubtful
 from cairn.linking.compare import Likeness, likeness
 from cairn.linking.homes import homes
 from cairn.linking.traits import Traits
@@ -68,7 +68,7 @@ def _grouped(place: Workplace, refs: list[AccountRef], weights: Weights, bonds: 
         found = _clusters(near, refs, weights, bonds)
         for local, group in found.group_of.items():
             group_of[near.numbers[local]] = near.numbers[group]
-        open_ = (pair for pair in found.doubts if len(found.members[found.group_of[pair.other]]) == 1)
+        open_ = (pair for pair in found.doubts if any(len(found.members[found.group_of[n]]) == 1 for n in (pair.one, pair.other)))
         inside += (Pair(near.numbers[pair.one], near.numbers[pair.other], pair.likeness) for pair in open_)
     return group_of, _doubted(chain(inside, place.doubts(weights.thresholds.doubtful)), group_of, refs, bonds)
 
@@ -89,14 +89,13 @@ def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bon
 
 
 def _doubted(doubts: Iterable[Pair], group_of: array[int], refs: list[AccountRef], bonds: Bonds) -> dict[int, int]:
-    """Of the accounts that stand alone and may be of another's incident, the later one with its strongest doubt."""
+    """For the accounts that stand alone and may be of another's incident, whom they are held to be like."""
     joined = {number for both in enumerate(group_of) if both[0] != both[1] for number in both}
     held = _members(group_of, refs) if bonds.apart else {}
-    open_ = [pair for pair in doubts if pair.other not in joined and not bonds.part(held.get(group_of[pair.one], ()), [refs[pair.other]])]
-    found: dict[int, int] = {}
-    for pair in sorted(open_, key=lambda pair: (-pair.likeness.weight, _names(pair, refs))):
-        found.setdefault(pair.other, pair.one)
-    return found
+    groups = ((pair, (held.get(group_of[number], ()) for number in (pair.one, pair.other))) for pair in doubts)
+    open_ = [pair for pair, both in groups if (pair.one not in joined or pair.other not in joined) and not bonds.part(*both)]
+    open_.sort(key=lambda pair: (-pair.likeness.weight, _names(pair, refs)))
+    return doubtful(open_, lambda number: number not in joined)
 
 
 def _members(group_of: array[int], refs: list[AccountRef]) -> dict[int, list[AccountRef]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
     from splink.internals.database_api import DatabaseAPISubClass
     from splink.internals.linker import Linker
-    from splink.internals.splink_dataframe import SplinkDataFrame
 
 Engine = Callable[[Workplace, Weights], None]
 """Weighs the accounts of a workplace and leaves there the pairs that may be one event."""
@@ -31,13 +30,19 @@ ROUNDING = 0.005
 
 def on_duckdb(place: Workplace, weights: Weights) -> None:
     """Weigh on this machine."""
+    for found in compared_on_duckdb(place, weights, least=_least(weights)):
+        place.take_pairs(_selected(found, weights))
+
+
+def compared_on_duckdb(place: Workplace, weights: Weights, least: float | None = None) -> Iterator[str]:
+    """The names of tables, one after the other, with the pairs that meet and weigh at least so much. Each is dropped before the next."""
     from splink import DuckDBAPI
 
     linker = _linker(DuckDBAPI(connection=place.connection), "accounts", weights, "duckdb")
     chunks = ceil(place.accounts / AT_ONCE)
     for chunk in range(1, chunks + 1):
-        found = linker.inference.predict_chunk((chunk, chunks), (1, 1), threshold_match_weight=_least(weights), warning_mode="never")
-        place.take_pairs(_selected(found, weights))
+        found = linker.inference.predict_chunk((chunk, chunks), (1, 1), threshold_match_weight=least, warning_mode="never")
+        yield found.physical_name
         found.drop_table_from_database_and_remove_from_cache()
 
 
@@ -58,7 +63,7 @@ def on_spark(session: SparkSession) -> Engine:
         )
         linker = _linker(api, "accounts", weights, "spark")
         found = linker.inference.predict(threshold_match_weight=_least(weights), warning_mode="never")
-        session.sql(_selected(found, weights)).write.parquet(pairs.as_uri())
+        session.sql(_selected(found.physical_name, weights)).write.parquet(pairs.as_uri())
         place.take_pairs(f"SELECT * FROM read_parquet('{pairs}/*.parquet')")
 
     return weigh
@@ -74,7 +79,7 @@ def _least(weights: Weights) -> float:
     return weights.thresholds.doubtful - ROUNDING
 
 
-def _selected(found: SplinkDataFrame, weights: Weights) -> str:
+def _selected(found: str, weights: Weights) -> str:
     """The pairs that were found, as a workplace wants them."""
     ids = "least(id_l, id_r) AS one, greatest(id_l, id_r) AS other"
-    return f"SELECT {ids}, round(match_weight, 2) AS weight, {anchors(weights)} AS anchors FROM {found.physical_name}"
+    return f"SELECT {ids}, round(match_weight, 2) AS weight, {anchors(weights)} AS anchors FROM {found}"

@@ -71,11 +71,11 @@ class Workplace:
 
     def pairs(self, least: float) -> Iterator[tuple[int, int]]:
         """The pairs of at least this weight, in no order."""
-        yield from self._rows(f"SELECT one, other FROM pairs WHERE weight >= {least}")
+        yield from self.rows(f"SELECT one, other FROM pairs WHERE weight >= {least}")
 
     def refs(self) -> Iterator[tuple[int, str, str]]:
         """Number, document and local id of every account, in order."""
-        yield from self._rows("SELECT id, document, account FROM accounts ORDER BY id")
+        yield from self.rows("SELECT id, document, account FROM accounts ORDER BY id")
 
     def neighbourhoods(self, home: array[int]) -> Iterator[Neighbourhood]:
         """The accounts whose `home` is the same, where they are at least two."""
@@ -85,9 +85,9 @@ class Workplace:
             "CREATE OR REPLACE TABLE homes AS SELECT id, home FROM incoming QUALIFY count(*) OVER (PARTITION BY home) > 1"
         )
         self.connection.unregister("incoming")
-        accounts = self._rows(f"SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home, id")
+        accounts = self.rows(f"SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home, id")
         inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home = g.home"
-        pairs = self._rows(f"SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home, one, other")
+        pairs = self.rows(f"SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home, one, other")
         paired = groupby(pairs, key=lambda row: row[0])
         of_pairs = next(paired, None)
         for home_of, rows in groupby(accounts, key=lambda row: row[0]):
@@ -102,10 +102,15 @@ class Workplace:
         """The pairs between accounts of different homes."""
         of_home = "LEFT JOIN homes h ON h.id = one LEFT JOIN homes g ON g.id = other"
         differ = f"weight >= {doubtful} AND (h.home IS NULL OR h.home IS DISTINCT FROM g.home)"
-        for row in self._rows(f"SELECT one, other, weight, anchors FROM pairs {of_home} WHERE {differ}"):
+        for row in self.rows(f"SELECT one, other, weight, anchors FROM pairs {of_home} WHERE {differ}"):
             yield _pair(*row)
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def one(self, query: str) -> tuple[Any, ...]:
+        """The first row that a query gives."""
+        return next(self.rows(query))
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """All rows that a query gives."""
         cursor = self.connection.cursor()
         cursor.execute(query)
         while rows := cursor.fetchmany(AT_A_TIME):
