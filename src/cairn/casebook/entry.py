@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     HELD_APART = "held_apart"  # a person: these two are never the same
     HELD_TOGETHER = "held_together"  # a person: these two accounts are of one incident
     FORECAST_SETTLED = "forecast_settled"  # a person: a forecast came true or did not, nobody can say, or it is open
+    WEIGHTS_CHOSEN = "weights_chosen"  # a person: by which weights accounts are linked from here on
     UNDONE = "undone"  # a person takes back a decision, their own or another's; it is a decision like any other
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
 

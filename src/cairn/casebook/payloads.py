@@ -141,6 +141,12 @@ class ForecastSettled(Frozen):
     reason: str | None = None
 
 
+class WeightsChosen(Frozen):
+    """By which weights accounts are linked from here on, whole; None for those that Cairn ships."""
+
+    weights: JsonObject | None = None
+
+
 class Undone(Frozen):
     """A decision, by the number of its entry, is taken back."""
 
@@ -174,6 +180,7 @@ Payload = (
     | IncidentOpened
     | Judged
     | ForecastSettled
+    | WeightsChosen
     | Decided
 )
 
@@ -190,6 +197,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.HELD_APART: HeldApart,
     EntryKind.HELD_TOGETHER: HeldTogether,
     EntryKind.FORECAST_SETTLED: ForecastSettled,
+    EntryKind.WEIGHTS_CHOSEN: WeightsChosen,
     EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
 }

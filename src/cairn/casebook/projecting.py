@@ -23,6 +23,7 @@ from cairn.casebook.payloads import (
     ForecastSettled,
     IncidentOpened,
     ReadingFailed,
+    WeightsChosen,
     payload_of,
 )
 from cairn.casebook.rows import (
@@ -39,6 +40,7 @@ from cairn.casebook.rows import (
     PlacementRow,
     Put,
     Rows,
+    WeightsRow,
 )
 from cairn.casebook.settling import settled
 
@@ -73,6 +75,10 @@ def _reading_failed(rows: Rows, entry: Entry, payload: ReadingFailed) -> list[Ch
 def _extraction_failed(rows: Rows, entry: Entry, payload: ExtractionFailed) -> list[Change]:
     document = needed(rows, entry, DocumentRow, payload.document)
     return [Put(_failure(entry, document.id, document.name, payload.code, payload.message))]
+
+
+def _weights_chosen(rows: Rows, entry: Entry, payload: WeightsChosen) -> list[Change]:
+    return [Put(WeightsRow(seq=entry.seq, weights=canonical(payload.weights) if payload.weights else None))]
 
 
 def _failure(entry: Entry, subject: str, name: str, code: str, message: str) -> FailureRow:
@@ -151,5 +157,6 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     IncidentOpened: _incident_opened,
     Decided: _decided,
     ForecastSettled: settled,
+    WeightsChosen: _weights_chosen,
     **JUDGING,
 }

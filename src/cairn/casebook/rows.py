@@ -208,6 +208,15 @@ class FailureRow(Row):
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class WeightsRow(Row):
+    """By which weights accounts are linked from entry `seq` on, as JSON; None for those that Cairn ships."""
+
+    table: ClassVar[str] = "weights"
+    key: ClassVar[tuple[str, ...]] = ("seq",)
+    weights: str | None
+
+
 PROJECTIONS: tuple[type[Row], ...] = (
     DocumentRow,
     ExtractionRow,
@@ -222,6 +231,7 @@ PROJECTIONS: tuple[type[Row], ...] = (
     ApartRow,
     UndoRow,
     FailureRow,
+    WeightsRow,
 )
 
 R = TypeVar("R", bound=Row)

@@ -18,6 +18,7 @@ from cairn.casebook.later import Later, not_known_yet
 from cairn.casebook.meeting import meeting
 from cairn.casebook.merging import former_ids, now, way
 from cairn.casebook.naming import account_named, incident_named, subject_named
+from cairn.casebook.payloads import JsonObject
 from cairn.casebook.reviewed import grades_given
 from cairn.casebook.rows import (
     AccountRow,
@@ -31,6 +32,7 @@ from cairn.casebook.rows import (
     PlacementRow,
     Rows,
     Standing,
+    WeightsRow,
 )
 from cairn.casebook.settling import FORECAST, incidents_about, settlements
 from cairn.model.base import Frozen
@@ -269,6 +271,11 @@ class View:
     def developments(self, document: str) -> list[Development]:
         """The dated background that a document tells."""
         return [Development.model_validate_json(row.body) for row in self._parts(document, "development")]
+
+    def weights(self) -> JsonObject | None:
+        """The weights by which a person said that accounts are to be linked; None where those are that Cairn ships."""
+        chosen = self.rows.all(WeightsRow)
+        return json.loads(chosen[-1].weights) if chosen and chosen[-1].weights else None
 
     def settlements(self) -> dict[ForecastRef, Settlement]:
         """What reviewers said became of forecasts: the last word on each that nobody has taken back."""

@@ -27,6 +27,7 @@ from cairn.casebook.payloads import (
     Payload,
     Placed,
     ReadingFailed,
+    WeightsChosen,
 )
 from cairn.casebook.projecting import changes
 from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, JudgementRow, PlacementRow
@@ -100,6 +101,13 @@ class Writer(View):
         if known and known.message == failed.message:
             return False
         self.append(failed)
+        return True
+
+    def choose_weights(self, weights: JsonObject | None) -> bool:
+        """Have accounts linked by these weights from here on; None for those that Cairn ships. False where they are already."""
+        if weights == self.weights():
+            return False
+        self.append(WeightsChosen(weights=weights))
         return True
 
     def open_incident(self, document: str, account: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cairn.casebook import CasebookError, View
-from cairn.linking import load_weights, weigh
+from cairn.linking import Weights, weigh, weights_of
 from cairn.linking.explaining import Weighing
 from cairn.linking.judgement import Match
+from cairn.linking.weights import Thresholds
 from cairn.model.comparison import ComparedSide, Comparison, Pair
 from cairn.model.incident import Decision
 from cairn.model.placement import Doubt, PlacedAccount, PlacementOutcome
@@ -30,7 +31,8 @@ def compare_subjects(view: View, one: Subject, other: Subject) -> Comparison:
         raise CasebookError("nothing-to-compare", message)
     sides = (_side(view, one, ones), _side(view, other, others))
     is_one_document = bool({placed.document.id for placed in ones} & {placed.document.id for placed in others})
-    return _told(sides, _weighed(ones, others), is_one_document, _decisions(view, sides))
+    weights = weights_of(view)
+    return _told(sides, _weighed(ones, others, weights), weights, is_one_document, _decisions(view, sides))
 
 
 def doubts(view: View, about: Collection[str] | None = None) -> list[Doubt]:
@@ -39,18 +41,19 @@ def doubts(view: View, about: Collection[str] | None = None) -> list[Doubt]:
     Each is weighed as `compare_subjects` weighs it: against all that stands in the other incident now, whatever has come in since."""
     is_few = about is not None and len(about) <= FEW
     waiting = [one for one in view.doubts(about if is_few else None) if about is None or one.incident in about or one.other in about]
-    return sorted((_weighed_anew(view, one) for one in waiting), key=lambda one: -one.weight)
+    weights = weights_of(view)
+    return sorted((_weighed_anew(view, one, weights) for one in waiting), key=lambda one: -one.weight)
 
 
-def _weighed_anew(view: View, doubt: Doubt) -> Doubt:
-    found = _weighed([view.account(doubt.account)], view.incident(doubt.other, bare=True)).match
+def _weighed_anew(view: View, doubt: Doubt, weights: Weights) -> Doubt:
+    found = _weighed([view.account(doubt.account)], view.incident(doubt.other, bare=True), weights).match
     return doubt.model_copy(update={"nearest": found.nearest, "weight": found.weight, "reasons": found.terms})
 
 
-def _weighed(ones: Sequence[PlacedAccount], others: Sequence[PlacedAccount]) -> Weighing:
+def _weighed(ones: Sequence[PlacedAccount], others: Sequence[PlacedAccount], weights: Weights) -> Weighing:
     """The account that fits best, and all pairs. Accounts of one document are held against each other only where there is nothing else:
     the linker never does, since a document tells its own events apart."""
-    found = [weigh([one], [other for other in others if other.document.id != one.document.id] or others) for one in ones]
+    found = [weigh([one], [other for other in others if other.document.id != one.document.id] or others, weights) for one in ones]
     pairs = sorted((pair for one in found for pair in one.pairs), key=lambda pair: -pair.weight)
     return replace(max(found, key=lambda one: one.match.weight), pairs=tuple(pairs))
 
@@ -69,8 +72,10 @@ def _side(view: View, subject: Subject, accounts: Sequence[PlacedAccount]) -> Co
     return ComparedSide(called=called(subject), incident=incident, accounts=len(accounts))
 
 
-def _told(sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, is_one_document: bool, decisions: Sequence[Decision]) -> Comparison:
-    thresholds, found = load_weights().thresholds, weighing.match
+def _told(
+    sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, weights: Weights, is_one_document: bool, decisions: Sequence[Decision]
+) -> Comparison:
+    thresholds, found = weights.thresholds, weighing.match
     nearest = next(pair for pair in weighing.pairs if (pair.one, pair.other) == (weighing.account, found.nearest))
     return Comparison(
         one=sides[0],
@@ -82,18 +87,19 @@ def _told(sides: tuple[ComparedSide, ComparedSide], weighing: Weighing, is_one_d
         is_anchored=found.is_anchored,
         needed=found.needed(thresholds),
         doubtful=thresholds.doubtful,
-        outcome=_outcome(found, nearest, is_one_document),
+        weights=weights.about,
+        outcome=_outcome(found, nearest, is_one_document, thresholds),
         is_one_document=is_one_document,
         pairs=weighing.pairs,
         decisions=tuple(decisions),
     )
 
 
-def _outcome(found: Match, nearest: Pair, is_one_document: bool) -> PlacementOutcome:
+def _outcome(found: Match, nearest: Pair, is_one_document: bool, thresholds: Thresholds) -> PlacementOutcome:
     """What the linker makes of it. It asks by the two most alike alone: what contradicts them, or stands in one document with them, only
     keeps it from placing."""
-    thresholds = load_weights().thresholds
-    if not is_one_document and nearest.weight >= found.needed(thresholds) and found.weight >= thresholds.placed:
+    is_alike = nearest.weight >= found.needed(thresholds) and found.weight >= thresholds.placed and found.is_like_the_others
+    if is_alike and not is_one_document:
         return PlacementOutcome.PLACED
     is_asked = nearest.weight >= thresholds.doubtful and nearest.one.document != nearest.other.document
     return PlacementOutcome.DOUBTFUL if is_asked else PlacementOutcome.NEW

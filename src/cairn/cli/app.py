@@ -24,6 +24,7 @@ from cairn.cli import (
     reading,
     records,
     serving,
+    weighing,
 )
 from cairn.cli.console import complain
 
@@ -40,6 +41,7 @@ for group in (
     bulk,
     keeping,
     linking,
+    weighing,
     records,
     serving,
     questions,

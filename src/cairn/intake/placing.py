@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from cairn.casebook import Writer
-from cairn.linking import place_document, touched
+from cairn.linking import place_document, touched, weights_of
 from cairn.model.extraction import Extraction
 
 
@@ -15,10 +15,11 @@ def place_accounts(writer: Writer, document: str, extraction: Extraction, unplac
     Accounts that the linker placed before may move: what it makes of a neighbourhood hardly depends on the order of arrival."""
     accounts = [account for account in extraction.incidents if account.id in unplaced]
     head = extraction.document.model_copy(update={"id": document})
-    near = _with_doubts(writer, touched(accounts, head, writer.accounts_met(accounts, head.published)))
+    weights = weights_of(writer)
+    near = _with_doubts(writer, touched(accounts, head, writer.accounts_met(accounts, head.published), weights))
     known = [placed for incident in near for placed in writer.incident(incident, bare=True)]
     incidents: dict[str, str] = {}
-    for change in place_document(accounts, head, known, writer.mint, bonds=writer.bonds(near)):
+    for change in place_document(accounts, head, known, writer.mint, weights, writer.bonds(near)):
         incident = writer.place(change.account.document, change.account.incident, change.placement)
         if change.account.document == document:
             incidents[change.account.incident] = incident

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cairn.casebook import Casebook, View, Writer
 from cairn.catalogue import keep_up
-from cairn.linking import Change, Weights, load_weights, relink
+from cairn.linking import Change, Weights, relink, weights_of
 from cairn.linking.homes import homes
 from cairn.linking.neighbours import likely
 from cairn.linking.profile import Profile
@@ -40,9 +40,10 @@ def in_memory(placed: Iterable[PlacedAccount], weights: Weights) -> Like:
 def link_all(casebook: Casebook, engine: Engine = in_memory, *, weights: Weights | None = None, keep: bool = True) -> Relinked:
     """Link all accounts anew, in one transaction, and put those that belong elsewhere there; with `keep` false only say which.
 
-    What people decided stays as it is. An incident keeps its id with most of its accounts."""
-    weights = weights or load_weights()
+    `weights`: None for those in force in the casebook. What people decided stays as it is. An incident keeps its id with most of its
+    accounts."""
     with casebook.writing() if keep else casebook.reading() as view:
+        weights = weights or weights_of(view)
         stood = view.standing()
         groups = _neighbourhoods(stood, engine(view.accounts(), weights))
         moved: dict[AccountRef, tuple[str, str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 
 import numpy as np
@@ -16,7 +17,7 @@ Pattern = tuple[int, ...]
 Named = tuple[str, str]
 """A level, by the names of its aspect and itself."""
 Figures = NDArray[np.float64]
-PRIOR_PAIRS = 20.0
+PRIOR_PAIRS = 1000.0
 """As many pairs as a weight is worth before anything was seen: a level that is seen less often keeps most of it."""
 STEP = 0.5
 """Bits that learnt weights are rounded to: more would be false precision."""
@@ -65,7 +66,7 @@ class _Model:
         self.weights = weights
         self.named: list[Named] = [(aspect.name, level.name) for aspect in weights.aspect for level in aspect.levels]
         starts = np.cumsum([0, *(len(aspect.levels) for aspect in weights.aspect)])
-        self.spans = [slice(first, last) for first, last in zip(starts[:-1], starts[1:], strict=True)]
+        self.spans = [slice(first, last) for first, last in pairwise(starts)]
         local = np.array(list(patterns), dtype=np.int64)
         self.shown = np.where(local < 0, len(self.named), local + starts[:-1])
         self.counts: Figures = np.array(list(patterns.values()), dtype=np.float64)
@@ -107,7 +108,8 @@ class _Model:
 
     def _tally(self, pairs: Figures) -> Figures:
         weights = np.repeat(pairs, self.shown.shape[1])
-        return np.bincount(self.shown.ravel(), weights=weights, minlength=len(self.named) + 1)[: len(self.named)]
+        tally: Figures = np.bincount(self.shown.ravel(), weights=weights, minlength=len(self.named) + 1).astype(np.float64)
+        return tally[: len(self.named)]
 
 
 def _bits(one: Figures, two: Figures, before: Figures) -> Figures:

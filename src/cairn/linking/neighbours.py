@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from cairn.casebook.meeting import Key, meeting
 from cairn.linking.clustering import Pair
-from cairn.linking.compare import likeness
+from cairn.linking.compare import levels, likeness
+from cairn.linking.learning import Pattern
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights
 
@@ -21,6 +22,19 @@ def neighbours(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         yield from ((other, position) for other in sorted(found) if profiles[other].head.id != one.head.id)
         for key in met.kept():
             index[key].append(position)
+
+
+def patterns(profiles: Sequence[Profile], weights: Weights) -> Counter[Pattern]:
+    """How often each pattern is seen among neighbours."""
+    aspects = [aspect.name for aspect in weights.aspect]
+    numbers = {(aspect.name, level.name): n for aspect in weights.aspect for n, level in enumerate(aspect.levels)}
+    found: Counter[Pattern] = Counter()
+    for one, other in neighbours(profiles):
+        shown = {
+            aspect.name: numbers[aspect.name, level.name] for aspect, level in levels(profiles[one].traits, profiles[other].traits, weights)
+        }
+        found[tuple(shown.get(aspect, -1) for aspect in aspects)] += 1
+    return found
 
 
 def likely(profiles: Sequence[Profile], weights: Weights) -> Iterator[Pair]:

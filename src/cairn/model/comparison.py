@@ -29,8 +29,9 @@ class Comparison(Frozen):
 
     `terms` are those of the two accounts that are most alike, `nearest`, and what speaks against it among the rest; `silent` are the
     aspects of which they say nothing to compare. `weight` is the sum; from `needed` on the linker would place one with the other; it asks
-    where the two most alike reach `doubtful`. `is_one_document`: some document has an account on either side, which is never linked.
-    `pairs` are all pairs of two documents, the strongest first. `decisions` are those of people that concern both sides."""
+    where the two most alike reach `doubtful`. `weights` says where its weights are from. `is_one_document`: some document has an account
+    on either side, which is never linked. `pairs` are all pairs of two documents, the strongest first. `decisions` are those of people
+    that concern both sides."""
 
     one: ComparedSide
     other: ComparedSide
@@ -41,6 +42,7 @@ class Comparison(Frozen):
     is_anchored: bool
     needed: float
     doubtful: float
+    weights: str
     outcome: PlacementOutcome
     is_one_document: bool
     pairs: tuple[Pair, ...]

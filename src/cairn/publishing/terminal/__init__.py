@@ -10,6 +10,7 @@ from cairn.publishing.terminal.patterns import show_pattern, show_patterns
 from cairn.publishing.terminal.policies import show_policies, show_policy
 from cairn.publishing.terminal.record import record_page, show_record
 from cairn.publishing.terminal.tables import show_documents, show_incidents
+from cairn.publishing.terminal.weights import show_learnt, show_weights
 
 __all__ = [
     "record_page",
@@ -21,10 +22,12 @@ __all__ = [
     "show_forecasts",
     "show_history",
     "show_incidents",
+    "show_learnt",
     "show_pattern",
     "show_patterns",
     "show_policies",
     "show_policy",
     "show_record",
     "show_speakers",
+    "show_weights",
 ]

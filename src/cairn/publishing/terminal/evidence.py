@@ -89,7 +89,7 @@ def _sum(comparison: Comparison) -> list[RenderableType]:
     anchors = "" if comparison.is_anchored else ", since fewer than two of date, place, victims and names agree"
     told = Text.assemble((f"{comparison.weight:+.1f} bits in all", "bold"), f": {worth}.")
     asked = f"It places from {comparison.needed:+.1f} on{anchors}, and asks from {comparison.doubtful:+.1f} on."
-    lines: list[RenderableType] = [told, Text(asked, style=QUIET)]
+    lines: list[RenderableType] = [told, Text(asked, style=QUIET), Text(f"The weights: {safe(comparison.weights)}.", style=QUIET)]
     if comparison.outcome is PlacementOutcome.DOUBTFUL and comparison.weight < comparison.doubtful:
         lines.append(Text(f"It asks by the two most alike alone, which have {comparison.nearest.weight:+.1f}."))
     if comparison.is_one_document:
