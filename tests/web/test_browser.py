@@ -42,6 +42,48 @@ def test_within_the_first_screen_one_sees_who_denies_what(browser: Browser, work
         assert is_in_view(page, "At least 20 killed")
 
 
+def test_from_a_question_to_the_road(browser: Browser, workspace: str) -> None:
+    """Asked in the field at the top; narrowed by a facet, a bar of time and a square of the map, and back."""
+    with page_of(browser, workspace) as page:
+        page.goto("/")
+        page.get_by_role("searchbox").fill("Gao, February 2025, Wagner")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("link", name="Tilemsi (Mali), 17 February 2025")).to_be_visible()
+        page.get_by_role("link", name="All incidents").click()
+        page.get_by_role("link", name="fair", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("5 incidents")
+        page.locator(".over-time a").last.click()
+        page.locator(".over-map a").first.click()
+        expect(page.locator("table.incidents tbody tr").first).to_be_visible()
+        page.locator(".conditions a").first.click()
+        page.locator("a.chosen", has_text="fair").click()
+        page.get_by_role("link", name="All incidents").click()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("5 incidents")
+
+
+def test_a_search_is_saved_and_forgotten(browser: Browser, workspace: str) -> None:
+    """With the forms of the page, as a browser sends them."""
+    with page_of(browser, workspace) as page:
+        page.goto("/incidents?q=Moura")
+        page.get_by_label("Save this search as").fill("Moura, all years")
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.goto("/incidents")
+        page.get_by_role("link", name="Moura, all years").click()
+        expect(page.get_by_role("searchbox")).to_have_value("Moura")
+        page.get_by_role("button", name="Forget the search Moura, all years").click()
+        expect(page.get_by_role("link", name="Moura, all years")).to_have_count(0)
+
+
+def test_the_list_is_saved_as_csv(browser: Browser, workspace: str) -> None:
+    """What the list shows, as a file."""
+    with page_of(browser, workspace) as page:
+        page.goto("/incidents?q=Moura")
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="Save as CSV").click()
+        assert saved.value.suggested_filename == "incidents-2025-03-31.csv"
+        assert "Moura" in Path(saved.value.path()).read_text("utf-8")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
 def test_from_a_cell_to_the_words_in_the_document(browser: Browser, workspace: str, road: str, scripts: bool) -> None:
     """A cell opens its words in place; their number leads to the document, where the very passage is marked and in view."""

@@ -11,7 +11,13 @@ from browsing import browser_of, page_of
 from web_work import Served
 
 DOCS = Path(__file__).parents[2] / "docs"
-PICTURES = {"incident.png": (1120, 700), "cell.png": (1120, 560), "document.png": (1120, 640), "narrow.png": (390, 760)}
+PICTURES = {
+    "incident.png": (1120, 700),
+    "cell.png": (1120, 560),
+    "document.png": (1120, 640),
+    "list.png": (1120, 700),
+    "narrow.png": (390, 760),
+}
 
 
 def size(picture: Path) -> tuple[int, int]:
@@ -29,7 +35,7 @@ def test_pictures_are_made(chromium: str, serve: Callable[..., Served], samples:
         for name, (width, height) in PICTURES.items():
             scheme = "dark" if name == "narrow.png" else "light"
             with page_of(browser, served.address, width=width, height=height, scheme=scheme) as page:  # type: ignore[arg-type]
-                page.goto("/documents" if name == "document.png" else f"/incidents/{road}")
+                page.goto({"document.png": "/documents", "list.png": "/incidents"}.get(name, f"/incidents/{road}"))
                 if name == "document.png":
                     page.get_by_role("link", name="Mali orders rare inquiry").click()
                 if name == "cell.png":

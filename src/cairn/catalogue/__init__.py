@@ -10,12 +10,15 @@ from cairn.catalogue.passing import catalogue_of
 from cairn.catalogue.question import Box, Facet, Order, Question
 from cairn.catalogue.records import incident_record, incident_records
 from cairn.catalogue.refreshing import keep_up, refresh
+from cairn.catalogue.spreading import Bar, Cell, Spread, spread
 
 __all__ = [
     "Aspect",
+    "Bar",
     "Box",
     "Catalogue",
     "CatalogueError",
+    "Cell",
     "Choice",
     "Counted",
     "Facet",
@@ -26,6 +29,7 @@ __all__ = [
     "Page",
     "Question",
     "Review",
+    "Spread",
     "Understood",
     "catalogue_of",
     "compare_subjects",
@@ -35,4 +39,5 @@ __all__ = [
     "incident_records",
     "keep_up",
     "refresh",
+    "spread",
 ]

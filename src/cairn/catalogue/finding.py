@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 
 import numpy as np
@@ -13,7 +15,7 @@ from cairn.assessment.wording import country_name, plain
 from cairn.catalogue import shelf
 from cairn.catalogue.catalogue import Catalogue
 from cairn.catalogue.columns import NOTHING, Columns, Mask
-from cairn.catalogue.page import MOST, Choice, Page
+from cairn.catalogue.page import MOST, Choice, Page, Understood
 from cairn.catalogue.places import at_place, in_box
 from cairn.catalogue.question import CHOSEN, Facet, Order, Question, band
 from cairn.catalogue.understanding import understand
@@ -34,29 +36,48 @@ def find(catalogue: Catalogue, question: Question, *, size: int = SIZE) -> Page:
 
     The number beside a value is that of the incidents found once it alone is chosen of its facet; all else stays as it is asked."""
     with catalogue.store.reading() as connection:
-        columns, day = catalogue.columns(connection)
-        understood, wanted, unwanted = understand(question.words, columns, day)
-        asked = [one.asks for one in understood if one.asks]
-        texts = [_standing(catalogue, connection, columns, wanted)] if wanted else []
-        texts += [~_standing(catalogue, connection, columns, (term,)) for term in unwanted]
-        base = _all([columns.is_there, *texts, *(mask for one in asked for _, mask in _conditions(columns, one))])
-        conditions = list(_conditions(columns, question))
-        found = _all([base, *(mask for _, mask in conditions)])
+        held = held_against(catalogue, connection, question)
+        columns, wanted = held.columns, held.wanted
         order = question.order or (Order.BEST if wanted else Order.NEWEST)
         is_best = order is Order.BEST and bool(wanted)
         named = _standing(catalogue, connection, columns, wanted, in_names=True) if is_best else None
-        numbers = _ordered(columns, found, order, question, named)
+        numbers = _ordered(columns, held.found, order, question, named)
         start = (question.page - 1) * size
         rows = shelf.listed(connection, [int(number) for number in numbers[start : start + size]])
     return Page(
         question=question,
-        understood=understood,
+        understood=held.understood,
         rows=tuple(rows),
         found=len(numbers),
         pages=-(-len(numbers) // size),
-        facets={facet: _choices(columns, facet, question, _under_others(base, conditions, facet)) for facet in Facet},
-        day=day,
+        facets={facet: _choices(columns, facet, question, _under_others(held.base, held.conditions, facet)) for facet in Facet},
+        day=held.day,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A question held against a catalogue: the lines `found`. `base` are those that its words find, before its conditions."""
+
+    columns: Columns
+    day: date
+    understood: tuple[Understood, ...]
+    wanted: tuple[Term, ...]
+    base: Mask
+    conditions: tuple[Condition, ...]
+    found: Mask
+
+
+def held_against(catalogue: Catalogue, connection: Connection, question: Question) -> Held:
+    """The lines that answer a question."""
+    columns, day = catalogue.columns(connection)
+    understood, wanted, unwanted = understand(question.words, columns, day)
+    asked = [one.asks for one in understood if one.asks]
+    texts = [_standing(catalogue, connection, columns, wanted)] if wanted else []
+    texts += [~_standing(catalogue, connection, columns, (term,)) for term in unwanted]
+    base = _all([columns.is_there, *texts, *(mask for one in asked for _, mask in _conditions(columns, one))])
+    conditions = tuple(_conditions(columns, question))
+    return Held(columns, day, understood, wanted, base, conditions, _all([base, *(mask for _, mask in conditions)]))
 
 
 def _conditions(columns: Columns, question: Question) -> Iterator[Condition]:

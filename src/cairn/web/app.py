@@ -11,11 +11,13 @@ from starlette.middleware import Middleware
 
 from cairn.assessment import load_policy
 from cairn.casebook import Casebook
+from cairn.catalogue import Catalogue
 from cairn.web import pages
 from cairn.web.failing import page_of_refusal, tell_failures
 from cairn.web.guard import guarded
 from cairn.web.guard.tokens import check_token
 from cairn.web.rendering import STATIC
+from cairn.web.searches import Searches
 from cairn.web.settings import Settings
 
 
@@ -33,6 +35,8 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
     )
     app.state.casebook = casebook
     app.state.settings = settings
+    app.state.catalogue = Catalogue(casebook.store) if settings.is_usual else None
+    app.state.searches = Searches(casebook.directory)
     app.state.policy = load_policy(settings.policy, tolls=settings.tolls)
     tell_failures(app)
     for module in iter_modules(pages.__path__):

@@ -84,8 +84,11 @@ def open_desk(request: Request, as_of: str = "") -> Iterator[Desk]:
     settings: Settings = state.settings
     policy: Policy = state.policy
     person = Person(casebook.author, Standing.KEEPER)
+    today = settings.clock()
+    if day and day >= today:
+        day = None
     with casebook.reading(day) as view:
-        yield Desk(request, settings, Reader(casebook, view, person, policy, day or settings.clock(), day))
+        yield Desk(request, settings, Reader(casebook, state.catalogue, view, person, policy, day or today, day))
 
 
 AtDesk = Annotated[Desk, Depends(open_desk, scope="function")]

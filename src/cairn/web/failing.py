@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from cairn.casebook import CasebookError
+from cairn.catalogue import CatalogueError
 from cairn.web.desk import Front
 from cairn.web.errors import WebError
 from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
@@ -20,7 +21,7 @@ from cairn.web.guard.tokens import TokenError
 
 LOG = logging.getLogger("cairn.web")
 NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet")
-MINE = ("day-unknown", "passage-unknown")
+MINE = ("day-unknown", "passage-unknown", "question-unclear", "search-unnamed", "searches-full")
 """Slips in an address, of things that are no things of the casebook."""
 
 
@@ -62,6 +63,7 @@ def tell_failures(app: FastAPI) -> None:
 
     for kind, handler in (
         (CasebookError, of_casebook),
+        (CatalogueError, of_casebook),
         (WebError, of_casebook),
         (HTTPException, of_http),
         (RequestValidationError, of_form),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, StoredDocument, View
-from cairn.catalogue import incident_record, incident_records
+from cairn.catalogue import Catalogue, Page, Question, Spread, catalogue_of, find, incident_record, refresh, spread
 from cairn.model.claims import Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
@@ -19,9 +20,12 @@ from cairn.web.people import Person
 class Reader:
     """A casebook as one person may see it. `day` is that of the records, `as_of` the same where it was asked for."""
 
-    def __init__(self, casebook: Casebook, view: View, person: Person, policy: Policy, day: date, as_of: date | None) -> None:
-        """`view` is the casebook's as of that day."""
+    def __init__(
+        self, casebook: Casebook, catalogue: Catalogue | None, view: View, person: Person, policy: Policy, day: date, as_of: date | None
+    ) -> None:
+        """`view` is the casebook's as of that day; `catalogue` the casebook's own, None where it was made by another policy."""
         self._casebook = casebook
+        self._catalogue = catalogue
         self._view = view
         self._policy = policy
         self.person = person
@@ -44,9 +48,22 @@ class Reader:
             raise CasebookError("incident-empty", f"The incident {id} holds no account any more: they stand in {where}.")
         return record
 
-    def incidents(self) -> Iterator[IncidentRecord]:
-        """All incidents, in the order in which they were opened."""
-        return incident_records(self._view, as_of=self.day, policy=self._policy)
+    def find(self, question: Question, *, size: int) -> tuple[Page, Spread]:
+        """The incidents that answer a question, `size` of them a page, and how all of them are spread over map and time.
+
+        Raises CatalogueError (question-unclear)."""
+        with self._asked() as catalogue:
+            return find(catalogue, question, size=size), spread(catalogue, question)
+
+    @contextmanager
+    def _asked(self) -> Iterator[Catalogue]:
+        """The catalogue of what may be seen: the casebook's own, or one made for an earlier day or another policy."""
+        if self.as_of is None and self._catalogue is not None:
+            refresh(self._casebook, self._policy, day=self.day)
+            yield self._catalogue
+        else:
+            with catalogue_of(self._view, day=self.day, policy=self._policy) as made:
+                yield made
 
     def history(self, record: IncidentRecord) -> list[Decision]:
         """All that was judged about an incident, by the linker and by people, in order."""

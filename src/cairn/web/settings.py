@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+USUAL = "airwars"
+"""The policy of a casebook's catalogue."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -24,12 +26,17 @@ class Settings:
     forms are made with: a new one at each start."""
 
     port: int
-    policy: str = "airwars"
+    policy: str = USUAL
     tolls: str | None = None
     most_bytes: int = 1_000_000
     patience: float = 20.0
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     clock: Callable[[], date] = today
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether incidents are assessed as the casebook's own catalogue has them."""
+        return (self.policy, self.tolls) == (USUAL, None)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -19,6 +19,8 @@ COARSE_KM = 200.0
 """A place that may lie anywhere within so many kilometres is drawn only where none is known better."""
 ROOM = 1.35
 MOST_TOWNS = 14
+LEFT = 44.0
+"""Where the names of parallels end."""
 LETTER, LINE = 6.6, 13.0
 """About how large a letter is, to keep names off each other."""
 
@@ -101,15 +103,16 @@ def chart(places: Sequence[Place], around: Around) -> Chart | None:
     frame = next((one for km in REACHES_KM if _is_known_by(one := _frame(drawn, km), around)), None) or _frame(drawn, REACHES_KM[-1])
     circles = _circles(drawn, frame)
     labels = _labels(circles)
+    meridians, parallels = parallels_and_meridians(frame)
     scale_km = _round(WIDTH / 4 / frame.per_km)
     return Chart(
         width=round(WIDTH),
         height=round(HEIGHT),
         circles=circles,
         labels=labels,
-        towns=_towns(frame, around(*frame.degrees()), labels),
-        meridians=tuple(Line(frame.point(frame.latitude, at)[0], _degrees(at, "E", "W")) for at in _lines(frame, 1)),
-        parallels=tuple(Line(frame.point(at, frame.longitude)[1], _degrees(at, "N", "S")) for at in _lines(frame, 0)),
+        towns=towns_on(frame, around, labels),
+        meridians=meridians,
+        parallels=parallels,
         scale_km=scale_km,
         scale_length=round(scale_km * frame.per_km, 1),
         left_out=_left_out(places, drawn),
@@ -150,18 +153,25 @@ def _labels(circles: Iterable[Circle]) -> tuple[Town, ...]:
     return tuple(Town(one.place.name, one.x, round(max(16.0, one.y - one.radius - 6), 1)) for one in circles)
 
 
-def _towns(frame: Frame, entries: Iterable[Entry], labels: Sequence[Town]) -> tuple[Town, ...]:
-    """The largest towns whose names find room."""
+def parallels_and_meridians(frame: Frame) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The meridians and the parallels that cross a map, a few."""
+    meridians = (Line(frame.point(frame.latitude, at)[0], _degrees(at, "E", "W")) for at in _lines(frame, 1))
+    parallels = (Line(frame.point(at, frame.longitude)[1], _degrees(at, "N", "S")) for at in _lines(frame, 0))
+    return tuple(meridians), tuple(parallels)
+
+
+def towns_on(frame: Frame, around: Around, labels: Sequence[Town]) -> tuple[Town, ...]:
+    """The largest towns of a map whose names find room beside `labels`."""
     taken = [_box(label.x - len(label.name) * LETTER / 2, label.y, label.name) for label in labels]
     shown: list[Town] = []
     named = {label.name.casefold() for label in labels}
-    for entry in entries:
+    for entry in around(*frame.degrees()):
         if entry.latitude is None or entry.longitude is None or entry.name.casefold() in named:
             continue
         x, y = frame.point(entry.latitude, entry.longitude)
         is_left = x + len(entry.name) * LETTER + 10 > WIDTH
         box = _box(x - len(entry.name) * LETTER - 8 if is_left else x - 3, y, entry.name)
-        if len(shown) < MOST_TOWNS and 6 < x < WIDTH - 6 and 10 < y < HEIGHT - 12 and not any(_meet(box, other) for other in taken):
+        if len(shown) < MOST_TOWNS and LEFT < x < WIDTH - 6 and 10 < y < HEIGHT - 12 and not any(_meet(box, other) for other in taken):
             shown.append(Town(entry.name, x, y, is_left))
             taken.append(box)
     return tuple(shown)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, partial
+from functools import partial
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from cairn.knowledge.gazetteer import Entry, Gazetteer
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.chart import chart
+from cairn.web.knowing import towns
 from cairn.web.record.aftermath import aftermath
 from cairn.web.record.becoming import became
 from cairn.web.record.citing import Citing
@@ -48,14 +48,3 @@ def incident(written: str, desk: AtDesk) -> Response:
         became=partial(became, t=t),
         today=desk.settings.clock(),
     )
-
-
-@lru_cache(maxsize=512)
-def towns(south: float, west: float, north: float, east: float) -> tuple[Entry, ...]:
-    """The towns on a map, the largest first."""
-    return tuple(_gazetteer().between(south, west, north, east))
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.load()

@@ -1,14 +1,29 @@
-"""The list of incidents."""
+"""The list of incidents: what answers a question, by facets, over the map and over time, and as CSV. Every state has its address."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from functools import partial
+from typing import Annotated
 
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from cairn.catalogue import Counted, Order, Question
 from cairn.web.desk import AtDesk
-from cairn.web.record.head import head
+from cairn.web.drawing.spreading import columns, spread_map
+from cairn.web.knowing import towns
+from cairn.web.listing.conditions import conditions
+from cairn.web.listing.exporting import csv_lines
+from cairn.web.listing.facets import asking, facets
+from cairn.web.listing.rows import row
+from cairn.web.searches import Searches
 
 router = APIRouter()
+
+SIZE = 50
+MOST_LINES = 100_000
+OURS = frozenset({"as_of"})
+"""Parameters that are the page's own, not the question's."""
 
 
 @router.get("/")
@@ -18,6 +33,60 @@ def home() -> Response:
 
 
 @router.get("/incidents", response_class=HTMLResponse)
-def incidents(desk: AtDesk) -> Response:
-    """All incidents."""
-    return desk.page("incidents.html", records=[(record, head(record, desk.words)) for record in desk.reader.incidents()])
+def incidents(request: Request, desk: AtDesk) -> Response:
+    """The incidents that answer the address's question."""
+    question, as_of, t = _asked(request), desk.reader.as_of, desk.words
+    page, spread = desk.reader.find(question, size=SIZE)
+    leads = partial(asking, as_of=as_of)
+    return desk.page(
+        "incidents.html",
+        page=page,
+        question=question,
+        asked_words=question.words,
+        rows=[row(listed, listed.days_of_silence(page.day), t) for listed in page.rows],
+        facets=facets(page, as_of, t),
+        conditions=conditions(question, leads, t),
+        map=spread_map(spread, question, leads, towns),
+        bars=columns(spread, question, leads),
+        spread=spread,
+        leads=leads,
+        kept=[(name, value) for name, value in question.parameters() if name not in ("order", "page")],
+        orders=list(Order),
+        harms=list(Counted),
+        searches=_searches(request).all(),
+        is_asked=bool(question.on_page(1).address()),
+    )
+
+
+@router.get("/incidents.csv")
+def incidents_csv(request: Request, desk: AtDesk) -> Response:
+    """The same list as CSV, whole."""
+    page, _ = desk.reader.find(_asked(request).on_page(1), size=MOST_LINES)
+    name = f"incidents-{page.day.isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(csv_lines(page.rows, page.day), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/searches")
+def save_search(request: Request, name: Annotated[str, Form()], question: Annotated[str, Form()]) -> Response:
+    """Keep a search under a name, and go to it."""
+    return RedirectResponse(_searches(request).save(name, question).address, status_code=303)
+
+
+@router.post("/searches/forget")
+def forget_search(request: Request, name: Annotated[str, Form()]) -> Response:
+    """Forget the search of a name."""
+    _searches(request).forget(name)
+    return RedirectResponse("/incidents", status_code=303)
+
+
+def _asked(request: Request) -> Question:
+    """The question of an address.
+
+    Raises CatalogueError (question-unclear)."""
+    return Question.of([(name, value) for name, value in request.query_params.multi_items() if name not in OURS])
+
+
+def _searches(request: Request) -> Searches:
+    searches: Searches = request.app.state.searches
+    return searches

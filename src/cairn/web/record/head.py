@@ -64,7 +64,7 @@ def head(record: IncidentRecord, t: Words) -> Head:
 def _facts(record: IncidentRecord, t: Words) -> Iterator[TollFact]:
     for of_combatants, tolls in ((False, record.tolls), (True, record.combatant_tolls)):
         for harm in (harm for harm in FIRST if harm in tolls):
-            ends = t("record.low_to_high", low=t.end(tolls[harm].low), high=t.end(tolls[harm].high))
+            ends = t("record.low_to_high", low=t.end(tolls[harm].low), best=t.end(tolls[harm].best), high=t.end(tolls[harm].high))
             counted = _counted(harm, tolls[harm], t)
             words = t("sentence.combatants", harm=counted) if of_combatants else counted
             yield TollFact(harm, of_combatants, _figure(tolls[harm], t), words, ends)

@@ -105,6 +105,13 @@ class Words:
         """A day where there is little room."""
         return phrasing.day(day, self.about.months_short, self.about.first_of_month)
 
+    def unit(self, since: date, until: date) -> str:
+        """A day, month or year where there is little room; the day without its year."""
+        if since == until:
+            return phrasing.day(since, self.about.months_short, self.about.first_of_month)[:-5]
+        is_month = (since.year, since.month) == (until.year, until.month)
+        return f"{self.about.months_short[since.month - 1]} {since.year}" if is_month else str(since.year)
+
     def span(self, span: DateSpan | None) -> str:
         """A span of days in words; that it is unknown where it is."""
         if span is None or span.earliest is None or span.latest is None:

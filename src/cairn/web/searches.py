@@ -1,0 +1,73 @@
+"""Searches that somebody saved under a name, in a file beside the casebook: each is the question of an address."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from cairn.casebook.folder import write_whole
+from cairn.catalogue import Question
+from cairn.model.base import Frozen
+from cairn.web.errors import WebError
+
+FILE = "searches.json"
+MOST = 100
+LONGEST_NAME = 80
+
+
+class SavedSearch(Frozen):
+    """A name and the question, as it stands in an address."""
+
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    question: str
+
+    @property
+    def address(self) -> str:
+        """Where it is answered."""
+        return f"/incidents?{self.question}"
+
+
+class _File(Frozen):
+    searches: tuple[SavedSearch, ...] = ()
+
+
+class Searches:
+    """The saved searches of a casebook. May be shared by threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """In a casebook's folder."""
+        self._file = folder / FILE
+        self._writing = threading.Lock()
+
+    def all(self) -> tuple[SavedSearch, ...]:
+        """All of them, by name; none where the file is not there or cannot be read."""
+        try:
+            return _File.model_validate_json(self._file.read_bytes()).searches
+        except (OSError, ValidationError):
+            return ()
+
+    def save(self, name: str, question: str) -> SavedSearch:
+        """Keep a question under a name, in place of one of that name.
+
+        Raises WebError (search-unnamed, searches-full), CatalogueError (question-unclear)."""
+        kept = " ".join(name.split())
+        if not 0 < len(kept) <= LONGEST_NAME:
+            raise WebError("search-unnamed", f"A saved search needs a name of 1 to {LONGEST_NAME} characters.")
+        made = SavedSearch(name=kept, question=Question.of(question).on_page(1).address())
+        with self._writing:
+            others = [one for one in self.all() if one.name != kept]
+            if len(others) >= MOST:
+                raise WebError("searches-full", f"There are {MOST} saved searches. Forget one that is no longer needed.")
+            self._write([*others, made])
+        return made
+
+    def forget(self, name: str) -> None:
+        """Forget the search of a name; nothing where there is none."""
+        with self._writing:
+            self._write([one for one in self.all() if one.name != name])
+
+    def _write(self, searches: list[SavedSearch]) -> None:
+        told = _File(searches=tuple(sorted(searches, key=lambda one: one.name.casefold())))
+        write_whole(self._file, told.model_dump_json(indent=1).encode())
