@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from cairn.casebook import Casebook, CasebookError, Writer
-from cairn.casebook.deciding import hold_apart, hold_together, merge, move, split, undo
+from cairn.casebook.deciding import Decided, hold_apart, hold_together, merge, move, split
 from cairn.casebook.reviewing import give_grade
+from cairn.intake.dating import redate, undo_decision
 from cairn.intake.placing import place_accounts
 from cairn.knowledge.actors import Actors
 from cairn.model.claims import Account, Claim, Claimant, Perpetrator, Response
@@ -131,13 +132,29 @@ def add(writer: Writer, id: str, told: Sequence[Telling]) -> None:
 Step = tuple[str, int, int, Telling]
 steps = st.tuples(
     st.sampled_from(["add", "add", "add", "digest", "read again", "fail", "unread", "doubt", "merge", "split", "move", "apart", "together"])
-    | st.sampled_from(["undo", "grade", "undo"]),
+    | st.sampled_from(["undo", "grade", "undo", "date"]),
     st.integers(0, 9),
     st.integers(0, 9),
     tellings,
 )
 
-JUDGING = ["doubt", "doubt", "merge", "merge", "split", "move", "apart", "apart", "together", "undo", "undo", "undo", "grade"]
+JUDGING = [
+    "doubt",
+    "doubt",
+    "merge",
+    "merge",
+    "split",
+    "move",
+    "apart",
+    "apart",
+    "together",
+    "undo",
+    "undo",
+    "undo",
+    "grade",
+    "date",
+    "date",
+]
 judging = st.tuples(st.sampled_from(JUDGING), st.integers(0, 4), st.integers(0, 4))
 
 
@@ -195,10 +212,18 @@ class Work:
             "apart": lambda: hold_apart(writer, accounts[0], accounts[1], reason="law"),
             "together": lambda: hold_together(writer, accounts[0], accounts[1], reason="law"),
             "grade": lambda: give_grade(writer, incidents[0], "fair", policy="airwars", version="2", reason="law"),
-            "undo": lambda: undo(writer, self.decisions[number % len(self.decisions)] if self.decisions else 0, reason="law"),
+            "date": lambda: _dated(writer, accounts[0].document, number),
+            "undo": lambda: undo_decision(writer, self.decisions[number % len(self.decisions)] if self.decisions else 0, reason="law"),
         }
         made = deeds[what]()
         return made.decision.number or 0  # type: ignore[attr-defined]
+
+
+def _dated(writer: Writer, id: str, number: int) -> Decided:
+    """A document gets another day, and tells the same."""
+    told = tuple(writer.account(account).account for account in writer.standing() if account.document == id)
+    said = Extraction(document=writer.head(id), incidents=told, extractor=RULES)
+    return redate(writer, id, FIRST + timedelta(days=number), said, reason="law").decided
 
 
 def _shortened(writer: Writer, found: Document) -> Extraction:

@@ -25,7 +25,7 @@ def test_add_tells_what_came_of_each_kind(cairn: Cairn, mixed: Path, tmp_path: P
 def test_add_ends_well_where_all_is_well(cairn: Cairn, mixed: Path, tmp_path: Path) -> None:
     """Status 0 says that every source was read."""
     cairn("init", tmp_path / "book")
-    ran = cairn("add", mixed / "a.txt", mixed / "b.txt", "--to", tmp_path / "book", "--extractor", "counting")
+    ran = cairn("add", mixed / "a.txt", mixed / "b.txt", "--published", "2025-03-01", "--to", tmp_path / "book", "--extractor", "counting")
     assert (ran.status, ran.err) == (0, "")
 
 

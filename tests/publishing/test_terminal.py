@@ -266,7 +266,7 @@ def test_lists_fit_and_name_everything(width: int) -> None:
     """Incidents with their ids, titles and grades; documents with their hashes; and a word where there are none."""
     page = console(width)
     show_incidents([road()], page)
-    show_documents([document.head for document in road().documents], page)
+    show_documents([(document.head, f"{document.number}.html") for document in road().documents], page)
     text = page.file.getvalue()  # type: ignore[attr-defined]
     assert max(map(cell_len, text.splitlines())) <= width
     assert INCIDENT in text and "fair" in text and all(document.head.sha256[:12] in text for document in road().documents)

@@ -8,15 +8,30 @@ from datetime import datetime
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts
 from cairn.casebook.merging import former_ids, now
-from cairn.casebook.rows import ConcernRow, DecisionRow, IncidentRow, JudgementRow, PlacementRow, Rows, UndoRow, in_order
+from cairn.casebook.rows import (
+    ConcernRow,
+    DatingRow,
+    DecisionRow,
+    ExtractionRow,
+    IncidentRow,
+    JudgementRow,
+    PlacementRow,
+    Rows,
+    UndoRow,
+    in_order,
+)
 from cairn.casebook.undoing import Undos
 from cairn.model.incident import Decision
 from cairn.model.placement import Doubt, Placement, PlacementOutcome
 
 
 def decisions_on(rows: Rows, incidents: Iterable[str]) -> list[Decision]:
-    """What people decided that concerns any of these incidents, in order; what was undone is marked, and stays."""
-    numbers = sorted({row.seq for incident in incidents for row in rows.under(ConcernRow, incident)})
+    """What people decided that concerns any of these incidents, or the day of a document that tells of them now, in order; what was undone
+    is marked, and stays."""
+    asked = [*incidents]
+    documents = {standing.placement.document for incident in asked for standing in rows.standing_in(incident)}
+    dated = {row.seq for document in documents for row in rows.under(DatingRow, document)}
+    numbers = sorted(dated | {row.seq for incident in asked for row in rows.under(ConcernRow, incident)})
     undos = Undos(rows.all(UndoRow) if numbers else ())
     return [_decision(row, undos) for number in numbers if (row := rows.get(DecisionRow, str(number)))]
 
@@ -24,12 +39,8 @@ def decisions_on(rows: Rows, incidents: Iterable[str]) -> list[Decision]:
 def history(rows: Rows, incidents: Sequence[str]) -> list[Decision]:
     """All that was judged about these incidents, by the linker and by people, in order: opened, placed, decided."""
     opened = [(row.seq, row.opened_at, f"opened the incident {row.id}") for id in incidents if (row := rows.get(IncidentRow, id))]
-    placed = [
-        (row.seq, row.at, f"put {row.ref.name} in {row.incident}{_how(row)}")
-        for id in incidents
-        for row in rows.where(JudgementRow, "incident", id)
-        if row.by == "machine"
-    ]
+    judged = [*(row for id in incidents for row in rows.where(JudgementRow, "incident", id)), *_left(rows, incidents)]
+    placed = [(row.seq, row.at, f"put {row.ref.name} in {row.incident}{_how(row)}") for row in judged if row.by == "machine"]
     people = decisions_on(rows, incidents)
     known = {one.number for one in people}
     linker = [
@@ -71,11 +82,30 @@ def doubts(rows: Rows, about: Collection[str] | None = None) -> list[Doubt]:
 
 
 def went_to(rows: Rows, incident: str) -> list[str]:
-    """The incidents in which the accounts stand that were placed in an incident at any time and are not there now."""
+    """The incidents in which the accounts stand that were placed in an incident at any time, as far as that is kept, or for which it was
+    opened, and are not there now."""
     ids = {incident, *former_ids(rows).get(incident, ())}
     placed = [row for id in ids for row in rows.where(JudgementRow, "incident", id)]
     standing = [rows.get(PlacementRow, row.document, row.account) for row in placed]
-    return sorted({row.incident for row in standing if row} - {incident})
+    openers = [found for id in sorted(ids) for found in _opened_for(rows, id)]
+    return sorted({row.incident for row in (*standing, *openers) if row} - {incident})
+
+
+def _left(rows: Rows, incidents: Sequence[str]) -> list[JudgementRow]:
+    """Why the accounts for which incidents were opened stand elsewhere now."""
+    gone = [one for id in incidents for one in _opened_for(rows, id) if one.incident not in incidents]
+    found = (rows.get(JudgementRow, one.document, one.account, str(one.seq)) for one in gone)
+    return [row for row in found if row]
+
+
+def _opened_for(rows: Rows, incident: str) -> list[PlacementRow]:
+    """Where the account stands for which an incident was opened; all of its document, where that was read anew since."""
+    row = rows.get(IncidentRow, incident)
+    if row is None or row.document is None:
+        return []
+    placed, reading = rows.under(PlacementRow, row.document), rows.get(ExtractionRow, row.document)
+    is_read_anew = reading is not None and reading.seq > row.seq
+    return [one for one in placed if is_read_anew or one.account == row.account]
 
 
 def _asking(rows: Rows, about: Collection[str]) -> list[JudgementRow]:

@@ -18,6 +18,7 @@ class EntryKind(StrEnum):
 
     CASEBOOK_CREATED = "casebook_created"
     DOCUMENT_ADDED = "document_added"  # evidence came in; its bytes and its text are kept
+    DOCUMENT_DATED = "document_dated"  # a person: on this day a document was published, whatever it says itself
     READING_FAILED = "reading_failed"  # something was handed in and could not be read
     EXTRACTION_RECORDED = "extraction_recorded"  # what a document says; takes the place of what was recorded before
     EXTRACTION_FAILED = "extraction_failed"  # the document is kept, what it says could not be read out

@@ -141,11 +141,11 @@ def needed(rows: Rows, entry: Entry, table: type[R], *key: str) -> R:
     return found
 
 
-def opened(rows: Rows, entry: Entry, incident: str) -> IncidentRow:
-    """A new incident. Raises CasebookError (entry-unfounded) where the id was given out before."""
+def opened(rows: Rows, entry: Entry, incident: str, account: AccountRef) -> IncidentRow:
+    """A new incident, opened for an account. Raises CasebookError (entry-unfounded) where the id was given out before."""
     if rows.get(IncidentRow, incident):
         raise CasebookError("entry-unfounded", f"Entry {entry.seq} opens the incident {incident} a second time.")
-    return IncidentRow(seq=entry.seq, id=incident, opened_at=entry.at)
+    return IncidentRow(seq=entry.seq, id=incident, opened_at=entry.at, document=account.document, account=account.incident)
 
 
 def _judgement(entry: Entry, account: AccountRef, incident: str, by_linker: Placed | None = None) -> JudgementRow:
@@ -174,7 +174,7 @@ def _stood(judgement: JudgementRow, incident: str) -> PlacementRow:
 
 
 def _leave(rows: Rows, entry: Entry, accounts: Sequence[AccountRef], incident: str) -> Iterable[Change]:
-    yield Put(opened(rows, entry, incident))
+    yield Put(opened(rows, entry, incident, accounts[0]))
     for account in accounts:
         needed(rows, entry, PlacementRow, account.document, account.incident)
         judgement = _judgement(entry, account, incident)
@@ -226,5 +226,4 @@ JUDGING: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     Split: split,
     HeldApart: held_apart,
     HeldTogether: held_together,
-    Undone: undone,
 }

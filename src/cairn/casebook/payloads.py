@@ -44,6 +44,14 @@ class DocumentAdded(Frozen):
     source: str
 
 
+class DocumentDated(Frozen):
+    """The day (ISO) on which a document was published, as a person corrects it."""
+
+    document: str
+    published: str
+    reason: str | None = None
+
+
 class ReadingFailed(Frozen):
     """Something handed in that could not be read: the reader's id for it, its name, code and message."""
 
@@ -174,6 +182,7 @@ Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
 Payload = (
     CasebookCreated
     | DocumentAdded
+    | DocumentDated
     | ReadingFailed
     | ExtractionRecorded
     | ExtractionFailed
@@ -187,6 +196,7 @@ Payload = (
 FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.CASEBOOK_CREATED: CasebookCreated,
     EntryKind.DOCUMENT_ADDED: DocumentAdded,
+    EntryKind.DOCUMENT_DATED: DocumentDated,
     EntryKind.READING_FAILED: ReadingFailed,
     EntryKind.EXTRACTION_RECORDED: ExtractionRecorded,
     EntryKind.EXTRACTION_FAILED: ExtractionFailed,

@@ -10,19 +10,22 @@ from typing import Any
 from pydantic import JsonValue
 
 from cairn.casebook.accounts import account_in
+from cairn.casebook.dating import dated, undated
 from cairn.casebook.entry import Entry, canonical
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.inheritance import inherited
-from cairn.casebook.judging import JUDGING, decision, needed, opened
+from cairn.casebook.judging import JUDGING, decision, needed, opened, undone
 from cairn.casebook.payloads import (
     CasebookCreated,
     Decided,
     DocumentAdded,
+    DocumentDated,
     ExtractionFailed,
     ExtractionRecorded,
     ForecastSettled,
     IncidentOpened,
     ReadingFailed,
+    Undone,
     WeightsChosen,
     payload_of,
 )
@@ -43,6 +46,7 @@ from cairn.casebook.rows import (
     WeightsRow,
 )
 from cairn.casebook.settling import settled
+from cairn.model.references import AccountRef
 
 Judged = JudgementRow | PlacementRow | ApartRow
 """What was judged of an account."""
@@ -128,12 +132,16 @@ def _kept(rows: Rows, document: str, judged: list[Judged], fresh: list[AccountRo
 
 def _incident_opened(rows: Rows, entry: Entry, payload: IncidentOpened) -> list[Change]:
     needed(rows, entry, AccountRow, payload.document, payload.account)
-    return [Put(opened(rows, entry, payload.incident))]
+    return [Put(opened(rows, entry, payload.incident, AccountRef(document=payload.document, incident=payload.account)))]
 
 
 def _decided(rows: Rows, entry: Entry, payload: Decided) -> list[Change]:
     incident = needed(rows, entry, IncidentRow, payload.incident)
     return decision(entry, payload.action, payload.reason, incident.id)
+
+
+def _undone(rows: Rows, entry: Entry, payload: Undone) -> list[Change]:
+    return [*undone(rows, entry, payload), *undated(rows, entry, payload)]
 
 
 def _object(value: JsonValue) -> dict[str, JsonValue]:
@@ -151,6 +159,7 @@ def _list(value: JsonValue) -> list[JsonValue]:
 STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     CasebookCreated: _created,
     DocumentAdded: _document_added,
+    DocumentDated: dated,
     ReadingFailed: _reading_failed,
     ExtractionRecorded: _extraction_recorded,
     ExtractionFailed: _extraction_failed,
@@ -159,4 +168,5 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     ForecastSettled: settled,
     WeightsChosen: _weights_chosen,
     **JUDGING,
+    Undone: _undone,
 }

@@ -49,6 +49,19 @@ class DocumentRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class DatingRow(Row):
+    """Entry `seq` gave a document another day (ISO; None: none): `published` instead of the one that `stood`, under which the extraction
+    of entry `reading` was in force."""
+
+    table: ClassVar[str] = "datings"
+    key: ClassVar[tuple[str, ...]] = ("document", "seq")
+    document: str
+    published: str | None
+    stood: str | None
+    reading: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractionRow(Row):
     """The extraction of a document that is in force. Its whole text stands in entry `seq`."""
 
@@ -90,12 +103,15 @@ class PartRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow(Row):
-    """An incident that was opened. `into` is the one it was merged into, by the decision `merged_by`; None where it stands for itself."""
+    """An incident that was opened, for an account of `document` under its local id then, `account`. `into` is the one it was merged into,
+    by the decision `merged_by`; None where it stands for itself."""
 
     table: ClassVar[str] = "incidents"
     key: ClassVar[tuple[str, ...]] = ("id",)
     id: str
     opened_at: str
+    document: str | None = None
+    account: str | None = None
     into: str | None = None
     merged_by: int | None = None
 
@@ -219,6 +235,7 @@ class WeightsRow(Row):
 
 PROJECTIONS: tuple[type[Row], ...] = (
     DocumentRow,
+    DatingRow,
     ExtractionRow,
     AccountRow,
     PartRow,

@@ -40,7 +40,7 @@ class Search(ABC):
 
     @abstractmethod
     def add(self, connection: Connection, document: DocumentRow) -> None:
-        """Index a document whose row and text are in the store."""
+        """Index a document whose row and text are in the store, unless it is."""
 
     @abstractmethod
     def clear(self, connection: Connection) -> None:
@@ -68,9 +68,13 @@ class SqliteSearch(Search):
     drops = ("DROP TABLE IF EXISTS search", "DROP VIEW IF EXISTS searchable")
 
     def add(self, connection: Connection, document: DocumentRow) -> None:
-        """Index a document whose row and text are in the store."""
+        """Index a document whose row and text are in the store, unless it is; neither its title nor its text ever changes."""
         connection.execute(
-            text("INSERT INTO search(rowid, title, text) SELECT seq, title, text FROM searchable WHERE seq = :seq"), {"seq": document.seq}
+            text(
+                """INSERT INTO search(rowid, title, text) SELECT seq, title, text FROM searchable
+                   WHERE seq = :seq AND NOT EXISTS (SELECT 1 FROM search_docsize WHERE id = :seq)"""
+            ),
+            {"seq": document.seq},
         )
 
     def clear(self, connection: Connection) -> None:
@@ -114,8 +118,8 @@ class PostgresSearch(Search):
                  FROM documents d JOIN texts t ON t.sha256 = d.text_sha256, generate_series(0, length(t.text) / {CHUNK}) AS n"""
 
     def add(self, connection: Connection, document: DocumentRow) -> None:
-        """Index a document whose row and text are in the store."""
-        connection.execute(text(f"INSERT INTO search {self.chunks} WHERE d.id = :id"), {"id": document.id})
+        """Index a document whose row and text are in the store, unless it is; neither its title nor its text ever changes."""
+        connection.execute(text(f"INSERT INTO search {self.chunks} WHERE d.id = :id ON CONFLICT DO NOTHING"), {"id": document.id})
 
     def clear(self, connection: Connection) -> None:
         """Forget everything."""

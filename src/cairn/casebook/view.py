@@ -17,7 +17,7 @@ from cairn.casebook.identifiers import mint
 from cairn.casebook.later import Later, not_known_yet
 from cairn.casebook.meeting import meeting
 from cairn.casebook.merging import former_ids, now, way
-from cairn.casebook.naming import account_named, incident_named, subject_named
+from cairn.casebook.naming import account_named, document_named, incident_named, subject_named
 from cairn.casebook.payloads import JsonObject
 from cairn.casebook.reviewed import grades_given
 from cairn.casebook.rows import (
@@ -144,6 +144,17 @@ class View:
         not-known-yet)."""
         with self._told_when(written):
             return subject_named(self.rows, written)
+
+    def document_named(self, written: str) -> str:
+        """The id of the document that a person means by its name, its id, or the beginning of its id.
+
+        Raises CasebookError (document-unknown, document-ambiguous)."""
+        return document_named(self.rows, written)
+
+    def extractor_of(self, document: str) -> str | None:
+        """Who read a document; None where nobody has yet."""
+        found = self.rows.get(ExtractionRow, document)
+        return found.extractor if found else None
 
     def account_named(self, written: str) -> AccountRef:
         """The account that a person means by DOCUMENT/ACCOUNT.

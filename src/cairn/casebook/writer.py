@@ -127,6 +127,16 @@ class Writer(View):
         standing = self.rows.get(PlacementRow, document, account)
         return standing.incident if standing else incident
 
+    def judge_anew(self, account: AccountRef, placement: Placement) -> None:
+        """Keep another judgement of the linker's for why an account stands where it does, or is in doubt; it stays there."""
+        standing = self.rows.get(PlacementRow, account.document, account.incident)
+        judged = self.rows.get(JudgementRow, account.document, account.incident, str(standing.seq)) if standing else None
+        if judged is None:
+            raise CasebookError("account-unknown", f"There is no account {account.name} in an incident of this casebook.")
+        evidence = cast(JsonObject, placement.model_dump(mode="json"))
+        payload = Placed(document=account.document, account=account.incident, incident=judged.incident, by="machine", placement=evidence)
+        self.append(payload)
+
     def _home(self, placement: Placement) -> str:
         """Of the incidents that became the one where it is placed, that of the account most like it: should they be parted again, it
         goes with that account."""

@@ -20,11 +20,12 @@ DECISIONS = frozenset(
         EntryKind.FORECAST_SETTLED,
         EntryKind.UNDONE,
         EntryKind.DECIDED,
+        EntryKind.DOCUMENT_DATED,
     }
 )
 """Entries that concern incidents, which the casebook knows."""
 
-REACHING = frozenset({EntryKind.PLACED, *DECISIONS} - {EntryKind.FORECAST_SETTLED, EntryKind.DECIDED})
+REACHING = frozenset({EntryKind.PLACED, *DECISIONS} - {EntryKind.FORECAST_SETTLED, EntryKind.DECIDED, EntryKind.DOCUMENT_DATED})
 """Entries that may move accounts other than the one they name."""
 
 

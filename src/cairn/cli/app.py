@@ -11,6 +11,7 @@ import typer
 from cairn.cli import (
     bench,
     bulk,
+    dating,
     deciding,
     demo,
     foretelling,
@@ -46,6 +47,7 @@ for group in (
     serving,
     questions,
     deciding,
+    dating,
     grading,
     foretelling,
     patterns,

@@ -112,10 +112,10 @@ def undo(
     json: Json = False,
 ) -> None:
     """Take a decision back; what was decided since stays. An undo is a decision too, and can be undone."""
-    from cairn.casebook import deciding
+    from cairn.intake.dating import undo_decision
 
     def make(writer: Writer) -> Decided:
-        return deciding.undo(writer, decision, reason=because)
+        return undo_decision(writer, decision, reason=because)
 
     decide(make, directory, by, json)
 

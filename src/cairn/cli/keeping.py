@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from cairn.cli.asking import Asking, with_asking
 from cairn.cli.console import complain, count
+from cairn.cli.dating import Days
 from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, Published, author, check_extractor, open_casebook
 from cairn.cli.progress import counted, watched
 from cairn.cli.reading import Paths, Private
@@ -44,20 +46,25 @@ def add(
     *,
     asking: Asking,
 ) -> None:
-    """Add reports to a casebook. What is in it already is passed over, so that an interrupted run can simply be run again."""
+    """Add reports to a casebook. What is in it already is passed over, so that an interrupted run can simply be run again.
+
+    A report that carries no day can be given one afterwards: add it again with --published."""
     from cairn.intake import Options
     from cairn.intake import add as add_all
 
     check_extractor(extractor)
-    tally = dict.fromkeys(("added", "known", "failed"), 0)
+    tally, days = Counter[str](), Days(published)
     with open_casebook(directory) as casebook, asking.reader(extractor) as reader:
         options = Options(published=published, extractor=extractor, reader=reader, jobs=jobs, allow_private=allow_private)
         for step in watched(add_all(casebook, paths, options), "Documents", counted(paths)):
             tally[step.outcome] += 1
+            days.take(step)
             if step.problem:
                 complain(f"{step.problem.message} [{step.problem.code}]")
-    told = f"{count(tally['added'], 'document')} added, {tally['known']} known already, {tally['failed']} could not be read."
-    typer.echo(told)
+    dated = f", {tally['dated']} given another day" if tally["dated"] else ""
+    typer.echo(f"{count(tally['added'], 'document')} added, {tally['known']} known already{dated}, {tally['failed']} could not be read.")
+    for line in days.lines():
+        complain(line)
     raise typer.Exit(1 if tally["failed"] else 0)
 
 

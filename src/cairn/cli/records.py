@@ -48,7 +48,9 @@ def list_(
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
         if documents:
             stored = view.documents()
-            put("".join(one.model_dump_json() + "\n" for one in stored)) if json else show_documents((s.head for s in stored), Console())
+            put("".join(one.model_dump_json() + "\n" for one in stored)) if json else show_documents(
+                ((one.head, one.name) for one in stored), Console()
+            )
         elif failures:
             told = (one.model_dump_json() if json else f"{one.message} [{one.code}]" for one in view.failures())
             put("".join(line + "\n" for line in told))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from cairn.casebook import Casebook, CasebookError, Writer
 from cairn.catalogue import keep_up
+from cairn.intake.dating import redate
 from cairn.intake.extracting import extracted
 from cairn.intake.options import Options
 from cairn.intake.placing import place_accounts
-from cairn.intake.sources import Taken, taken
+from cairn.intake.sources import Taken, is_address, taken
 from cairn.intake.workers import Said
 from cairn.model.document import Unreadable
-from cairn.model.extraction import Extraction
+from cairn.model.extraction import DocumentHead, Extraction
 from cairn.reading import Read
 
 NOT_KEPT = frozenset({"document-id-taken", "text-not-storable"})
@@ -29,13 +32,19 @@ NOTHING_CAME_IN = frozenset({"missing", "not-a-file", "empty-folder"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one thing handed in. `incidents` are those its accounts were placed in; `problem` says why it failed."""
+    """What became of one thing handed in. `incidents` are those its accounts were placed in; `problem` says why it failed.
+
+    A document that was known and has another day now is "dated": by the decision `decision`, instead of the day that `stood`. `published`
+    is its day, None where it has none."""
 
     name: str
-    outcome: Literal["added", "known", "failed"]
+    outcome: Literal["added", "known", "dated", "failed"]
     document: str | None = None
     incidents: tuple[str, ...] = ()
     problem: Unreadable | None = None
+    published: date | None = None
+    stood: date | None = None
+    decision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,13 @@ class Known:
 def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterator[Step]:
     """Add all documents of all sources, and tell of each. What is in the casebook already, byte by byte, is passed over.
 
-    A catalogue that is there follows at the end.
+    The day of publication that `options` give to reports that carry none is a person's correction where such a report is known: of one
+    that has no day yet, and of one that is named itself. It is read and placed anew then. A catalogue that is there follows at the end.
 
     Raises CasebookError where the casebook itself fails (disk-full, store-unavailable ...), UnknownExtractorError, KnowledgeError."""
-    for item, said in extracted(_sifted(casebook, taken(sources, options)), options):
+    given = [*sources]
+    named = {source if is_address(source) else Path(source).name for source in given}  # as documents are named that are no folder's
+    for item, said in extracted(_sifted(casebook, taken(given, options), named, options), options):
         if isinstance(item, Known):
             yield item.step
         elif isinstance(item, Unreadable):
@@ -61,16 +73,23 @@ def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterato
     keep_up(casebook)
 
 
-def _sifted(casebook: Casebook, items: Iterable[Taken]) -> Iterator[Taken | Known]:
-    """The documents that are known are set aside before any work is spent on them."""
+def _sifted(casebook: Casebook, items: Iterable[Taken], named: Container[str], options: Options) -> Iterator[Taken | Known]:
+    """The documents that are known are set aside before any work is spent on them, but for those that get another day."""
     for item in items:
         with casebook.reading() as view:
             head = view.holds(item.document.sha256) if isinstance(item, Read) else None
             is_known = head is not None and view.is_read(head.id)
-        if isinstance(item, Read) and head and is_known:
-            yield Known(Step(item.document.name, "known", head.id))
+        if isinstance(item, Read) and head and is_known and not _is_dated_anew(item, head, named, options):
+            yield Known(Step(item.document.name, "known", head.id, published=head.published))
         else:
             yield item
+
+
+def _is_dated_anew(item: Read, head: DocumentHead, named: Container[str], options: Options) -> bool:
+    """Whether a person gives a known report, which carries no day itself, another one than it has. In a folder a day that was given
+    before stays: the same command may be run again after one of them was corrected."""
+    is_given = options.published is not None and item.document.published == options.published
+    return is_given and head.published != options.published and (head.published is None or item.document.name in named)
 
 
 def _kept_failure(casebook: Casebook, problem: Unreadable) -> Step:
@@ -104,13 +123,25 @@ def _kept_whole(casebook: Casebook, item: Read, said: Said, options: Options) ->
     with casebook.writing() as writer:
         is_new = writer.add_document(item.document, item.content, source=item.document.url or item.document.name)
         document = item.document.id if is_new else _known_as(writer, item)
-        if not is_new and writer.is_read(document):  # another process was faster, or it was handed in twice
-            return Step(item.document.name, "known", document)
+        if not is_new and writer.is_read(document):
+            return _dated(writer, item, document, said)
         if isinstance(said, Extraction):
             unplaced = writer.record_extraction(said, document=document)
-            return Step(item.document.name, "added", document, tuple(place_accounts(writer, document, said, unplaced)))
+            placed = tuple(place_accounts(writer, document, said, unplaced))
+            return Step(item.document.name, "added", document, placed, published=item.document.published)
         writer.record_extraction_failure(document, extractor=options.extractor, code=said.code, message=said.message)
         return Step(item.document.name, "failed", document, problem=said)
+
+
+def _dated(writer: Writer, item: Read, document: str, said: Said) -> Step:
+    """A known document gets the day that was given; where it has it, another process was faster, or it was handed in twice."""
+    name, day, stood = item.document.name, item.document.published, writer.head(document).published
+    if day is None or day == stood:
+        return Step(name, "known", document, published=stood)
+    if not isinstance(said, Extraction):
+        return Step(name, "failed", document, problem=said, published=stood)
+    made = redate(writer, document, day, said, reason="given when it was added again")
+    return Step(name, "dated", document, made.incidents, published=day, stood=stood, decision=made.decided.decision.number)
 
 
 def _known_as(writer: Writer, item: Read) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from cairn.assessment.wording import day_in_words
 from cairn.model.extraction import DocumentHead
 from cairn.model.incident import IncidentRecord
+from cairn.model.references import short
 from cairn.publishing.terminal.layout import QUIET, columns, lines
 from cairn.publishing.terminal.sources import HASH
 from cairn.publishing.terminal.timeline import stage_in_words
@@ -38,11 +39,13 @@ def _override(record: IncidentRecord) -> Text | None:
     return lines(Text(safe(given.grade), style="bold"), Text("by a reviewer", style=QUIET)) if given else None
 
 
-def show_documents(documents: Iterable[DocumentHead], console: Console) -> None:
-    """Print a line or two for each document: when and by whom published, its title, its hash."""
+def show_documents(documents: Iterable[tuple[DocumentHead, str]], console: Console) -> None:
+    """Print two lines for each document, given with the name under which it came: when and by whom published, its title, its name, how it
+    is called, its hash."""
     table = columns("published", ("document", 1), "sha256")
-    for head in documents:
+    for head, name in documents:
         published = day_in_words(head.published) if head.published else "no date"
-        title = lines(safe(head.title or "without title"), Text(safe(head.publisher or "publisher unknown"), style=QUIET))
+        origin = f"{safe(head.publisher or 'publisher unknown')} · {safe(name)} · {safe(short(head.id))}"
+        title = lines(safe(head.title or "without title"), Text(origin, style=QUIET))
         table.add_row(published, title, head.sha256[:HASH] + "…")
     console.print(table if table.row_count else Text("No documents yet."))
