@@ -91,6 +91,19 @@ def test_an_account_that_fits_two_incidents_does_not_make_one_of_them() -> None:
     assert clusters(link([*first, *second, overnight])) == {ones, others}
 
 
+def test_the_same_words_about_two_days_are_a_question() -> None:
+    """A monitor reports every strike on one town in the words of the last; on one day they are copies, a week apart a person is asked."""
+    names = ("amina", "azawad", "barkoye", "drone", "hassan", "kal akal", "observatory", "tessit", "wells")
+
+    def outcome(day: int) -> PlacementOutcome:
+        told = [account(when=on(2025, 2, at), where=(TESSIT,)).model_copy(update={"names": names, "leads": True}) for at in (3, day)]
+        placed = link([extraction(id, one) for id, one in zip("ab", told, strict=True)])[1]
+        assert placed.placement
+        return placed.placement.outcome
+
+    assert (outcome(3), outcome(4), outcome(9)) == (PlacementOutcome.PLACED, PlacementOutcome.PLACED, PlacementOutcome.DOUBTFUL)
+
+
 def test_an_account_that_stood_alone_is_doubtful_beside_later_ones() -> None:
     """It is the first of three; the others are sure of each other and may be of its event."""
     shared = {"killed": (9, 9), "means": Means.SHELLING}
