@@ -47,14 +47,14 @@ def test_splink_counts_the_patterns_that_python_counts(tmp_path: Path) -> None:
 
 
 def test_learnt_weights_tell_one_event_from_two_better_than_those_they_came_from(learnt: Learnt) -> None:
-    """Fewer pairs of two events reach the threshold, and fewer of one event miss it; the truth was not told."""
+    """Where each sets its threshold best, fewer pairs stand on its wrong side; the truth was not told."""
     pairs = [(PROFILES[a].traits, PROFILES[b].traits, MADE[a][2].event == MADE[b][2].event) for a, b in neighbours(PROFILES)]
 
-    def wrong(weights: Weights) -> tuple[int, int]:
-        placed = [(likeness(a, b, weights).weight >= weights.thresholds.placed, is_one) for a, b, is_one in pairs]
-        return sum(there and not is_one for there, is_one in placed), sum(is_one and not there for there, is_one in placed)
+    def wrong(weights: Weights) -> int:
+        weighed = [(likeness(a, b, weights).weight, is_one) for a, b, is_one in pairs]
+        return min(sum((weight >= least) != is_one for weight, is_one in weighed) for least in {weight for weight, _ in weighed})
 
-    assert all(after < before for after, before in zip(wrong(learnt.weights), wrong(SHIPPED), strict=True))
+    assert wrong(learnt.weights) < 0.9 * wrong(SHIPPED)
     assert learnt.share == pytest.approx(sum(is_one for *_, is_one in pairs) / len(pairs), abs=0.1)
 
 
