@@ -16,6 +16,7 @@ from cairn.web import pages
 from cairn.web.failing import page_of_refusal, tell_failures
 from cairn.web.guard import guarded
 from cairn.web.guard.tokens import check_token
+from cairn.web.reader import Shelves
 from cairn.web.rendering import STATIC
 from cairn.web.searches import Searches
 from cairn.web.settings import Settings
@@ -33,9 +34,8 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
         dependencies=[Depends(check_token)],
         middleware=[Middleware(guarded, settings=settings, refuse=page_of_refusal)],
     )
-    app.state.casebook = casebook
     app.state.settings = settings
-    app.state.catalogue = Catalogue(casebook.store) if settings.is_usual else None
+    app.state.shelves = Shelves(casebook, Catalogue(casebook.store) if settings.is_usual else None)
     app.state.searches = Searches(casebook.directory)
     app.state.policy = load_policy(settings.policy, tolls=settings.tolls)
     tell_failures(app)

@@ -10,11 +10,12 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
 from cairn.assessment import Policy
-from cairn.casebook import Casebook
+from cairn.catalogue.edition import edition
 from cairn.web.errors import WebError
 from cairn.web.guard.tokens import browser_of, cookie_name, token_for
 from cairn.web.people import Person, Standing
-from cairn.web.reader import Reader
+from cairn.web.reader import Reader, Shelves
+from cairn.web.recalling import Standpoint
 from cairn.web.rendering import environment
 from cairn.web.settings import Settings
 from cairn.web.words import Words, languages, preferred, words_in
@@ -80,15 +81,15 @@ def day_asked(written: str) -> date | None:
 def open_desk(request: Request, as_of: str = "") -> Iterator[Desk]:
     """The desk for a request, with the casebook as of a day."""
     state, day = request.app.state, day_asked(as_of)
-    casebook: Casebook = state.casebook
+    shelves: Shelves = state.shelves
     settings: Settings = state.settings
     policy: Policy = state.policy
-    person = Person(casebook.author, Standing.KEEPER)
+    person = Person(shelves.casebook.author, Standing.KEEPER)
     today = settings.clock()
-    if day and day >= today:
-        day = None
-    with casebook.reading(day) as view:
-        yield Desk(request, settings, Reader(casebook, state.catalogue, view, person, policy, day or today, day))
+    past = day if day and day < today else None
+    standpoint = Standpoint(shelves.casebook.length, edition(policy), past or today, past)  # before the view: it may only be newer
+    with shelves.casebook.reading(past) as view:
+        yield Desk(request, settings, Reader(shelves, view, person, policy, standpoint))
 
 
 AtDesk = Annotated[Desk, Depends(open_desk, scope="function")]

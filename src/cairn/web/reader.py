@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import dataclass, field
 
 from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, StoredDocument, View
@@ -15,22 +15,31 @@ from cairn.model.extraction import DocumentHead
 from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
 from cairn.model.placement import PlacedAccount
 from cairn.web.people import Person
+from cairn.web.recalling import Records, Standpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What is read from: the casebook, its catalogue (None where that was made by another policy than the workspace's), and the records
+    that were computed before."""
+
+    casebook: Casebook
+    catalogue: Catalogue | None
+    records: Records = field(default_factory=Records)
 
 
 class Reader:
     """A casebook as one person may see it. `day` is that of the records, `as_of` the same where it was asked for."""
 
-    def __init__(
-        self, casebook: Casebook, catalogue: Catalogue | None, view: View, person: Person, policy: Policy, day: date, as_of: date | None
-    ) -> None:
-        """`view` is the casebook's as of that day; `catalogue` the casebook's own, None where it was made by another policy."""
-        self._casebook = casebook
-        self._catalogue = catalogue
+    def __init__(self, shelves: Shelves, view: View, person: Person, policy: Policy, standpoint: Standpoint) -> None:
+        """`view` is the casebook's from that standpoint."""
+        self._shelves = shelves
         self._view = view
         self._policy = policy
+        self._standpoint = standpoint
         self.person = person
-        self.day = day
-        self.as_of = as_of
+        self.day = standpoint.day
+        self.as_of = standpoint.as_of
 
     def incident_named(self, written: str) -> str:
         """The id that stands now for the incident that begins like this.
@@ -42,6 +51,9 @@ class Reader:
         """The record of an incident.
 
         Raises CasebookError (incident-empty)."""
+        return self._shelves.records.get(self._standpoint, id, lambda: self._computed(id))
+
+    def _computed(self, id: str) -> IncidentRecord:
         record = incident_record(self._view, id, as_of=self.day, policy=self._policy)
         if record is None:
             where = " and ".join(self._view.went_to(id)) or "no incident"
@@ -58,9 +70,9 @@ class Reader:
     @contextmanager
     def _asked(self) -> Iterator[Catalogue]:
         """The catalogue of what may be seen: the casebook's own, or one made for an earlier day or another policy."""
-        if self.as_of is None and self._catalogue is not None:
-            refresh(self._casebook, self._policy, day=self.day)
-            yield self._catalogue
+        if self.as_of is None and self._shelves.catalogue is not None:
+            refresh(self._shelves.casebook, self._policy, day=self.day)
+            yield self._shelves.catalogue
         else:
             with catalogue_of(self._view, day=self.day, policy=self._policy) as made:
                 yield made
@@ -109,7 +121,7 @@ class Reader:
         """The preserved bytes of a document, which have this hash.
 
         Raises CasebookError (document-unknown, document-missing, document-altered)."""
-        return self._casebook.folder.checked(self._head(sha256).sha256)
+        return self._shelves.casebook.folder.checked(self._head(sha256).sha256)
 
     def _head(self, sha256: str) -> DocumentHead:
         head = self._view.holds(sha256)

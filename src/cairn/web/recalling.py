@@ -1,0 +1,45 @@
+"""Records that were computed before. A record follows from the ledger, the method and the day: while these are the same, so is it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from cairn.model.incident import IncidentRecord
+
+KEPT = 128
+
+
+class Standpoint(NamedTuple):
+    """From where a record is seen: how far the ledger went at least, by which method and knowledge, as of which day."""
+
+    entries: int
+    edition: str
+    day: date
+    as_of: date | None
+
+
+class Records:
+    """The last records that were asked for. May be shared by threads; who may see what is not decided here."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._held: OrderedDict[tuple[Standpoint, str], IncidentRecord] = OrderedDict()
+        self._changing = threading.Lock()
+
+    def get(self, standpoint: Standpoint, incident: str, make: Callable[[], IncidentRecord]) -> IncidentRecord:
+        """The record of an incident from a standpoint, made where it is not held. What `make` raises is raised."""
+        key = (standpoint, incident)
+        with self._changing:
+            if held := self._held.get(key):
+                self._held.move_to_end(key)
+                return held
+        made = make()
+        with self._changing:
+            self._held[key] = made
+            while len(self._held) > KEPT:
+                self._held.popitem(last=False)
+        return made
