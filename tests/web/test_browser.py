@@ -170,7 +170,14 @@ def test_nothing_is_in_the_way_of_a_screen_reader(browser: Browser, workspace: s
     with page_of(browser, workspace, width=width, scheme=scheme) as page:  # type: ignore[arg-type]
         page.goto("/documents")
         document = page.locator("tbody a", has_text="rare inquiry").get_attribute("href")
-        for address in ("/incidents", f"/incidents/{road}", "/documents", str(document), f"/incidents/{road}?as_of=2025-02-18"):
+        for address in (
+            "/incidents",
+            f"/incidents/{road}",
+            "/documents",
+            str(document),
+            f"/incidents/{road}?as_of=2025-02-18",
+            "/documents?words=Kal",
+        ):
             page.goto(address)
             if (cell := page.locator("table.matrix summary").first).count():
                 cell.click()

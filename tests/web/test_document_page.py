@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
-from web_work import page, words
+from web_work import PORT, page, settings, words
 
 from cairn.casebook import Casebook
+from cairn.intake import Options, add
 from cairn.model.document import Document
-from cairn.web import WebError
+from cairn.web import WebError, workspace
 from cairn.web.document.marking import Mark, marked
 from cairn.web.pages.document import passage_asked
 
@@ -137,3 +138,48 @@ def test_a_passage_may_stand_in_the_title() -> None:
     assert passage_asked("t0-3", document) == (True, (0, 3))
     assert passage_asked("0-6", document) == (False, (0, 6))
     assert passage_asked("", document) == (False, None)
+
+
+def test_documents_are_found_by_their_words(client: TestClient) -> None:
+    """With the words around, marked; a phrase, an exclusion; and that nothing was found."""
+    shown = page(client, '/documents?words="Kal Akal" -bulletin')
+    hits = shown.xpath("//ol[@class='hits']/li")
+    assert hits and {words(mark) for mark in shown.xpath("//ol[@class='hits']//mark")} <= {"Kal", "Akal", "Kal Akal"}
+    assert all("bulletin" not in words(hit).lower() for hit in hits)
+    assert "No document has these words" in words(page(client, "/documents?words=zeppelin"))
+    assert len(page(client, "/documents?words=Kal&as_of=2025-02-18").xpath("//ol[@class='hits']/li")) < len(hits)
+
+
+def test_documents_are_told_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each once, those that came last first; as of an earlier day too."""
+    everything = [str(link) for link in page(client, "/documents").xpath("//tbody//a/@href")]
+    monkeypatch.setattr("cairn.web.pages.document.SIZE", 5)
+    for day in ("", "as_of=2025-02-22"):
+        found, address = list[str](), f"/documents?{day}"
+        while address:
+            shown = page(client, address)
+            found += [str(link) for link in shown.xpath("//tbody//a/@href")]
+            address = next(iter(map(str, shown.xpath("//a[@rel='next']/@href"))), "")
+        assert len(set(found)) == len(found)
+        assert day or found == everything
+        assert 5 < len(found) <= len(everything)
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "1 OR 1=1"])
+def test_a_page_that_is_none_is_the_first(client: TestClient, before: str) -> None:
+    """Whatever stands in the address."""
+    assert len(page(client, f"/documents?before={before}").xpath("//tbody/tr")) > 10
+
+
+ARABIC = "قال شهود إن 12 شخصا قتلوا في غوسي يوم 20 فبراير 2025.\n\nSaid a line in English."
+
+
+def test_a_text_runs_in_its_own_direction(tmp_path: Path) -> None:
+    """Arabic from right to left; a line in another script within it by its own letters (unicode-bidi: plaintext in the style)."""
+    (tmp_path / "one.txt").write_text(ARABIC, "utf-8")
+    with Casebook.init(tmp_path / "book", author="Ama") as casebook:
+        list(add(casebook, [str(tmp_path / "one.txt")], Options()))
+        asking = TestClient(workspace(casebook, settings()), base_url=f"http://127.0.0.1:{PORT}")
+        shown = page(asking, str(page(asking, "/documents").xpath("//tbody//a/@href")[0]))
+    text = shown.xpath("//div[@class='text']")[0]
+    assert (text.get("dir"), text.get("lang"), len(text.xpath("./p"))) == ("rtl", "ar", 2)

@@ -73,6 +73,11 @@ class State:
         """Every row, in no order."""
         return (cast(R, row) for rows in self.tables[table].values() for row in rows.values())
 
+    def newest(self, table: type[R], most: int, before: int | None = None) -> list[R]:
+        """The last rows of the ledger, or of the part of it before an entry, the last one first."""
+        found = [row for row in self.all(table) if before is None or row.seq < before]
+        return found[: -most - 1 : -1]
+
     def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
         """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
         return in_order(row for row in self.rows_of(table) if getattr(row, column) == value)

@@ -275,6 +275,10 @@ class Rows(Protocol):
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""
 
+    def newest(self, table: type[R], most: int, before: int | None = None) -> list[R]:
+        """The last rows of the ledger, or of the part of it before an entry, no more than `most`, the last one first. For tables with
+        one row an entry."""
+
     def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
         """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
 

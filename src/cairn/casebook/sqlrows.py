@@ -71,6 +71,13 @@ class SqlRows:
         """Every row, in the order of the ledger and, within an entry, of key."""
         return in_order(self._rows(table, {}))
 
+    def newest(self, table: type[R], most: int, before: int | None = None) -> list[R]:
+        """The last rows of the ledger, or of the part of it before an entry, the last one first."""
+        rows = tables[table]
+        wanted = select(rows).order_by(rows.c.seq.desc()).limit(most)
+        found = self.connection.execute(wanted if before is None else wanted.where(rows.c.seq < before))
+        return [table(*values) for values in found]
+
     def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
         """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
         return in_order(self._rows(table, {column: value}))

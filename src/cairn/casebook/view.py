@@ -87,6 +87,14 @@ class View:
         """All documents, in the order in which they came."""
         return [self._stored(row) for row in self.rows.all(DocumentRow)]
 
+    def newest_documents(self, most: int, before: int | None = None) -> list[tuple[int, StoredDocument]]:
+        """The documents that came last, or last before an entry of the ledger, the last one first, each with the number of its entry."""
+        return [(row.seq, self._stored(row)) for row in self.rows.newest(DocumentRow, most, before)]
+
+    def has_document(self, id: str) -> bool:
+        """Whether there is a document of this id."""
+        return self.rows.get(DocumentRow, id) is not None
+
     def stored(self, id: str) -> StoredDocument:
         """A document, with when and from where it came.
 

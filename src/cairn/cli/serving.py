@@ -23,7 +23,7 @@ def serve(directory: Book = HERE, port: Port = 8470, policy: Policy = "airwars",
 
     It listens on this machine alone (127.0.0.1), asks for no password, and loads nothing from elsewhere. Ctrl-C ends it."""
     try:
-        from cairn.web import Settings, workspace
+        from cairn.web import Settings, make_ready, workspace
         from cairn.web import serve as serve_workspace
         from cairn.web.serving import HOST, listen
     except ModuleNotFoundError as error:
@@ -38,6 +38,7 @@ def serve(directory: Book = HERE, port: Port = 8470, policy: Policy = "airwars",
         taken = listening.getsockname()[1]
         address = f"http://{HOST}:{taken}/"
         app = workspace(casebook, Settings(port=taken, policy=policy, tolls=tolls))
+        make_ready(app, _tell)
 
         def ready() -> None:
             typer.echo(f"{directory.resolve().name} is open at {address} (this machine only; Ctrl-C ends it)")
@@ -45,3 +46,12 @@ def serve(directory: Book = HERE, port: Port = 8470, policy: Policy = "airwars",
                 typer.launch(address)
 
         serve_workspace(app, listening, ready)
+
+
+def _tell(made: int, of: int) -> None:
+    """How far the catalogue is, where a person is looking: of many incidents it takes a while the first time."""
+    import sys
+
+    if sys.stderr.isatty():
+        end = "\n" if made == of else ""
+        print(f"\rIncidents looked through: {made:,} of {of:,}", end=end, file=sys.stderr, flush=True)

@@ -11,7 +11,8 @@ from starlette.middleware import Middleware
 
 from cairn.assessment import load_policy
 from cairn.casebook import Casebook
-from cairn.catalogue import Catalogue
+from cairn.catalogue import Catalogue, refresh
+from cairn.catalogue.refreshing import Told
 from cairn.web import pages
 from cairn.web.failing import page_of_refusal, tell_failures
 from cairn.web.guard import guarded
@@ -43,3 +44,10 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
         app.include_router(import_module(f"{pages.__name__}.{module.name}").router)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
+
+
+def make_ready(app: FastAPI, told: Told) -> None:
+    """Bring the catalogue up to date before anybody asks; `told` how many incidents of how many are done."""
+    shelves: Shelves = app.state.shelves
+    if shelves.catalogue is not None:
+        refresh(shelves.casebook, app.state.policy, day=app.state.settings.clock(), told=told)

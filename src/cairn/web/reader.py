@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from cairn.assessment import Policy
-from cairn.casebook import Casebook, CasebookError, StoredDocument, View
+from cairn.casebook import Casebook, CasebookError, Excerpt, StoredDocument, View
 from cairn.catalogue import Catalogue, Page, Question, Spread, catalogue_of, find, incident_record, refresh, spread
 from cairn.model.claims import Development, Forecast, Response
 from cairn.model.document import Document
@@ -81,9 +81,14 @@ class Reader:
         """All that was judged about an incident, by the linker and by people, in order."""
         return self._view.history(record.id, *record.former_ids)
 
-    def documents(self) -> list[StoredDocument]:
-        """All documents, in the order in which they came."""
-        return self._view.documents()
+    def documents(self, most: int, before: int | None = None) -> list[tuple[int, StoredDocument]]:
+        """The documents that came last, or last before an entry of the ledger, each with the number of its entry."""
+        return self._view.newest_documents(most, before)
+
+    def with_words(self, query: str, most: int) -> list[tuple[StoredDocument, Excerpt]]:
+        """The documents in which words stand, best first, with the words around."""
+        found = self._shelves.casebook.search(query, most)
+        return [(self._view.stored(id), excerpt) for id, excerpt in found if self._view.has_document(id)]
 
     def document(self, sha256: str) -> Document:
         """The document with these bytes, with its text.

@@ -7,6 +7,7 @@ import re
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from cairn.casebook import Excerpt
 from cairn.model.document import Document
 from cairn.web.desk import AtDesk
 from cairn.web.document.marking import Range, marked
@@ -16,14 +17,41 @@ from cairn.web.reader import copies
 
 router = APIRouter()
 
+SIZE = 100
+"""Documents on a page."""
+MOST = 100
+"""Documents that a search shows: who finds more has to ask more exactly."""
+LONGEST = 500
+"""Characters of what is looked for."""
 PLACE = re.compile(r"(t?)([0-9]{1,9})-([0-9]{1,9})")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ku", "ckb", "dv", "yi", "ug", "sd"})
 
 
 @router.get("/documents", response_class=HTMLResponse)
-def documents(desk: AtDesk) -> Response:
-    """All documents, the newest first."""
-    return desk.page("documents.html", documents=desk.reader.documents()[::-1])
+def documents(desk: AtDesk, words: str = "", before: str = "") -> Response:
+    """The documents in which words stand; without words all of them, those that came last first."""
+    asked, reader = " ".join(words.split())[:LONGEST], desk.reader
+    found = reader.with_words(asked, MOST) if asked else []
+    told = [] if asked else reader.documents(SIZE + 1, int(before) if re.fullmatch("[0-9]{1,15}", before) else None)
+    return desk.page(
+        "documents.html",
+        asked=asked,
+        found=[(stored, pieces(excerpt)) for stored, excerpt in found],
+        is_cut=len(found) == MOST,
+        most=MOST,
+        documents=[stored for _, stored in told[:SIZE]],
+        earlier=told[SIZE - 1][0] if len(told) > SIZE else None,
+        is_first=not before,
+    )
+
+
+def pieces(excerpt: Excerpt) -> list[tuple[str, bool]]:
+    """The words around what was found, cut so that this can be marked; true where it is."""
+    cut, at = [], 0
+    for start, end in excerpt.marks:
+        cut += [(excerpt.text[at:start], False), (excerpt.text[start:end], True)]
+        at = end
+    return [*cut, (excerpt.text[at:], False)]
 
 
 @router.get("/documents/{sha256}", response_class=HTMLResponse)
