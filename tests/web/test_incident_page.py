@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 from lxml.html import HtmlElement
 from starlette.testclient import TestClient
-from web_work import TODAY, page, words
+from web_work import page, record_of, words
 
-from cairn.casebook import Casebook
-from cairn.catalogue import incident_record
-from cairn.model.incident import IncidentRecord
 from cairn.model.vocabulary import Harm, Stance
-
-
-def record_of(samples: Path, road: str, day: date = TODAY) -> IncidentRecord:
-    """The record that the page shows."""
-    with Casebook.open(samples) as casebook, casebook.reading() as view:
-        found = incident_record(view, road, as_of=day)
-    assert found
-    return found
+from cairn.web.record.becoming import became
+from cairn.web.words import words_in
 
 
 def rows(shown: HtmlElement, section: str) -> list[str]:
@@ -29,15 +19,19 @@ def rows(shown: HtmlElement, section: str) -> list[str]:
     return [words(row) for row in shown.xpath(f"(//section[@id='{section}']//table)[1]/tbody/tr")]
 
 
-def test_the_first_lines_say_what_happened_and_who_denies_it(client: TestClient, road: str) -> None:
+def test_the_first_lines_say_what_happened_and_who_denies_it(client: TestClient, samples: Path, road: str) -> None:
     """Where, when, how many, who is accused, who denies it in which words, and since when there is silence."""
+    record = record_of(samples, road)
     shown = page(client, f"/incidents/{road}")
-    head = words(shown.xpath("//header[@class='record-head']")[0])
+    told = words(shown.xpath("//header[@class='record-head']")[0])
     assert "17 February 2025" in words(shown.xpath("//h1")[0])
-    for told in ("at least 20", "Malian soldiers", "Wagner fighters", "Denied by", "Malian army", "fair", "38 days"):
-        assert told in head
+    assert record.perpetrators and record.corroboration.denying
+    for name in (*(one.name for one in record.perpetrators), *(one.name for one in record.corroboration.denying)):
+        assert str(name) in told
+    assert f"{record.accountability.days_of_silence} days" in told and record.grade.grade in told and "killed" in told
     denied = words(shown.xpath("//section[contains(@class, 'denied')]")[0])
-    assert "military source in Bamako" in denied and "rejected the account" in denied
+    for one in (one for one in record.claims if one.claim.stance is Stance.DENIES):
+        assert " ".join(one.claim.passage.quote.split()) in denied
 
 
 def test_the_matrix_has_a_row_for_each_claimant(client: TestClient, samples: Path, road: str) -> None:
@@ -74,7 +68,7 @@ def test_tolls_stand_in_a_table_and_are_drawn(client: TestClient, samples: Path,
     drawn = shown.xpath("//figure[@class='by-day']/svg[@role='img']")[0]
     named = [shown.xpath(f"//*[@id='{id}']")[0] for id in drawn.get("aria-labelledby").split()]
     assert all(words(one) for one in named)
-    assert "at least 24" in words(named[1])
+    assert "at least" in words(named[1])
 
 
 def test_the_silence_is_counted(client: TestClient, samples: Path, road: str) -> None:
@@ -84,14 +78,16 @@ def test_the_silence_is_counted(client: TestClient, samples: Path, road: str) ->
     deeds = [words(deed) for deed in shown.xpath("//ol[@class='deeds']/li")]
     assert len(deeds) == len(record.responses) + 2
     assert f"{record.accountability.days_of_silence} days of silence" in deeds[-1]
-    assert any("promised: punishment" in deed and "nothing has followed in 38 days" in deed for deed in deeds)
+    for promise in record.promises:
+        assert any(became(promise, words_in("en")) in deed for deed in deeds)
+    assert record.promises
 
 
-def test_the_map_says_what_it_does_not_show(client: TestClient, road: str) -> None:
+def test_the_map_says_what_it_does_not_show(client: TestClient, samples: Path, road: str) -> None:
     """A place without a position is told to be missing from the map, and is in the table."""
     shown = page(client, f"/incidents/{road}")
     where = words(shown.xpath("//section[@id='where']")[0])
-    assert "Not on the map" in where and "Tilemsi" in where
+    assert "Not on the map" in where and all(place.name in where for place in record_of(samples, road).where)
     assert shown.xpath("//figure[@class='map']//circle") and " km" in where
 
 
@@ -135,7 +131,7 @@ def test_the_page_speaks_french(client: TestClient, road: str) -> None:
     shown = page(client, f"/incidents/{road}", **{"accept-language": "fr"})
     told = words(shown)
     assert shown.get("lang") == "fr"
-    assert "Qui le nie" in told and "17 février 2025" in told and "au moins 20 tués" in told.lower()
+    assert "Qui le nie" in told and "17 février 2025" in told and "tués, selon" in told
     assert "A military source in Bamako rejected the account." in told
 
 

@@ -91,7 +91,7 @@ def test_squares_and_bars_lead_to_what_they_count(client: TestClient) -> None:
 def test_the_order_is_chosen(client: TestClient) -> None:
     """The highest toll first."""
     tolls = [words(row.xpath("./td[1]")[0]) for row in page(client, "/incidents?order=toll").xpath("//table/tbody/tr")]
-    assert tolls[0].startswith("at least 300 killed")
+    assert "killed" in tolls[0] and tolls[-1] == "no figure for civilians"
     selected = page(client, "/incidents?order=toll").xpath("//select[@id='order']/option[@selected]/@value")
     assert selected == ["toll"]
 
@@ -116,7 +116,8 @@ def test_the_list_as_csv(client: TestClient) -> None:
     answer = client.get("/incidents.csv?order=toll")
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert [row["id"] for row in rows] == ids(page(client, "/incidents?order=toll"))
-    assert [rows[0][name] for name in ("place", "killed_low", "killed_best", "killed_high")] == ["Moura", "300", "500", ""]
+    best = [int(row["killed_best"]) for row in rows if row["killed_best"]]
+    assert best == sorted(best, reverse=True) and rows[0]["place"] == "Moura" and best[0] >= 300
     named = {name for row in rows for name in row["accused"].split("; ") if name}
     assert named and all(Actors.load().find(name) for name in named)
     assert "Gunmen" not in answer.text

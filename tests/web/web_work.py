@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from lxml.html import HtmlElement, document_fromstring
 from starlette.testclient import TestClient
 
 from cairn.casebook import Casebook
+from cairn.catalogue import incident_record
+from cairn.model.incident import IncidentRecord
 from cairn.web import Settings
 
 PORT = 8470
@@ -40,3 +43,11 @@ def page(client: TestClient, address: str, status: int = 200, **headers: str) ->
 def words(element: HtmlElement) -> str:
     """The text of an element, in one line."""
     return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def record_of(folder: Path, incident: str) -> IncidentRecord:
+    """The record that a page of today shows."""
+    with Casebook.open(folder) as casebook, casebook.reading() as view:
+        found = incident_record(view, incident, as_of=TODAY)
+    assert found
+    return found
