@@ -39,7 +39,10 @@ class Trigger(Strict):
     needs_doer: bool = False
 
     def fits(self, status: VictimStatus | None, presumed: VictimStatus | None = None) -> bool:
-        """Whether those harmed may be so. `status` is None where nobody is named; `presumed`: what those are of whom nothing is said."""
+        """Whether those harmed may be so. `status` is None where nobody is named; `presumed`: what those are of whom nothing is said. Of
+        mixed people some are fighters."""
+        if status is VictimStatus.MIXED and VictimStatus.COMBATANT in self.victims:
+            return True
         return not self.victims or status in self.victims or (status == VictimStatus.UNKNOWN and presumed in self.victims)
 
 
@@ -70,9 +73,11 @@ class Struck(Strict):
 
 
 class Fatal(Words):
-    """Words that turn an injury into a killing; `particles`: verbs that harm only with their particle."""
+    """Words that turn an injury into a killing; `particles`: verbs that harm only with their particle; `leaving`:
+    verbs whose subject made somebody what an adjective says ("left nine dead")."""
 
     adjectives: tuple[str, ...]
+    leaving: tuple[str, ...] = ()
     particles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -101,12 +106,13 @@ class AccidentWords(Words):
 
 class RisingWords(Strict):
     """How a toll is told by a verb: nouns for it, nouns that number those harmed, verbs it stands with, prepositions before the count (none
-    before a bare object)."""
+    before a bare object), and the one before the count that it was (`earlier`)."""
 
     nouns: tuple[str, ...]
     numbers: tuple[str, ...]
     verbs: tuple[str, ...]
     cases: tuple[str, ...]
+    earlier: str = ""
 
 
 class AuthorWords(Strict):

@@ -181,8 +181,10 @@ class Cast:
         if before:
             return Party(sentence.text[before[-1].start : before[-1].end], before[-1].actor.role, before[-1].actor, is_body=True)
         recent = [p for at, p in reversed(self.seen) if 0 <= sentence.index - at <= 2 and p.actor is not None and is_organ(p.actor)]
+        recent = [p for p in recent if p.actor is not None and p.actor.kind in (*FORCES, GOVERNMENT)]  # a human rights commission has none
         own = [p for at, p in self.speakers if at == sentence.index and not p.person] if self._are_forces(tokens) else []
-        return next(iter(recent or own), None)
+        states = [p for p in own if self.actors.organ_of(p.name) is not None]  # "the government said its forces"
+        return next(iter(states or recent or own), None)
 
     def _are_forces(self, tokens: list[Token]) -> bool:
         return any(t.lemma_.lower() in self.lexicon.forces.fighters.words for t in tokens)
@@ -322,10 +324,20 @@ class Cast:
             (at, party.actor is not None, n)
             for n, (at, party) in enumerate(self.seen)
             if 0 <= sentence.index - at <= REMEMBERED
+            and self._may_stand_for(lemma, party)
             and (party.head in alike or set(party.name.lower().split()) & alike)
             and (party.actor is not None or lemma in party.name.lower().split() or (not party.name.islower() and " " in party.name))
         ]
         return self.seen[max(fitting)[2]][1] if fitting else self._body_named_before(sentence, alike)
+
+    def _may_stand_for(self, lemma: str, party: Party) -> bool:
+        """Whether "the army" can take a party up: no group that is no state's ("Rapid Support Forces"), and no men of whom nothing is known
+        ("eight other soldiers")."""
+        if self.actors.organ_of(lemma) is None:
+            return True
+        if party.actor is not None:
+            return party.actor.kind not in ARMED
+        return party.head not in self.lexicon.forces.fighters.words
 
     def _body_named_before(self, sentence: Sentence, alike: Iterable[str]) -> Party | None:
         """The body that a sentence shortly before names, though it did not speak: "staff of the Relief Union ... the group said"."""

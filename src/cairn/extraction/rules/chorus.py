@@ -47,7 +47,7 @@ def chorus(tag: Tag, speaking: Speaking) -> list[Token]:
 def in_chorus(tag: Tag, sources: Sequence[Token], verb: Token, speaking: Speaking) -> list[Token]:
     """The speakers that a parse gave to the verb beside a tag, with those who speak together with it."""
     if tag.head.i > verb.i:  # behind the verb: "said two residents and a nurse"
-        behind = [t for t in grammar.conjuncts(tag.head) if t.i > tag.head.i and _speaks(t, speaking)]
+        behind = [t for t in grammar.conjuncts(tag.head) if t.i > tag.head.i and _speaks(t, speaking) and not _is_told_of(tag.head, t)]
         return list(dict.fromkeys([*sources, *(behind if tag.head in sources else ())]))
     together = chorus(tag, speaking)
     last = [tag.head] if together and all(s.i < _start_of(tag) for s in sources) else []
@@ -82,6 +82,17 @@ def naming(sources: Sequence[Token], verb: Token, content: frozenset[int]) -> fr
     first = min(_opening(verb.doc, s.i) for s in before)
     is_behind = first > 0 and verb.doc[first - 1].text in CLOSING and any(i < first for i in content)
     return frozenset(range(first, verb.i)) if is_behind else frozenset()
+
+
+def speaking_behind(sources: Sequence[Token], verb: Token) -> list[Token]:
+    """Speakers without those whom a parse coordinated with the one behind the verb, though they stand in a clause about him."""
+    first = next((s for s in sources if s.i > verb.i), None)
+    return [s for s in sources if first is None or s.i <= first.i or not _is_told_of(first, s)]
+
+
+def _is_told_of(speaker: Token, other: Token) -> bool:
+    """Whether a clause stands between: "said X, who lost his wife and *a grandson*"."""
+    return any(t.pos_ in ("VERB", "AUX") or t.tag_ in ("WP", "WDT") for t in speaker.doc[speaker.i + 1 : other.i])
 
 
 def _opening(doc: Doc, at: int) -> int:

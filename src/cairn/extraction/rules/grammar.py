@@ -142,7 +142,7 @@ def subjects(verb: Token) -> list[Token]:
 def _subjects(verb: Token, depth: int) -> Iterator[Token]:
     own = children(verb, "nsubj", "csubj")
     own = [s for s in own if s.pos_ != "DET" or s.tag_ != "DT"] or own  # an article that the parse took for the subject
-    own = own or _strayed(verb)
+    own = own or _strayed(verb) or _behind_semicolon(verb)
     for subject in own[:1]:  # a second one is an apposition that the parse took for a subject
         yield from conjuncts(antecedent(subject))
     if own or depth > 4:
@@ -178,6 +178,19 @@ def _strayed(verb: Token) -> list[Token]:
         if relation(token) == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.head.pos_ == "VERB" and token.head.i < token.i:
             return [token]
     return []
+
+
+def _behind_semicolon(verb: Token) -> list[Token]:
+    """The subject of a clause that a semicolon sets apart, hung on the clause before: "the army blamed the rebels; *the rebels*, in a
+    message, denied it"."""
+    if relation(verb) not in ("conj", "parataxis"):
+        return []
+    at = next((t.i for t in reversed(verb.doc[verb.head.i : verb.i]) if t.text == ";"), None)
+    if at is None:
+        return []
+    outside = (t for t in verb.doc[at + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON") and not at < t.head.i < verb.i)
+    first = next(outside, None)
+    return [first] if first is not None and not case(first) else []
 
 
 def _between(head: Token, verb: Token) -> list[Token]:

@@ -122,6 +122,9 @@ class _Finder:
         if particles and not any(c.lower_ in particles or grammar.case(c) in particles for c in token.children):
             self._pass(token, trigger, "it harms only with: {}", ", ".join(particles))
             return
+        if trigger.frame == "agent_patient" and _is_role(token):
+            self._pass(token, trigger, "it says what somebody is called or taken for")
+            return
         if trigger.kind == Kind.ARBITRARY_DETENTION and is_answer(token, self.words):
             self._pass(token, trigger, "they are held for a harm that is told beside it")
             return
@@ -149,6 +152,8 @@ class _Finder:
             )  # "burned two buses"
         if trigger.kind == Kind.INJURY and not trigger.bare and not self._is_of_people(victims):
             return  # teams are beaten and computers hacked
+        if trigger.harm is None and victims is not None and self._is_a_thing(victims):
+            victims = None  # "bombed a monastery"
         if trigger.frame == "agent_target" and victims is not None and not victims.is_counted:
             victims = replace(victims, toll=None)
         if _fits(trigger, victims, self.counter):
@@ -188,6 +193,11 @@ class _Finder:
         victims = self.counter.read([token.head]) if trigger.frame == "agent_patient" and trigger.harm is not None else None
         if victims is not None and victims.named and victims.status == VictimStatus.CIVILIAN:
             yield self._mention(token, trigger, victims, [])
+
+    def _is_a_thing(self, victims: People) -> bool:
+        """Whether what was hit is one of which neither its noun nor a name or number says that it is people."""
+        is_one = victims.toll is None or victims.toll.max == 1
+        return is_one and not victims.named and not self._is_of_people(victims)
 
     def _is_of_people(self, victims: People | None) -> bool:
         return victims is not None and any(self.counter.is_person_word(t) for t in victims.tokens)
@@ -271,7 +281,9 @@ class _Finder:
         victims = self._harmed.of(token, heads, trigger)
         if victims is not None and (victims.is_counted or relation == "xcomp"):  # "was found dead"
             left = grammar.first_conjunct(token).head
-            yield self._mention(token, trigger, victims, grammar.subjects(left) if left.pos_ == "VERB" else [])
+            left = left if left.pos_ == "VERB" else left.head
+            did = left.pos_ == "VERB" and (left.lemma_.lower() in self.words.fatal.leaving or left.lemma_.lower() in self.words.verbs)
+            yield self._mention(token, trigger, victims, grammar.subjects(left) if did else [])  # "found nine dead": no doing of theirs
         else:
             self._pass(token, trigger, "an adjective opens nothing where nobody is counted with it")
 
@@ -312,6 +324,8 @@ class _Finder:
         """ "A general strike", "a heart attack": no harm was done."""
         beside = self.words.innocent.get(token.lemma_.lower(), ())
         near = [token.head, *grammar.children(token, "amod", "compound", "nmod")] if beside else []
+        if grammar.relation(token) == "nmod" and grammar.relation(token.head) in ("obj", "nsubj"):
+            near.append(token.head.head)  # "sentenced four men to death", hung on the men
         return any(t.lower_ in beside or t.lemma_.lower() in beside for t in near)
 
     def _numbered(self, token: Token) -> Iterator[Mention]:
@@ -369,6 +383,13 @@ def _subject_before(verb: Token) -> Token | None:
     before = [t for t in verb.doc[max(0, verb.i - 2) : verb.i] if not t.is_quote]
     is_verb = grammar.relation(verb) == "amod" and verb.tag_ in ("VBN", "VBD") and verb.i < verb.head.i
     return before[-1] if is_verb and before and before[-1].tag_ in ("NNS", "NNPS") else None
+
+
+def _is_role(verb: Token) -> bool:
+    """ "Were presented *as guerrillas killed in combat*": a bare participle behind "as" under a passive."""
+    as_ = grammar.words_for(verb).cases.opening[:1]
+    is_bare = verb.tag_ in ("VBN", "VBD") and not grammar.children(verb, "aux", "obj") and bool(grammar.children(verb, "nsubj"))
+    return is_bare and grammar.is_passive(verb.head) and any(c.lower_ in as_ for c in grammar.children(verb, "mark"))
 
 
 def _causes(verb: Token) -> list[Token]:

@@ -116,7 +116,9 @@ class Counter:
         is_told_by_name = len(own) == 1 or (bool(own) and head.pos_ == "PROPN")
         told = told_of(head, titles) if is_told_by_name else _uncounted(grammar.unplaced(list(tokens), head), quantity)
         more = quantity is not None and quantity.is_additional
-        return People(toll, counted, self.status_of(head, tokens), tokens, more, women, children, named, tuple(told))
+        meant = _taken_up_by_number(head)
+        status = self.status_of(meant, [meant]) if meant is not None else self.status_of(head, tokens)
+        return People(toll, counted, status, tokens, more, women, children, named, tuple(told))
 
     def _taken_up(self, pronoun: Token) -> People | None:
         """The person whom "he" or "she" takes up, where the text has said who that is."""
@@ -191,7 +193,9 @@ class Counter:
         kinds = {self._status.get(t.lemma_.lower()) for t in tokens} - {None, VictimStatus.UNKNOWN}
         if len(kinds) > 1:
             return VictimStatus.MIXED
-        return next(iter(kinds), None) or VictimStatus.UNKNOWN
+        found = next(iter(kinds), None) or VictimStatus.UNKNOWN
+        is_part = found is VictimStatus.COMBATANT and any(t.lower_ in self.words.parts.opens for t in tokens)
+        return VictimStatus.MIXED if is_part else found  # "twelve people, including two soldiers"
 
     def _is_body(self, token: Token) -> bool:
         """Whether a word is part of the name of a known body: no person's."""
@@ -297,6 +301,8 @@ def joined(parts: Sequence[People]) -> People:
     ends = [t.max for t in tolls]
     high = None if None in ends else sum(e for e in ends if e is not None)
     statuses = {p.status for p in parts} - {VictimStatus.UNKNOWN}
+    if statuses == {VictimStatus.COMBATANT} and any(p.status is VictimStatus.UNKNOWN and p.is_counted for p in parts):
+        statuses = {VictimStatus.MIXED}  # "nine people and two soldiers"
     return People(
         toll=Toll(min=low, max=high, as_written=None) if tolls and low else None,
         is_counted=any(p.is_counted for p in parts),
@@ -333,3 +339,12 @@ def _uncounted(tokens: Sequence[Token], quantity: Quantity | None) -> list[Token
 
 def _is_plural(token: Token) -> bool:
     return grammar.has(token, "Number", "Plur") or token.tag_ in ("NNS", "NNPS")
+
+
+def _taken_up_by_number(number: Token) -> Token | None:
+    """Whom "of them" takes up beside a number: those that the verb before it is about ("pursued the attackers and killed *11 of them*")."""
+    if number.pos_ != "NUM" or not any(c.pos_ == "PRON" and _is_plural(c) for c in grammar.children(number, "nmod")):
+        return None
+    first = grammar.first_conjunct(number.head)
+    objects = grammar.children(first, "obj") if first != number.head else []
+    return next((o for o in objects if o.pos_ == "NOUN" and _is_plural(o)), None)

@@ -31,7 +31,11 @@ def told_tolls(noun: Token, words: RisingWords, quantities: Sequence[Quantity]) 
         numeral = next((t for t in noun.doc if quantity.number_start <= t.idx < quantity.number_end), None)
         if numeral is not None and _belongs(numeral, noun, words):
             found.append(People(quantity.toll, True, VictimStatus.UNKNOWN, (numeral,)))
-    return found[:2]
+    return sorted(found[:2], key=lambda p: grammar.case(p.tokens[0]) != words.earlier and _case_of(p) != words.earlier)
+
+
+def _case_of(people: People) -> str:
+    return grammar.case(people.tokens[0].head)
 
 
 def _belongs(numeral: Token, noun: Token, words: RisingWords) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.extraction.rules import grammar
-from cairn.extraction.rules.chorus import in_chorus, naming
+from cairn.extraction.rules.chorus import in_chorus, naming, speaking_behind
 from cairn.extraction.rules.reality import is_infinitive
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.tags import Speaking, Tag, speaker_after, speaker_before, spoken_with
@@ -79,7 +79,7 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
         return  # "quoted a source as saying": told by the verb above
     passive = grammar.is_passive(verb) and not _is_through(verb, words)
     sources = grammar.agents(verb) if passive else _with_hidden(grammar.subjects(verb))
-    sources = [s for source in sources for s in _speakers(source, words, nouns)]
+    sources = [s for source in speaking_behind(sources, verb) for s in _speakers(source, words, nouns)]
     tag = None if passive else speaker_before(verb, speaking) or _after(verb, cue, words, speaking)
     if tag is not None and not any(speaking.can_speak(s, tag) for s in sources):
         sources = [*spoken_with(tag, speaking), tag.head]
@@ -92,6 +92,8 @@ def _verb(sentence: Sentence, verb: Token, cue: Cue, words: SpeechWords, nouns: 
     accused = _accused(verb, passive, words, nouns) if cue.accuses else ()
     content = _content(verb, cue, sources, passive, words, nouns)
     content = _named_by(verb, words) or _beside(verb, tag, content, words, is_spoken=bool(sources))
+    if stance == Stance.DENIES and not passive:  # "soldiers killed nine; the army denied it": the nine are told by the document
+        content = frozenset(i for i in content if i > verb.i)
     if not content:
         return
     speakers: list[Token | None] = [*sources] or [None]
@@ -213,6 +215,7 @@ def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, wor
     outside = {t.i for s in sources for t in _words_of(s, verb)} | {verb.i}
     genitive = grammar.words_for(verb).cases.genitive
     said = {t.i for c in verb.children if grammar.relation(c) in CONTENT and _is_said(verb, c, words) for t in c.subtree}
+    said |= {t.i for c in grammar.children(verb, "conj") if _is_joined_by_that(c, words) for t in c.subtree}
     said |= {t.i for c in grammar.objects(verb) if c.lemma_.lower() in nouns or c.pos_ == "NUM" for t in c.subtree}
     said |= {t.i for c in grammar.children(verb, "obl") if cue.accuses and grammar.case(c) in words.charging.words for t in c.subtree}
     said |= {t.i for c in grammar.children(verb, "obl", "nmod") if grammar.case(c) in genitive for t in c.subtree}
@@ -228,6 +231,11 @@ def _content(verb: Token, cue: Cue, sources: Sequence[Token], passive: bool, wor
         first = min([verb.i, *(t.i for s in sources for t in s.subtree)])
         said |= set(range(first))
     return frozenset(said - outside)
+
+
+def _is_joined_by_that(clause: Token, words: SpeechWords) -> bool:
+    """ "Said X were behind it *and that* soldiers had killed seven", hung on the saying."""
+    return any(c.lower_ in words.clausal.opens for c in grammar.children(clause, "mark"))
 
 
 def _words_of(source: Token, verb: Token) -> Iterable[Token]:

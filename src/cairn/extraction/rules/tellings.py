@@ -251,7 +251,8 @@ class Teller:
         token = mention.token
         if any(a.lemma_.lower() in self._report.lexicon.forces.warfare.words for a in mention.agents):
             return "a war is said to have done it"
-        count = (mention.victims.toll.min or 0) if mention.victims is not None and mention.victims.toll is not None else 0
+        toll = mention.victims.toll if mention.victims is not None else None
+        count = (toll.min or toll.max or 0) if toll is not None else 0  # "nearly 2,500" has no low end
         if count >= WAR and not has_day(self._report, mention):
             return f"{WAR} or more, and no day"
         many = count >= MANY

@@ -115,7 +115,17 @@ def _is_idle(report: Report, sentence: Sentence, token: Token, date: DateExpress
     if counted_from(sentence.text, date, load_calendar(report.lexicon.language)) is None:
         return False
     day = day_beside(date, report.dates[sentence.index])
-    return (day is None) if is_counted_from(report, sentence, token, date) else (day is not None)
+    if is_counted_from(report, sentence, token, date):
+        return day is None
+    return day is not None or not _counts_from_known(report, sentence, token, date)
+
+
+def _counts_from_known(report: Report, sentence: Sentence, token: Token, date: DateExpression) -> bool:
+    """Whether an expression counts from an event told before: "two days after *the attack*", not "two days after fighters killed seven"."""
+    start = counted_from(sentence.text, date, load_calendar(report.lexicon.language))
+    behind = [t for t in token.doc if start is not None and t.idx >= start][:COUNTED]
+    noun = next((t for t in behind if t.pos_ in ("NOUN", "VERB", "AUX", "PROPN")), None)
+    return noun is not None and noun.lemma_.lower() in report.lexicon.text.references and not grammar.children(noun, "acl")
 
 
 def _day_before(report: Report, sentence: Sentence, date: DateExpression) -> DateSpan | None:
@@ -144,6 +154,8 @@ def _is_of_saying(report: Report, sentence: Sentence, date: Token, token: Token)
     return verb.lemma_.lower() in report.lexicon.speech.cues or verb.lemma_.lower() in report.lexicon.text.answers
 
 
+COUNTED = 5
+"""Words behind an expression that counts from what follows, among which its noun stands."""
 NEAR = 3
 """Steps in the parse within which a month or a year is taken for an event's: farther off it dates something else."""
 
