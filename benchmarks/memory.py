@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -10,6 +11,8 @@ from typing import Self
 PROC = Path("/proc")
 INTERVAL = 0.25
 """Seconds between two looks. What lives shorter may be missed."""
+SPARING = 20
+"""How many times longer than a look the pause is at least: to look at much memory takes long, and holds up whose memory it is."""
 SESSION_FIELD = 3
 """Where the session stands among the fields of /proc/PID/stat that follow the command's name; see proc(5)."""
 
@@ -51,13 +54,13 @@ class Watch:
 
     def _look(self) -> None:
         while True:
-            now = 0
+            begin, now = time.monotonic(), 0
             for process in _members(self.session):
                 peak = _kibibytes(process / "status", "VmHWM:")
                 self._peaks[int(process.name)] = max(peak, self._peaks.get(int(process.name), 0))
                 now += _kibibytes(process / "smaps_rollup", "Pss:")
             self._proportional = max(self._proportional, now)
-            if self._over.wait(INTERVAL):
+            if self._over.wait(max(INTERVAL, SPARING * (time.monotonic() - begin))):
                 return
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from cairn.linking.bulk.rows import Told, batches, traits_of
 from cairn.linking.bulk.weighing import Engine, on_duckdb
 from cairn.linking.bulk.workplace import Neighbourhood, Workplace
-from cairn.linking.clustering import Clusters, Pair, clusters, doubtful
+from cairn.linking.clustering import Clusters, Pair, clusters
 from cairn.linking.compare import Likeness, likeness
 from cairn.linking.homes import homes
 from cairn.linking.traits import Traits
@@ -59,18 +58,17 @@ def link_in_bulk(
 
 def _grouped(place: Workplace, refs: list[AccountRef], weights: Weights, bonds: Bonds) -> tuple[array[int], dict[int, int]]:
     """For each account the first of its group, and for those that stand alone in doubt, whom they are held to be like."""
-    numbers = {ref: number for number, ref in enumerate(refs)} if bonds.together else {}
+    is_bound = bool(bonds.together or bonds.apart)
+    numbers = {ref: number for number, ref in enumerate(refs)} if is_bound else {}
     bound = (sorted(numbers[ref] for ref in held if ref in numbers) for held in bonds.together)
     joined = ((held[0], other) for held in bound for other in held[1:])
     group_of = array("q", range(len(refs)))
-    inside: list[Pair] = []
     for near in place.neighbourhoods(homes(len(refs), chain(place.pairs(weights.thresholds.placed), joined))):
-        found = _clusters(near, refs, weights, bonds)
-        for local, group in found.group_of.items():
+        for local, group in _clusters(near, refs, weights, bonds).group_of.items():
             group_of[near.numbers[local]] = near.numbers[group]
-        open_ = (pair for pair in found.doubts if any(len(found.members[found.group_of[n]]) == 1 for n in (pair.one, pair.other)))
-        inside += (Pair(near.numbers[pair.one], near.numbers[pair.other], pair.likeness) for pair in open_)
-    return group_of, _doubted(chain(inside, place.doubts(weights.thresholds.doubtful)), group_of, refs, bonds)
+    held = ([numbers[ref] for ref in apart if ref in numbers] for apart in bonds.apart)
+    parted = [(group_of[both[0]], group_of[both[1]]) for both in held if len(both) == 2]
+    return group_of, dict(place.doubts(weights.thresholds.doubtful, group_of, parted))
 
 
 def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bonds: Bonds) -> Clusters:
@@ -86,24 +84,3 @@ def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bon
         return known.get((one, other)) or likeness(traits(one), traits(other), weights)
 
     return clusters([refs[number] for number in near.numbers], pairs, weigh, weights.thresholds, bonds)
-
-
-def _doubted(doubts: Iterable[Pair], group_of: array[int], refs: list[AccountRef], bonds: Bonds) -> dict[int, int]:
-    """For the accounts that stand alone and may be of another's incident, whom they are held to be like."""
-    joined = {number for both in enumerate(group_of) if both[0] != both[1] for number in both}
-    held = _members(group_of, refs) if bonds.apart else {}
-    groups = ((pair, (held.get(group_of[number], ()) for number in (pair.one, pair.other))) for pair in doubts)
-    open_ = [pair for pair, both in groups if (pair.one not in joined or pair.other not in joined) and not bonds.part(*both)]
-    open_.sort(key=lambda pair: (-pair.likeness.weight, _names(pair, refs)))
-    return doubtful(open_, lambda number: number not in joined)
-
-
-def _members(group_of: array[int], refs: list[AccountRef]) -> dict[int, list[AccountRef]]:
-    members: dict[int, list[AccountRef]] = defaultdict(list)
-    for number, group in enumerate(group_of):
-        members[group].append(refs[number])
-    return members
-
-
-def _names(pair: Pair, refs: list[AccountRef]) -> list[tuple[str, str]]:
-    return sorted((refs[n].document, refs[n].incident) for n in (pair.one, pair.other))

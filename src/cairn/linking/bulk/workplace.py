@@ -79,12 +79,8 @@ class Workplace:
 
     def neighbourhoods(self, home: array[int]) -> Iterator[Neighbourhood]:
         """The accounts whose `home` is the same, where they are at least two."""
-        table = pa.table({"id": pa.array(range(len(home)), pa.int64()), "home": pa.array(home, pa.int64())})
-        self.connection.register("incoming", table)
-        self.connection.execute(
-            "CREATE OR REPLACE TABLE homes AS SELECT id, home FROM incoming QUALIFY count(*) OVER (PARTITION BY home) > 1"
-        )
-        self.connection.unregister("incoming")
+        self._take("homes", {"id": pa.array(range(len(home)), pa.int64()), "home": pa.array(home, pa.int64())})
+        self.connection.execute("CREATE OR REPLACE TABLE homes AS SELECT * FROM homes QUALIFY count(*) OVER (PARTITION BY home) > 1")
         accounts = self.rows(f"SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home, id")
         inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home = g.home"
         pairs = self.rows(f"SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home, one, other")
@@ -98,12 +94,31 @@ class Workplace:
                 of_pairs = next(paired, None)
             yield Neighbourhood(tuple(row[0] for row in held), tuple(row[1:] for row in held), found)
 
-    def doubts(self, doubtful: float) -> Iterator[Pair]:
-        """The pairs between accounts of different homes."""
-        of_home = "LEFT JOIN homes h ON h.id = one LEFT JOIN homes g ON g.id = other"
-        differ = f"weight >= {doubtful} AND (h.home IS NULL OR h.home IS DISTINCT FROM g.home)"
-        for row in self.rows(f"SELECT one, other, weight, anchors FROM pairs {of_home} WHERE {differ}"):
-            yield _pair(*row)
+    def doubts(self, least: float, group_of: array[int], parted: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """For the accounts that stand alone and have a pair of at least this weight, whom they are most like: by number, in no order.
+
+        `group_of` gives each account's group; between two that are `parted` there is no doubt. Of two that stand alone it is the later's
+        doubt, and of pairs that weigh the same the first by document and account counts."""
+        ids, apart = pa.array(range(len(group_of)), pa.int64()), [*parted]
+        self._take("standing", {"id": ids, "home": pa.array(group_of, pa.int64())})
+        self._take("parted", {side: pa.array([pair[n] for pair in apart], pa.int64()) for n, side in enumerate(("a", "b"))})
+        self.connection.execute(
+            "CREATE OR REPLACE TABLE standing AS SELECT id, home, count(*) OVER (PARTITION BY home) = 1 AS alone,"
+            " document || chr(1) || account AS name FROM standing JOIN accounts USING (id)"
+        )
+        yield from self.rows(
+            "SELECT if(o.alone, other, one) AS account, if(o.alone, one, other)"
+            " FROM pairs JOIN standing s ON s.id = one JOIN standing o ON o.id = other"
+            f" WHERE weight >= {least} AND (s.alone OR o.alone)"
+            " AND NOT EXISTS (SELECT 1 FROM parted WHERE (a, b) = (s.home, o.home) OR (b, a) = (s.home, o.home))"
+            " QUALIFY row_number() OVER (PARTITION BY account ORDER BY weight DESC, least(s.name, o.name), greatest(s.name, o.name)) = 1"
+        )
+
+    def _take(self, name: str, columns: dict[str, pa.Array]) -> None:
+        """Make a table of some columns."""
+        self.connection.register("incoming", pa.table(columns))
+        self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
+        self.connection.unregister("incoming")
 
     def one(self, query: str) -> tuple[Any, ...]:
         """The first row that a query gives."""
