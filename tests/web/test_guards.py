@@ -165,6 +165,12 @@ def test_it_listens_on_loopback_only() -> None:
         assert listening.getsockname()[0] == "127.0.0.1"
 
 
+def test_who_comes_before_the_server_is_up_waits() -> None:
+    """The address is told before the first request is answered, and a browser may be faster."""
+    with serving.listen(0) as listening, socket.create_connection(listening.getsockname(), timeout=5) as early:
+        assert early.getpeername() == listening.getsockname()
+
+
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb", ""])
 def test_a_form_leads_nowhere_else(address: str) -> None:
     """Whatever address it names to go back to."""

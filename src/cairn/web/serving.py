@@ -66,6 +66,7 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        listening.listen(MOST_AT_ONCE)  # who comes before the server is up waits, and is not turned away
     except OSError as error:
         listening.close()
         if error.errno == errno.EADDRINUSE:

@@ -65,12 +65,14 @@ class Words:
         phrase = self.phrases[key]
         if isinstance(phrase, Counted):
             phrase = phrase.one if n in self.about.one else phrase.other
+        if "{" not in phrase:
+            return phrase
         filled = {name: str(value) for name, value in blanks.items()} | ({"n": self.number(n)} if n is not None else {})
         return BLANK.sub(lambda blank: filled[blank[1]], phrase)
 
     def of(self, word: StrEnum) -> str:
         """A word of a vocabulary, as it is said: those of the vocabulary `PromiseStatus` stand in the group `promise_status`."""
-        return self(f"{CAPITAL.sub('_', type(word).__name__).lower()}.{word.value}")
+        return self(f"{_group(type(word).__name__)}.{word.value}")
 
     def grade(self, grade: str) -> str:
         """A policy's grade: in the language's words where it is one that is known, else as the policy calls it."""
@@ -127,6 +129,12 @@ class Words:
         if toll.min == toll.max:
             return self.number(toll.min) if toll.min else self("value.nobody")
         return self("value.range", low=self.number(toll.min), high=self.number(toll.max))
+
+
+@cache
+def _group(vocabulary: str) -> str:
+    """The group of a vocabulary's words."""
+    return CAPITAL.sub("_", vocabulary).lower()
 
 
 @cache
