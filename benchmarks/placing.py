@@ -22,27 +22,18 @@ from math import log10
 from pathlib import Path
 from statistics import median, quantiles
 
+from filling import FIRST, fill, told
 from machine import describe
-from sqlalchemy import insert
 from synthetic import reports
 from synthetic.stream import Report
 
 from cairn.casebook import Casebook
-from cairn.casebook.entry import canonical
-from cairn.casebook.meeting import meeting
-from cairn.casebook.rows import AccountRow, DocumentRow, IncidentRow, JudgementRow, PlacementRow, Row
-from cairn.casebook.schema import meetings, tables
-from cairn.extraction.names import with_names
 from cairn.intake.placing import place_accounts
-from cairn.model.document import Document
-from cairn.model.extraction import Extraction
 
 MEASURED = 400
 """Reports that are placed and timed at each size."""
 BATCH = 4_000
 """Accounts that are written at once."""
-FIRST = 1_000_000_000
-"""The number of the first row's entry: out of the way of the ledger's own."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +73,7 @@ def measured(sizes: Sequence[int]) -> Iterator[Placing]:
             while held < size:
                 batch = [*_worth(stream, min(BATCH, size - held))]
                 number, held = number + len(batch), held + sum(len(report.truths) for report in batch)
-                _fill(casebook, batch, number - len(batch))
+                fill(casebook, batch, number - len(batch))
             timed = [_placed(casebook, report) for report in islice(stream, MEASURED)]
             clock, processor, met, accounts = zip(*timed, strict=True)
             held += sum(accounts)
@@ -99,80 +90,6 @@ def _worth(stream: Iterator[Report], accounts: int) -> Iterator[Report]:
     while accounts > 0 and (report := next(stream, None)):
         accounts -= len(report.truths)
         yield report
-
-
-def told(report: Report) -> tuple[Document, Extraction]:
-    """A synthetic report as a document and its extraction, with the names that mark its accounts.
-
-    Copies of a text are no copies of a file."""
-    head = report.extraction.document
-    document = Document(
-        id=head.id,
-        sha256="",
-        name=f"{head.id}.txt",
-        media_type="text/plain",
-        text=f"{report.text}\n{head.id}",
-        title=head.title,
-        published=head.published,
-        language="en",
-    )
-    return document, with_names(report.extraction, document)
-
-
-def _fill(casebook: Casebook, batch: Sequence[Report], number: int) -> None:
-    rows: dict[type[Row], list[dict[str, object]]] = {}
-    keys: list[dict[str, object]] = []
-    for seq, report in enumerate(batch, number):
-        for row in _rows(report, seq, keys):
-            values = {column.name: getattr(row, column.name) for column in tables[type(row)].c}
-            rows.setdefault(type(row), []).append(values)
-    with casebook.store.writing() as connection:
-        for table, made in rows.items():
-            statement = insert(tables[table])
-            connection.execute(statement.prefix_with("OR IGNORE") if table is IncidentRow else statement, made)
-        connection.execute(insert(meetings), sorted(keys, key=lambda key: (key["key"], key["entry"])))
-
-
-def _rows(report: Report, seq: int, keys: list[dict[str, object]]) -> Iterator[Row]:
-    document, extraction = told(report)
-    at, id = "2025-01-01T00:00:00+00:00", document.id
-    published = document.published.isoformat() if document.published else None
-    yield DocumentRow(
-        seq=seq,
-        id=id,
-        sha256=id,
-        text_sha256=id,
-        name=document.name,
-        media_type="text/plain",
-        characters=len(document.text),
-        title=document.title,
-        publisher=extraction.document.publisher,
-        published=published,
-        url=None,
-        language="en",
-        credits="[]",
-        title_is_beside_text=False,
-        source=document.name,
-        added_at=at,
-    )
-    for account, truth in zip(extraction.incidents, report.truths, strict=True):
-        incident = f"e{truth.event}"
-        yield AccountRow(seq=seq, document=id, account=account.id, body=canonical(json.loads(account.model_dump_json(by_alias=True))))
-        yield IncidentRow(seq=seq, id=incident, opened_at=at)
-        yield JudgementRow(
-            seq=seq,
-            document=id,
-            account=account.id,
-            incident=incident,
-            by="machine",
-            doubtful=False,
-            evidence=None,
-            author="b",
-            at=at,
-        )
-        yield PlacementRow(seq=seq, document=id, account=account.id, incident=incident)
-        hashes = {key.hash for key in meeting(account, document.published).kept()}
-        keys.extend({"key": key, "entry": seq, "account": account.id} for key in hashes)
 
 
 def _placed(casebook: Casebook, report: Report) -> tuple[float, float, float, int]:

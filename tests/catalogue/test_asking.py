@@ -23,6 +23,7 @@ from cairn.catalogue import (
     Review,
     catalogue_of,
     find,
+    refresh,
 )
 from cairn.catalogue.question import CHOSEN
 from cairn.model.incident import Stage
@@ -152,6 +153,7 @@ def test_an_order_goes_by_what_it_says(catalogue: Catalogue, order: Order) -> No
         Order.TOLL: lambda row: -row.tolls[Counted.KILLED].best if Counted.KILLED in row.tolls else None,
         Order.SILENCE: lambda row: row.silent_since.toordinal() if row.silent_since else None,
         Order.ORIGINS: lambda row: -row.origins,
+        Order.OPENED: lambda row: row.opened,
         Order.CHANGED: lambda row: -row.changed,
     }.get(order, lambda row: -row.last.toordinal() if row.last else None)
     told = [by(row) for row in find(catalogue, Question(order=order)).rows]
@@ -250,6 +252,15 @@ def test_a_casebook_without_a_catalogue_says_so(casebook: Casebook) -> None:
     with pytest.raises(CatalogueError) as refused:
         find(Catalogue(casebook.store), Question())
     assert refused.value.code == "catalogue-missing"
+
+
+def test_an_empty_casebook_has_nothing_to_find(casebook: Casebook) -> None:
+    """Whatever is asked, and no facet has a value."""
+    refresh(casebook)
+    for words in WORDS:
+        page = find(Catalogue(casebook.store), Question(words=words, country=("ML",)))
+        assert (page.found, page.pages, page.rows) == (0, 0, ())
+        assert {choice.count for choices in page.facets.values() for choice in choices} <= {0}
 
 
 def test_a_day_in_the_past_has_a_catalogue_of_its_own(filled: Casebook) -> None:

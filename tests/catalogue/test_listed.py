@@ -14,7 +14,7 @@ from cairn.catalogue.listing import Source, line_of, listed_actors
 from cairn.model.incident import IncidentRecord
 from cairn.model.placement import PlacedAccount
 
-NOWHERE = Source(changed=1, changed_at=None, has_failures=False)
+NOWHERE = Source(opened=1, changed=1, changed_at=None, has_failures=False)
 law = settings(max_examples=100, deadline=None)
 
 

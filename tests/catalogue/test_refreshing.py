@@ -9,7 +9,7 @@ import pytest
 from catalogue_work import TOWNS, Clock, Step, Telling, Work, add, judging, steps
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 import cairn.catalogue.refreshing as refreshing
 from cairn.assessment import load_policy
@@ -34,7 +34,7 @@ def held(casebook: Casebook) -> Lines:
 def anew(casebook: Casebook, day: date) -> Lines:
     """The lines of all incidents, made from their records."""
     with casebook.reading() as view:
-        lines = list(lines_of(view, view.incidents(), day=day, policy=None, time_of=lambda n: getattr(casebook.entry(n), "at", None)))
+        lines = list(lines_of(view, view.incidents(), day=day, policy=None, time_of=casebook.time_of))
     return {line.listed.id: values_of(line) for line in lines}
 
 
@@ -153,3 +153,14 @@ def test_what_another_process_refreshed_is_seen_and_not_done_again(filled: Caseb
         assert refresh(other) == 1
     assert find(catalogue, Question()).found == before + 1
     assert refresh(filled) == 0
+
+
+def test_what_another_version_made_is_made_anew(filled: Casebook) -> None:
+    """Tables of another form are no catalogue; who has the old lines in memory reads the new ones."""
+    catalogue = Catalogue(filled.store)
+    before = find(catalogue, Question())
+    with filled.store.writing() as connection:
+        connection.execute(update(schema.state).values(version=0))
+        connection.execute(update(schema.lines).values(title="as an older version had it"))
+    assert refresh(filled) == before.found
+    assert find(catalogue, Question()).rows == before.rows

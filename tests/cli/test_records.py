@@ -1,4 +1,4 @@
-"""`cairn list`, `show`, `search`, `export`: the record, for the terminal and for programs."""
+"""`cairn show`, `search`, `export`: the record, for the terminal and for programs."""
 
 from __future__ import annotations
 
@@ -18,21 +18,6 @@ GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20."
 def incidents(cairn: Cairn, book: Path) -> list[dict[str, object]]:
     """The records as JSON."""
     return [json.loads(line) for line in cairn("list", "--in", book, "--json").out.splitlines()]
-
-
-def test_list_shows_incidents_documents_and_failures(cairn: Cairn, book: Path) -> None:
-    """Each incident by its id, each document by its hash, each failure by its name."""
-    ids = [str(record["id"]) for record in incidents(cairn, book)]
-    told = cairn("list", "--in", book)
-    assert len(ids) == 2
-    assert all(id in told.out for id in ids)
-    assert len(cairn("list", "--in", book, "--documents", "--json").out.splitlines()) == 3
-    assert "reports/noise.bin" in cairn("list", "--in", book, "--failures").out
-
-
-def test_list_of_the_doubtful_is_empty_where_nothing_is_in_doubt(cairn: Cairn, book: Path) -> None:
-    """Only incidents with an account that a person should place are listed."""
-    assert cairn("list", "--in", book, "--doubtful", "--json").out == ""
 
 
 def test_show_gives_the_record_of_an_incident(cairn: Cairn, book: Path) -> None:

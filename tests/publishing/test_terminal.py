@@ -12,6 +12,8 @@ from rich.console import Console
 
 from cairn.assessment import Texts, assess
 from cairn.assessment.borrowing import Borrowed
+from cairn.catalogue import Listed
+from cairn.catalogue.listing import Source, listed
 from cairn.model.claims import Claimant, Perpetrator
 from cairn.model.incident import Capacity, Decision, IncidentRecord, PromiseStatus, RecordedPromise, ResponseSource, Stage, Standing
 from cairn.model.placement import Doubt, Term
@@ -261,25 +263,30 @@ def test_a_span_is_drawn_on_its_month() -> None:
     assert span_strip(EVENT) == "1 " + "·" * 16 + "█" + "·" * 11 + " 28 Feb"
 
 
+def row_of(record: IncidentRecord) -> Listed:
+    """The line of a record in a list."""
+    return listed(record, Source(1, 1, None, False))
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_lists_fit_and_name_everything(width: int) -> None:
     """Incidents with their ids, titles and grades; documents with their hashes; and a word where there are none."""
     page = console(width)
-    show_incidents([road()], page)
+    show_incidents([row_of(road())], road().as_of, page)
     show_documents([(document.head, f"{document.number}.html") for document in road().documents], page)
     text = page.file.getvalue()  # type: ignore[attr-defined]
     assert max(map(cell_len, text.splitlines())) <= width
     assert INCIDENT in text and "fair" in text and all(document.head.sha256[:12] in text for document in road().documents)
     empty = console(width)
-    show_incidents([], empty)
+    show_incidents([], road().as_of, empty)
     show_documents([], empty)
-    assert empty.file.getvalue().splitlines() == ["No incidents yet.", "No documents yet."]  # type: ignore[attr-defined]
+    assert empty.file.getvalue().splitlines() == ["No incidents.", "No documents yet."]  # type: ignore[attr-defined]
 
 
 def test_the_list_breaks_no_grade() -> None:
     """The longest grade stands on one line of a usual terminal."""
     page = console(80)
-    show_incidents([road().model_copy(update={"grade": road().grade.model_copy(update={"grade": "discounted"})})], page)
+    show_incidents([row_of(road()).model_copy(update={"grade": "discounted"})], road().as_of, page)
     assert "discounted" in page.file.getvalue()  # type: ignore[attr-defined]
 
 

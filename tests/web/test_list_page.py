@@ -20,8 +20,8 @@ from cairn.intake import Options, add
 from cairn.knowledge.actors import Actors
 from cairn.model.incident import Stage
 from cairn.model.vocabulary import Kind, Status
+from cairn.publishing.sheet import HEAD, csv_lines
 from cairn.web import workspace
-from cairn.web.listing.exporting import HEAD, csv_lines
 
 OURS = f"http://127.0.0.1:{PORT}"
 

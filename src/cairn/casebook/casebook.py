@@ -118,10 +118,11 @@ class Casebook:
         with self.store.reading() as connection:
             yield from ledger.entries(connection, after)
 
-    def entry(self, number: int) -> Entry | None:
-        """The entry of the ledger with this number."""
+    def time_of(self, number: int) -> str | None:
+        """When the entry with this number was made (ISO, UTC); None where there is none."""
         with self.store.reading() as connection:
-            return ledger.entry(connection, number)
+            entry = ledger.entry(connection, number)
+        return entry.at if entry else None
 
     @property
     def length(self) -> int:

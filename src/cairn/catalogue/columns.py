@@ -68,7 +68,7 @@ DEGREES = ("latitude", "longitude")
 KEPT = 64
 """Masks and orders that are kept with the columns: a tenth of a megabyte each, where there are a hundred thousand lines."""
 
-PLAIN = ("first", "last", "silent", "origins", "changed", *DEGREES)
+PLAIN = ("first", "last", "silent", "origins", "opened", "changed", *DEGREES)
 """Columns of one number a line."""
 
 
@@ -80,7 +80,7 @@ class Columns:
     is_there: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
     plain: Mapping[str, NDArray[Any]] = field(default_factory=lambda: {name: np.zeros(0, dtype=_type(name)) for name in PLAIN})
     best: Mapping[Counted, Numbers] = field(default_factory=lambda: {counted: np.zeros(0, dtype=np.int32) for counted in Counted})
-    pairs: Mapping[Facet, Pairs] = field(default_factory=dict)
+    pairs: Mapping[Facet, Pairs] = field(default_factory=lambda: dict.fromkeys(FACETS, _no_pairs()))
     places: Pairs = field(default_factory=lambda: _no_pairs())
     names: Mapping[str, str] = field(default_factory=dict)
     kept: dict[object, Any] = field(default_factory=dict)
@@ -111,10 +111,7 @@ class Columns:
             is_there=is_there,
             plain={name: _set(self.plain[name], size, at, [_number(name, row) for row in rows]) for name in PLAIN},
             best={counted: _set(values, size, at, figures[counted]) for counted, values in self.best.items()},
-            pairs={
-                facet: self.pairs.get(facet, _no_pairs()).patched(changed, ((row["number"], of(row)) for row in there))
-                for facet, of in FACETS.items()
-            },
+            pairs={facet: self.pairs[facet].patched(changed, ((row["number"], of(row)) for row in there)) for facet, of in FACETS.items()},
             places=self.places.patched(changed, ((row["number"], _place_keys(row["places"])) for row in there)),
             names={**self.names, **{key: name for row in there for key, name in _actors(row).items()}},
         )
@@ -203,7 +200,7 @@ def _years(row: RowMapping) -> tuple[str, ...]:
     return tuple(str(year) for year in range(int(row["first"][:4]), int(row["last"][:4]) + 1))
 
 
-FACETS = {
+FACETS: Mapping[Facet, Callable[[RowMapping], tuple[str, ...]]] = {
     Facet.COUNTRY: lambda row: _given(row["country"]),
     Facet.ACTOR: lambda row: tuple(_actors(row)),
     Facet.KIND: lambda row: _given(row["kind"]),

@@ -105,7 +105,7 @@ def _standing(catalogue: Catalogue, connection: Connection, columns: Columns, te
 
     def looked_up() -> Mask:
         found = np.zeros(columns.size, dtype=bool)
-        numbers = np.asarray(catalogue.words.numbers(connection, terms, in_names=in_names), dtype=np.int64)
+        numbers = catalogue.words.numbers(connection, terms, in_names=in_names)
         found[numbers[numbers < columns.size]] = True
         return found
 
@@ -171,6 +171,7 @@ def _permuted(columns: Columns, order: Order, question: Question) -> NDArray[np.
         Order.TOLL: -columns.best[question.harm].astype(np.int64),
         Order.SILENCE: np.where(silent == NOTHING, np.iinfo(np.int64).max, silent),
         Order.ORIGINS: -columns.plain["origins"].astype(np.int64),
+        Order.OPENED: columns.plain["opened"].astype(np.int64),
         Order.CHANGED: -columns.plain["changed"].astype(np.int64),
     }.get(order, -last)
     return np.lexsort((np.arange(columns.size), -last, by))

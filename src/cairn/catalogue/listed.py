@@ -59,10 +59,11 @@ class Listed(Frozen):
     """An incident in a list, as of the day that the catalogue was last refreshed.
 
     `first` and `last` are the days between which it happened; `country` (ISO 3166-1 alpha-2) is that of its most exact place, the point
-    (degrees, WGS 84) and `radius_km` those of its most exact place with a point. `grade` is the policy's verdict, `reviewed_grade` what a
+    (degrees, WGS 84) and `radius_km` those of its most exact place with a point. `combatants` are tolls of those whom a claim calls
+    fighters, who are not among the `tolls`. `grade` is the policy's verdict, `reviewed_grade` what a
     reviewer says instead. The silence counts from the day `silent_since`, which is that of the last word or of the incident itself
-    (`silence_from`). `changed` is the number of the last entry in the ledger that something in the record comes from, `changed_at` its
-    time (UTC)."""
+    (`silence_from`). `opened` is the number of the entry in the ledger that opened it, `changed` that of the last entry that something in
+    the record comes from, `changed_at` its time (UTC)."""
 
     id: str
     title: str
@@ -80,6 +81,7 @@ class Listed(Frozen):
     accused: tuple[ListedActor, ...]
     responding: tuple[ListedActor, ...]
     tolls: dict[Counted, Figures]
+    combatants: dict[Counted, Figures]
     grade: str
     reviewed_grade: str | None
     stage: Stage
@@ -92,6 +94,7 @@ class Listed(Frozen):
     is_doubtful: bool
     has_failures: bool
     is_decided: bool
+    opened: int
     changed: int
     changed_at: datetime | None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,14 +11,16 @@ from cairn.assessment.accountability import known
 from cairn.assessment.wording import country_name
 from cairn.catalogue.listed import COUNTED, Counted, Figures, Listed, ListedActor
 from cairn.knowledge.actors import Actors
-from cairn.model.incident import IncidentRecord
+from cairn.model.incident import IncidentRecord, TollSummary
+from cairn.model.vocabulary import Harm
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a line takes from beside the record: the last entry (number and time) that something in it comes from, and whether one of
-    its documents could not be read."""
+    """What a line takes from beside the record: the entry that opened the incident, the last entry (number and time) that something in
+    the record comes from, and whether one of its documents could not be read."""
 
+    opened: int
     changed: int
     changed_at: datetime | None
     has_failures: bool
@@ -70,7 +72,8 @@ def listed(record: IncidentRecord, source: Source) -> Listed:
         radius_km=point.radius_km if point else None,
         accused=_actors((one.actor, one.name) for one in record.perpetrators),
         responding=_actors((one.actor.actor, one.actor.name) for one in known(record.responses, record.as_of)),
-        tolls=dict(_figures(record)),
+        tolls=dict(_figures(record.tolls)),
+        combatants=dict(_figures(record.combatant_tolls)),
         grade=record.grade.grade,
         reviewed_grade=record.grade.override.grade if record.grade.override else None,
         stage=answer.stage,
@@ -83,6 +86,7 @@ def listed(record: IncidentRecord, source: Source) -> Listed:
         is_doubtful=bool(record.doubts),
         has_failures=source.has_failures,
         is_decided=any(decision.undone_by is None for decision in record.decisions),
+        opened=source.opened,
         changed=source.changed,
         changed_at=source.changed_at,
     )
@@ -122,9 +126,9 @@ def _actors(told: Iterable[tuple[str | None, str | None]]) -> tuple[ListedActor,
     return tuple(found.values())
 
 
-def _figures(record: IncidentRecord) -> Iterator[tuple[Counted, Figures]]:
+def _figures(tolls: Mapping[Harm, TollSummary]) -> Iterator[tuple[Counted, Figures]]:
     for counted, harms in COUNTED.items():
-        told = [record.tolls[harm] for harm in harms if harm in record.tolls]
+        told = [tolls[harm] for harm in harms if harm in tolls]
         if told:
             most = max(told, key=lambda toll: -1 if toll.best is None else toll.best)
             yield counted, Figures(low=most.low, best=most.best, high=most.high)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cairn.assessment import Policy
 from cairn.casebook import View
-from cairn.casebook.rows import FailureRow
+from cairn.casebook.rows import FailureRow, IncidentRow
 from cairn.catalogue.listing import Line, Source, line_of
 from cairn.catalogue.records import records_of
 from cairn.catalogue.shelf import moment
@@ -19,8 +19,9 @@ TimeOf = Callable[[int], str | None]
 
 def lines_of(view: View, incidents: Sequence[str], *, day: date, policy: Policy | None, time_of: TimeOf) -> Iterator[Line]:
     """The lines of some incidents, under a policy, as of a day; an incident that holds no account has none."""
+    failed = _failures(view)
     for record in records_of(view, incidents, as_of=day, policy=policy):
-        yield line_of(record, _source(view, record, time_of))
+        yield line_of(record, _source(view, record, failed, time_of))
 
 
 def words_of(view: View) -> Callable[[str], str]:
@@ -33,9 +34,15 @@ def words_of(view: View) -> Callable[[str], str]:
     return text_of
 
 
-def _source(view: View, record: IncidentRecord, time_of: TimeOf) -> Source:
-    failures = [row for document in record.documents for row in view.rows.under(FailureRow, document.head.id)]
+def _failures(view: View) -> dict[str, int]:
+    """The documents that could not be read (again), each with the last entry that says so."""
+    return {row.subject: row.seq for row in view.rows.all(FailureRow)}
+
+
+def _source(view: View, record: IncidentRecord, failed: Mapping[str, int], time_of: TimeOf) -> Source:
+    failures = [failed[document.head.id] for document in record.documents if document.head.id in failed]
     standing = (row.seq for found in view.rows.standing_in(record.id) for row in found)
     decisions = (decision.number or 0 for decision in record.decisions)
-    changed = max((*standing, *decisions, *(row.seq for row in failures)), default=0)
-    return Source(changed, moment(time_of(changed)), bool(failures))
+    changed = max((*standing, *decisions, *failures), default=0)
+    opened = view.rows.get(IncidentRow, record.id)
+    return Source(opened.seq if opened else 0, changed, moment(time_of(changed)), bool(failures))

@@ -28,6 +28,7 @@ class Order(StrEnum):
     TOLL = "toll"  # the greatest best figure first
     SILENCE = "silence"  # the longest silence first
     ORIGINS = "origins"  # the most independent origins first
+    OPENED = "opened"  # as they came to be known to the casebook
     CHANGED = "changed"  # what came in or was decided last first
 
 

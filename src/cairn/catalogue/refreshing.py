@@ -115,7 +115,7 @@ class _Refreshing:
     def _written(self, state: State, incidents: Sequence[str], of: int) -> State:
         """Make the lines of some incidents and write them."""
         with self.casebook.reading() as view:
-            lines = list(lines_of(view, incidents, day=self.day, policy=self.policy, time_of=self._time_of))
+            lines = list(lines_of(view, incidents, day=self.day, policy=self.policy, time_of=self.casebook.time_of))
         gone = set(incidents) - {line.listed.id for line in lines}
         with self.casebook.writing() as writer:
             connection = writer.sql.connection
@@ -142,10 +142,6 @@ class _Refreshing:
             moved = shelf.state(connection)
         assert moved is not None
         return moved
-
-    def _time_of(self, number: int) -> str | None:
-        entry = self.casebook.entry(number)
-        return entry.at if entry else None
 
 
 def _parts(incidents: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of these tables, and of how a line is made from a record: what an older version made is made anew."""
 
 metadata = MetaData()
@@ -46,6 +46,7 @@ lines = Table(
     Column("accused", Text, nullable=False),
     Column("responding", Text, nullable=False),
     Column("tolls", Text, nullable=False),
+    Column("combatants", Text, nullable=False),
     Column("grade", Text, nullable=False),
     Column("reviewed_grade", Text),
     Column("stage", Text, nullable=False),
@@ -58,6 +59,7 @@ lines = Table(
     Column("is_doubtful", Boolean(create_constraint=False), nullable=False),
     Column("has_failures", Boolean(create_constraint=False), nullable=False),
     Column("is_decided", Boolean(create_constraint=False), nullable=False),
+    Column("opened", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("changed_at", Text),
     Column("names", Text, nullable=False),

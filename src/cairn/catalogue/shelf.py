@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, inspect, select, update
 
@@ -15,11 +15,20 @@ from cairn.catalogue.listed import Listed
 from cairn.catalogue.listing import Line
 from cairn.catalogue.words import Words, folded
 
+T = TypeVar("T")
+
 TextOf = Callable[[str], str]
 """The title and the text of a document."""
 
-LISTS = ("places", "accused", "responding", "tolls")
+LISTS = ("places", "accused", "responding", "tolls", "combatants")
 """Columns of a line that are JSON."""
+
+ASKED = (
+    *("number", "is_gone", "kind", "means", "first", "last", "places", "country", "latitude", "longitude", "accused", "responding"),
+    *("tolls", "grade", "reviewed_grade", "stage", "silent_since", "origins", "is_doubtful", "has_failures", "is_decided"),
+    *("opened", "changed"),
+)
+"""Columns that questions are about: the rest is read for the lines of a page only."""
 
 MOST = 500
 """Values that a store is asked for at once."""
@@ -40,20 +49,20 @@ class State:
 
 def state(connection: Connection) -> State | None:
     """How far the catalogue is good; None where there is none, or one of another form."""
-    if not inspect(connection).has_table(schema.state.name):
+    if not inspect(connection).has_table(schema.state.name) or connection.scalar(select(schema.state.c.version)) != schema.VERSION:
         return None
     row = connection.execute(select(schema.state)).first()
-    return State(*row) if row and row.version == schema.VERSION else None
+    return State(*row) if row else None
 
 
 def begin(connection: Connection, words: Words, edition: str, entry: int, day: date) -> None:
     """Make the tables anew, empty; the revision goes on from the one before."""
-    before = state(connection)
+    there = inspect(connection).has_table(schema.state.name)
+    revision = (connection.scalar(select(schema.state.c.revision)) or 0) + 1 if there else 1
     words.drop(connection)
     schema.metadata.drop_all(connection)
     schema.metadata.create_all(connection)
     words.create(connection)
-    revision = before.revision + 1 if before else 1
     made = State(schema.VERSION, edition, entry, day.isoformat(), revision, revision, False)
     connection.execute(insert(schema.state).values({name: getattr(made, name) for name in State.__slots__}))
 
@@ -137,7 +146,11 @@ def listed_of(row: RowMapping) -> Listed:
 def listed(connection: Connection, numbers: Sequence[int]) -> list[Listed]:
     """The lines with these numbers, in their order."""
     lines = schema.lines.c
-    found = {row["number"]: row for row in connection.execute(select(schema.lines).where(lines.number.in_(numbers))).mappings()}
+    found = {
+        row["number"]: row
+        for part in _parts(numbers)
+        for row in connection.execute(select(schema.lines).where(lines.number.in_(part))).mappings()
+    }
     return [listed_of(found[number]) for number in numbers if number in found]
 
 
@@ -179,12 +192,13 @@ def turning(connection: Connection, day: date) -> set[str]:
 
 
 def changed_since(connection: Connection, revision: int) -> list[RowMapping]:
-    """The lines that changed after a revision, those that are gone among them."""
-    return [*connection.execute(select(schema.lines).where(schema.lines.c.revision > revision)).mappings()]
+    """What can be asked of the lines that changed after a revision, those that are gone among them."""
+    asked = (schema.lines.c[name] for name in ASKED)
+    return [*connection.execute(select(*asked).where(schema.lines.c.revision > revision)).mappings()]
 
 
-def _parts(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
+def _parts(values: Collection[T]) -> Iterator[list[T]]:
+    ordered = list(values)
     return (ordered[start : start + MOST] for start in range(0, len(ordered), MOST))
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cairn.cli.console import complain
+from cairn.cli.groups import with_options
 
 if TYPE_CHECKING:
     from cairn.extraction import Extractor
@@ -75,17 +74,5 @@ class Asking:
                     complain(line)
 
 
-def with_asking(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with the options of `Asking`, which it gets as its argument `asking`."""
-    own = inspect.signature(command, eval_str=True)
-    asked = inspect.signature(Asking, eval_str=True).parameters
-
-    @wraps(command)
-    def run(**given: Any) -> None:  # noqa: ANN401 each command has its own
-        asking = Asking(**{field.name: given.pop(field.name) for field in fields(Asking)})
-        command(**given, asking=asking)
-
-    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for n, p in {**own.parameters, **asked}.items() if n != "asking"]
-    run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+with_asking = with_options(Asking, "asking")
+"""The command with the options of `Asking`, which it gets as its argument `asking`."""

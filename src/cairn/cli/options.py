@@ -44,6 +44,14 @@ Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a lin
 Policy = Annotated[
     str, typer.Option("--policy", metavar="NAME", help="How incidents are assessed: a policy's name, or your own file (.toml).")
 ]
+Tolls = Annotated[
+    str | None,
+    typer.Option(
+        "--tolls",
+        metavar="NAME",
+        help="How tolls are read: airwars, ucdp, conservative, latest or a file; else as the policy says.",
+    ),
+]
 Extractor = Annotated[str, typer.Option("--extractor", metavar="NAME", help="Who reads: 'rules', or 'llm', a language model.")]
 
 

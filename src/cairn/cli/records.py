@@ -1,4 +1,4 @@
-"""`cairn list`, `show`, `search`, `export`: what a casebook knows."""
+"""`cairn show`, `search`, `export`: what a casebook knows."""
 
 from __future__ import annotations
 
@@ -7,57 +7,15 @@ from typing import Annotated
 import typer
 
 from cairn.cli.console import complain, put
-from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook, today
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Tolls, open_casebook, today
 from cairn.cli.whereabouts import followed, found
-
-Tolls = Annotated[
-    str | None,
-    typer.Option(
-        "--tolls",
-        metavar="NAME",
-        help="How tolls are read: airwars, ucdp, conservative, latest or a file; else as the policy says.",
-    ),
-]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    app.command("list")(list_)
     app.command("show")(show)
     app.command("search")(search)
     app.command("export")(export)
-
-
-def list_(
-    directory: Book = HERE,
-    as_of: AsOf = None,
-    policy: Policy = "airwars",
-    tolls: Tolls = None,
-    documents: Annotated[bool, typer.Option("--documents", help="List the documents instead.")] = False,
-    failures: Annotated[bool, typer.Option("--failures", help="List what could not be read instead.")] = False,
-    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only incidents with an account that a person should place.")] = False,
-    json: Json = False,
-) -> None:
-    """List the incidents of a casebook, each with its grade and how far accountability has come; or its documents."""
-    from rich.console import Console
-
-    from cairn.assessment import load_policy
-    from cairn.catalogue import incident_records
-    from cairn.publishing.terminal import show_documents, show_incidents
-
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
-        if documents:
-            stored = view.documents()
-            put("".join(one.model_dump_json() + "\n" for one in stored)) if json else show_documents(
-                ((one.head, one.name) for one in stored), Console()
-            )
-        elif failures:
-            told = (one.model_dump_json() if json else f"{one.message} [{one.code}]" for one in view.failures())
-            put("".join(line + "\n" for line in told))
-        else:
-            wanted = {doubt.incident for doubt in view.doubts()} if doubtful else None
-            records = incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls), only=wanted)
-            put("".join(record.model_dump_json() + "\n" for record in records)) if json else show_incidents(list(records), Console())
 
 
 def show(

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cairn.cli.options import HERE, Book, Policy, open_casebook
-from cairn.cli.records import Tolls
+from cairn.cli.options import HERE, Book, Policy, Tolls, open_casebook
 
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port on 127.0.0.1; 0 takes any that is free.")]
 Open = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]

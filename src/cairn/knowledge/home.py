@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 
@@ -12,6 +13,12 @@ def cairn_home(home: Path | None = None) -> Path:
         return home
     if named := os.environ.get("CAIRN_HOME"):
         return Path(named)
+    return _of_platform()
+
+
+@cache
+def _of_platform() -> Path:
+    """The platform's place for user data, looked up once: the register of actors asks for it with every record."""
     from platformdirs import user_data_path
 
     return user_data_path("cairn", appauthor=False)

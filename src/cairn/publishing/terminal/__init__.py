@@ -9,13 +9,14 @@ from cairn.publishing.terminal.forecasts import show_forecasts, show_speakers
 from cairn.publishing.terminal.patterns import show_pattern, show_patterns
 from cairn.publishing.terminal.policies import show_policies, show_policy
 from cairn.publishing.terminal.record import record_page, show_record
-from cairn.publishing.terminal.tables import show_documents, show_incidents
+from cairn.publishing.terminal.tables import show_counts, show_documents, show_incidents
 from cairn.publishing.terminal.weights import show_learnt, show_weights
 
 __all__ = [
     "record_page",
     "show_actor",
     "show_comparison",
+    "show_counts",
     "show_documents",
     "show_doubts",
     "show_explanation",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from cairn.assessment.wording import day_in_words
+from cairn.catalogue import Choice, Facet, Listed, Page
 from cairn.model.extraction import DocumentHead
-from cairn.model.incident import IncidentRecord
 from cairn.model.references import short
 from cairn.publishing.terminal.layout import QUIET, columns, lines
 from cairn.publishing.terminal.sources import HASH
@@ -17,26 +18,42 @@ from cairn.publishing.terminal.timeline import stage_in_words
 from cairn.publishing.terminal.words import safe
 
 
-def show_incidents(records: Sequence[IncidentRecord], console: Console) -> None:
-    """Print a line or two for each incident: its title, how it is graded, how many origins, how far accountability has come."""
+def show_incidents(rows: Sequence[Listed], day: date, console: Console) -> None:
+    """Print a line or two for each incident: its title, how it is graded, how many origins, how far accountability has come.
+
+    The silence is counted to `day`."""
     table = columns("incident", ("what is said to have happened", 5), "grade", ("accountability", 2))
-    for record in records:
-        origins = record.corroboration.origins
-        answer = record.accountability
-        silence = f"{answer.days_of_silence} days of silence" if answer.days_of_silence is not None else None
+    for row in rows:
+        days = row.days_of_silence(day)
         table.add_row(
-            Text(record.id),
-            Text(safe(record.title)),
-            lines(record.grade.grade, _override(record), Text(f"{origins} origin{'' if origins == 1 else 's'}", style=QUIET)),
-            lines(stage_in_words(answer), Text(silence, style=QUIET) if silence else None),
+            Text(row.id),
+            Text(safe(row.title)),
+            lines(row.grade, _reviewed(row), Text(f"{row.origins} origin{'' if row.origins == 1 else 's'}", style=QUIET)),
+            lines(stage_in_words(row), Text(f"{days} days of silence", style=QUIET) if days is not None else None),
         )
-    console.print(table if records else Text("No incidents yet."))
+    console.print(table if rows else Text("No incidents."))
 
 
-def _override(record: IncidentRecord) -> Text | None:
+def _reviewed(row: Listed) -> Text | None:
     """What a reviewer says of the grade, beside the verdict; the record tells who that was."""
-    given = record.grade.override
-    return lines(Text(safe(given.grade), style="bold"), Text("by a reviewer", style=QUIET)) if given else None
+    return lines(Text(safe(row.reviewed_grade), style="bold"), Text("by a reviewer", style=QUIET)) if row.reviewed_grade else None
+
+
+def show_counts(page: Page, console: Console) -> None:
+    """Print how many of the incidents that are found have which country, actor, kind ...: a line for each value."""
+    table = columns("", ("", 1), "incidents")
+    for facet, choices in page.facets.items():
+        for number, choice in enumerate(choices):
+            table.add_row("" if number else facet.value, Text(safe(_called(facet, choice))), str(choice.count))
+    console.print(table)
+
+
+def _called(facet: Facet, choice: Choice) -> str:
+    """A value as it is shown, and as it is asked for where that is another word."""
+    if facet is Facet.TOLL:
+        least, _, most = choice.value.partition("-")
+        return least if least == most else f"{least} to {most}" if most else f"{least} or more"
+    return choice.name if choice.name == choice.value else f"{choice.name} ({choice.value})"
 
 
 def show_documents(documents: Iterable[tuple[DocumentHead, str]], console: Console) -> None:

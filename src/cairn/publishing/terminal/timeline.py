@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cairn.assessment.wording import day_in_words, plain, span_in_words, toll_in_words
+from cairn.catalogue import Listed
 from cairn.model.incident import ActorAnswer, Answer, Capacity, IncidentRecord, RecordedResponse, Stage
 from cairn.model.vocabulary import Outcome
 from cairn.publishing.terminal.layout import QUIET, lines, section
@@ -37,7 +38,7 @@ def responses_section(record: IncidentRecord) -> RenderableType:
     return section("What was done about it", stage, Text(), *_by_actor(record), table)
 
 
-def stage_in_words(answer: Answer) -> str:
+def stage_in_words(answer: Answer | Listed) -> str:
     """The stage with what was found: "investigation concluded (rejected)"."""
     is_finding = answer.stage in (Stage.INVESTIGATION_CONCLUDED, Stage.VERDICT) and answer.outcome not in (None, Outcome.UNKNOWN)
     return plain(answer.stage) + (f" ({answer.outcome})" if is_finding else "")

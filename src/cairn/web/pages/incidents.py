@@ -9,11 +9,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from cairn.catalogue import Counted, Order, Question
+from cairn.publishing.sheet import csv_lines
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.spreading import columns, spread_map
 from cairn.web.knowing import towns
 from cairn.web.listing.conditions import conditions
-from cairn.web.listing.exporting import csv_lines
 from cairn.web.listing.facets import asking, facets
 from cairn.web.listing.rows import row
 from cairn.web.searches import Searches
