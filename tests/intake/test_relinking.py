@@ -16,13 +16,18 @@ from cairn.intake.engines import ENGINES
 from cairn.intake.placing import place_accounts
 from cairn.intake.relinking import link_all
 from cairn.linking import link
+from cairn.model.claims import Account
 from cairn.model.document import Document
 from cairn.model.extraction import Extraction
 from cairn.model.placement import Placement, PlacementOutcome
 from cairn.model.references import AccountRef
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "linking"))
 
+from linking_accounts import account as linking_account
+from linking_accounts import extraction as linking_extraction
+from linking_accounts import on, site
 from placing import told as as_added
 from synthetic import reports
 
@@ -40,6 +45,15 @@ def added(casebook: Casebook, one: Told) -> None:
     with casebook.writing() as writer:
         writer.add_document(document, document.text.encode(), source=document.name)
         place_accounts(writer, document.id, extraction, writer.record_extraction(extraction))
+
+
+TOWN = site("Tessit", at=(15.20, 0.16))
+
+
+def bare(id: str, account: Account) -> Told:
+    """A document without words, with one account."""
+    document = Document(id=id, sha256="", name=f"{id}.txt", media_type="text/plain", text=f"said {id}", language="en")
+    return document, linking_extraction(id, account)
 
 
 def together(standing: Mapping[AccountRef, str]) -> set[frozenset[AccountRef]]:
@@ -76,6 +90,32 @@ def test_in_any_order_of_arrival_the_linker_comes_to_what_it_makes_of_all_at_onc
         assert len(done.moved) <= done.accounts / 100
         assert stands(casebook) == expected
         assert (link_all(casebook).moved, done.after) == ({}, len(expected))
+        assert verify(casebook).is_sound
+
+
+def test_an_account_that_stood_alone_is_asked_about_when_what_it_is_like_comes_in(tmp_path: Path) -> None:
+    """It keeps its incident, and is asked about once; what a person settles is not asked again."""
+    vague = linking_account(where=(TOWN,), killed=(9, 9))
+    day = {"when": on(2025, 2, 17), "where": (TOWN,)}
+    like_neither, like_both = linking_account(killed=(2, 2), **day), linking_account(killed=(2, 9), **day)
+    with Casebook.init(tmp_path / "book", author="Ama") as casebook:
+        for id, account in (("a", vague), ("b", like_neither)):
+            added(casebook, bare(id, account))
+        with casebook.reading() as view:
+            assert view.doubts() == []
+        for id in ("c", "d"):
+            added(casebook, bare(id, like_both))
+        with casebook.reading() as view:
+            (doubt,) = view.doubts()
+            assert (doubt.account.document, view.standing()[doubt.account]) == ("a", doubt.incident)
+            assert len(view.incident(doubt.other)) == 3
+        assert sum(entry.kind == "placed" and '"document":"a"' in entry.payload for entry in casebook.entries()) == 2
+        assert link_all(casebook).moved == {}
+        with casebook.writing() as writer:
+            hold_apart(writer, doubt.account, AccountRef(document="b", incident="i1"), reason="two villages")
+        added(casebook, bare("e", like_both))
+        with casebook.reading() as view:
+            assert view.doubts() == []
         assert verify(casebook).is_sound
 
 

@@ -121,7 +121,7 @@ class Writer(View):
 
         Where a person has said otherwise, it stays where that person wants it."""
         placed = placement.outcome is PlacementOutcome.PLACED
-        incident = self._home(placement) if placed else self.open_incident(document, account)
+        incident = self._home(placement) if placed else self._own(document, account)
         judgement = cast(JsonObject, placement.model_dump(mode="json"))
         self.append(Placed(document=document, account=account, incident=incident, by="machine", placement=judgement))
         standing = self.rows.get(PlacementRow, document, account)
@@ -136,6 +136,12 @@ class Writer(View):
         evidence = cast(JsonObject, placement.model_dump(mode="json"))
         payload = Placed(document=account.document, account=account.incident, incident=judged.incident, by="machine", placement=evidence)
         self.append(payload)
+
+    def _own(self, document: str, account: str) -> str:
+        """The incident that an account has to itself already, or a new one."""
+        standing = self.rows.get(PlacementRow, document, account)
+        is_alone = standing is not None and len(self.rows.standing_in(standing.incident)) == 1
+        return standing.incident if standing and is_alone else self.open_incident(document, account)
 
     def _home(self, placement: Placement) -> str:
         """Of the incidents that became the one where it is placed, that of the account most like it: should they be parted again, it

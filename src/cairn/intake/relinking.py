@@ -49,7 +49,8 @@ def link_all(casebook: Casebook, engine: Engine = in_memory, *, weights: Weights
         moved: dict[AccountRef, tuple[str, str]] = {}
         for incidents in groups:
             for change in _changes(view, incidents, weights):
-                moved[change.account] = (stood[change.account], change.incident)
+                if change.incident != stood[change.account]:
+                    moved[change.account] = (stood[change.account], change.incident)
                 if isinstance(view, Writer):
                     view.place(change.account.document, change.account.incident, change.placement)
         stands = stood | {account: into for account, (_, into) in moved.items()}

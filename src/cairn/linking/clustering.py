@@ -76,9 +76,14 @@ def needed(likeness: Likeness, thresholds: Thresholds) -> float:
     return thresholds.placed if likeness.anchors >= 2 else thresholds.unanchored
 
 
-def may_stand_together(best: float, weights: Sequence[float], thresholds: Thresholds) -> bool:
+def may_stand_together(best: float, weights: Iterable[float], thresholds: Thresholds) -> bool:
     """Whether what is `best` alike is not contradicted by one of the `weights` between two groups, nor outweighed by all of them."""
-    return best + min(0.0, *weights) >= thresholds.placed and sum(weights) >= thresholds.together * len(weights)
+    found: list[float] = []
+    for weight in weights:  # one contradiction is enough
+        if best + min(0.0, weight) < thresholds.placed:
+            return False
+        found.append(weight)
+    return sum(found) >= thresholds.together * len(found)
 
 
 @dataclass(slots=True)
@@ -91,6 +96,7 @@ class _Growing:
     members: dict[int, list[int]] = field(default_factory=dict)
     doubts: list[Pair] = field(default_factory=list)
     bound: dict[int, int] = field(default_factory=dict)
+    tried: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.group_of = {position: position for position in range(len(self.accounts))}
@@ -120,10 +126,20 @@ class _Growing:
         a, b = self.group_of[pair.one], self.group_of[pair.other]
         if a == b or self._held_apart(a, b):
             return
-        if pair.likeness.weight >= needed(pair.likeness, self.thresholds) and self._may_join(a, b, pair):
+        if pair.likeness.weight >= needed(pair.likeness, self.thresholds) and self._is_open(a, b) and self._may_join(a, b, pair):
             self._join(a, b)
         elif pair.likeness.weight >= self.thresholds.doubtful:
             self.doubts.append(pair)
+
+    def _is_open(self, a: int, b: int) -> bool:
+        """Whether the two, as they are now, have not been held against each other yet. Pairs come the strongest first: what a stronger one
+        did not bring together a weaker one does not either, and to see that anew for each pair of two large groups costs most of all."""
+        if any(n in self.bound for group in (a, b) for n in self.members[group]):
+            return True
+        sizes = (len(self.members[a]), len(self.members[b]))
+        is_open = self.tried.get((a, b)) != sizes
+        self.tried[a, b], self.tried[b, a] = sizes, sizes[::-1]
+        return is_open
 
     def _held_apart(self, a: int, b: int) -> bool:
         return self.bonds.part(*([self.accounts[n] for n in self.members[group]] for group in (a, b)))
@@ -136,7 +152,7 @@ class _Growing:
         if documents[0] & documents[1] or (homes[0] and homes[1]):
             return False
         ones, others = (self._speaking(group, near) for group, near in ((a, self._in(a, pair)), (b, self._in(b, pair))))
-        return may_stand_together(pair.likeness.weight, [self.weigh(*sorted((x, y))).weight for x in ones for y in others], self.thresholds)
+        return may_stand_together(pair.likeness.weight, (self.weigh(*sorted((x, y))).weight for x in ones for y in others), self.thresholds)
 
     def _in(self, group: int, pair: Pair) -> int:
         return pair.one if self.group_of[pair.one] == group else pair.other

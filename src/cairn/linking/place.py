@@ -14,7 +14,7 @@ from cairn.linking.weights import Weights, load_weights
 from cairn.model.bonds import FREE, Bonds
 from cairn.model.claims import Account
 from cairn.model.extraction import DocumentHead
-from cairn.model.placement import PlacedAccount
+from cairn.model.placement import PlacedAccount, PlacementOutcome
 from cairn.model.references import AccountRef
 
 MANY = 25
@@ -49,7 +49,7 @@ def place_document(
     weights: Weights | None = None,
     bonds: Bonds = FREE,
 ) -> list[Change]:
-    """Where the accounts of a document belong, in their order, and which known accounts stand elsewhere because of them.
+    """Where the accounts of a document belong, in their order, and which known accounts stand elsewhere, or are in doubt, because of them.
 
     `known` are all accounts of the incidents they touch, incident by incident. `mint` gives the id of an incident that an account
     opens. An incident keeps its id with most of its accounts. `bonds`, what people decided, outrank all evidence."""
@@ -57,7 +57,7 @@ def place_document(
     fresh = [Profile.of(account, document, weights) for account in accounts]
     profiles = [*(Profile.of(placed.account, placed.document, weights) for placed in known), *fresh]
     standing = {n: placed.incident_id for n, placed in enumerate(known)}
-    return changes(profiles, cluster(profiles, weights, bonds, settled=_settled(known)), standing, mint, weights, bonds)
+    return changes(profiles, cluster(profiles, weights, bonds, settled=_settled(known)), standing, mint, weights, bonds, *_asked(known))
 
 
 def _settled(known: Sequence[PlacedAccount]) -> list[range]:
@@ -74,4 +74,12 @@ def relink(
     weights = weights or load_weights()
     profiles = [Profile.of(placed.account, placed.document, weights) for placed in known]
     standing = {n: placed.incident_id for n, placed in enumerate(known)}
-    return changes(profiles, cluster(profiles, weights, bonds), standing, mint, weights, bonds)
+    return changes(profiles, cluster(profiles, weights, bonds), standing, mint, weights, bonds, *_asked(known))
+
+
+def _asked(known: Sequence[PlacedAccount]) -> tuple[list[int], set[frozenset[str]]]:
+    """The accounts that are not in doubt so far, and the incidents that may be one by what is."""
+    judged = [(n, placed.incident_id, placed.placement) for n, placed in enumerate(known) if placed.placement]
+    sure = [n for n, _, placement in judged if placement.outcome is PlacementOutcome.NEW]
+    doubts = ((incident, placement) for _, incident, placement in judged if placement.outcome is PlacementOutcome.DOUBTFUL)
+    return sure, {frozenset({incident, placement.incident_id or incident}) for incident, placement in doubts}

@@ -81,10 +81,17 @@ class Workplace:
         """The accounts whose `home` is the same, where they are at least two."""
         self._take("homes", {"id": pa.array(range(len(home)), pa.int64()), "home": pa.array(home, pa.int64())})
         self.connection.execute("CREATE OR REPLACE TABLE homes AS SELECT * FROM homes QUALIFY count(*) OVER (PARTITION BY home) > 1")
-        accounts = self.rows(f"SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home, id")
         inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home = g.home"
-        pairs = self.rows(f"SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home, one, other")
-        paired = groupby(pairs, key=lambda row: row[0])
+        self.connection.execute(
+            f"CREATE OR REPLACE TABLE dwellers AS SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home;"
+            f" CREATE OR REPLACE TABLE kin AS SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home"
+        )
+        for start in range(0, len(home), AT_A_TIME):  # what a query gives lies in memory whole
+            yield from self._neighbourhoods(f"home BETWEEN {start} AND {start + AT_A_TIME - 1}")
+
+    def _neighbourhoods(self, some: str) -> Iterator[Neighbourhood]:
+        accounts = self.rows(f"SELECT * FROM dwellers WHERE {some} ORDER BY home, id")
+        paired = groupby(self.rows(f"SELECT * FROM kin WHERE {some} ORDER BY home, one, other"), key=lambda row: row[0])
         of_pairs = next(paired, None)
         for home_of, rows in groupby(accounts, key=lambda row: row[0]):
             held = [row[1:] for row in rows]

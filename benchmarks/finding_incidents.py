@@ -1,6 +1,6 @@
 """How long the catalogue of a big casebook takes to answer: 100,000 incidents in 300,000 documents, on SQLite and on PostgreSQL.
 
-python benchmarks/catalogue.py [--incidents 100000] [--stores sqlite,postgresql] [--book DIR] [--out DIR]
+python benchmarks/finding_incidents.py [--incidents 100000] [--stores sqlite,postgresql] [--book DIR] [--out DIR]
 
 Ten years of synthetic reports are filled in as though each account had been placed in its true incident, and the catalogue is made from
 their records, as `cairn list` makes it. Then each kind of question is asked, many times, with other values each time, so that
@@ -63,7 +63,7 @@ class Answering:
 
 
 def main() -> None:
-    """Measure each store and write catalogue.json."""
+    """Measure each store and write finding_incidents.json."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--stores", default="sqlite,postgresql")
@@ -79,7 +79,7 @@ def main() -> None:
                 continue
             found[store] = measured(casebook, options.incidents, is_sketched=options.sketched)
     run = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "command": " ".join(sys.argv), "machine": describe(), "stores": found}
-    (options.out / "catalogue.json").write_text(json.dumps(run, indent=1) + "\n", "utf-8")
+    (options.out / "finding_incidents.json").write_text(json.dumps(run, indent=1) + "\n", "utf-8")
 
 
 @contextmanager
