@@ -16,6 +16,7 @@ PICTURES = {
     "cell.png": (1120, 560),
     "document.png": (1120, 640),
     "list.png": (1120, 700),
+    "review.png": (1120, 700),
     "narrow.png": (390, 760),
 }
 
@@ -35,7 +36,11 @@ def test_pictures_are_made(chromium: str, serve: Callable[..., Served], samples:
         for name, (width, height) in PICTURES.items():
             scheme = "dark" if name == "narrow.png" else "light"
             with page_of(browser, served.address, width=width, height=height, scheme=scheme) as page:  # type: ignore[arg-type]
-                page.goto({"document.png": "/documents", "list.png": "/incidents"}.get(name, f"/incidents/{road}"))
+                page.goto(
+                    {"document.png": "/documents", "list.png": "/incidents", "review.png": "/review?kind=doubts"}.get(
+                        name, f"/incidents/{road}"
+                    )
+                )
                 if name == "document.png":
                     page.get_by_role("link", name="Mali orders rare inquiry").click()
                 if name == "cell.png":

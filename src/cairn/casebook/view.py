@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from cairn.casebook.accounts import account_in
 from cairn.casebook.bonds import bonds
+from cairn.casebook.claimed import ByDocument, ClaimJudgement, claim_judgements, judged
 from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
@@ -82,6 +83,7 @@ class View:
         self.rows = rows
         self.text_of = text_of
         self.later = later
+        self._claimed: tuple[int, ByDocument] | None = None
 
     def documents(self) -> list[StoredDocument]:
         """All documents, in the order in which they came."""
@@ -231,6 +233,45 @@ class View:
             raise CasebookError("account-unknown", f"There is no account {ref.name} in an incident of this casebook.")
         return found[0]
 
+    def read_account(self, ref: AccountRef) -> Account:
+        """An account as its document was read, whatever people judged of its claims since.
+
+        Raises CasebookError (account-unknown)."""
+        row = self.rows.get(AccountRow, ref.document, ref.incident)
+        if row is None:
+            raise CasebookError("account-unknown", f"There is no account {ref.name} in this casebook.")
+        return _account(row)
+
+    def read_accounts(self, document: str) -> dict[str, Account]:
+        """The accounts of a document as it was read, by local id."""
+        return {row.account: _account(row) for row in self.rows.under(AccountRow, document)}
+
+    def judgements_on(self, document: str) -> list[ClaimJudgement]:
+        """What people judged of the claims of a document, in order; what was undone too."""
+        return [*self._judgements().get(document, ())]
+
+    def is_emptied(self, ref: AccountRef) -> bool:
+        """Whether people rejected every claim of an account."""
+        row = self.rows.get(AccountRow, ref.document, ref.incident) if ref.document in self._judgements() else None
+        return row is not None and not self._judged(row).claims
+
+    def _judgements(self) -> ByDocument:
+        """All judgements on claims: read once, as long as nothing is added."""
+        if self._claimed is None or self._claimed[0] != self._written():
+            self._claimed = (self._written(), claim_judgements(self.rows))
+        return self._claimed[1]
+
+    def _written(self) -> int:
+        """How far the ledger was written by this view itself."""
+        return 0
+
+    def _judged(self, row: AccountRow) -> Account:
+        """An account with what people judged of its claims."""
+        found = self._judgements().get(row.document)
+        if not found:
+            return _account(row)
+        return judged(row.account, self.read_accounts(row.document), found)
+
     def decisions(self, *incidents: str) -> list[Decision]:
         """What people decided that concerns any of these incidents, in order; what was undone is marked."""
         return decisions_on(self.rows, incidents)
@@ -334,7 +375,7 @@ class View:
         forecasts = [] if bare else [Forecast.model_validate_json(row.body) for row in self._parts(document.id, "forecast")]
         return PlacedAccount(
             document=head_of(document),
-            account=_account(account),
+            account=self._judged(account),
             incident_id=placement.incident,
             responses=tuple(r for r in responses if account.account in r.incidents),
             forecasts=tuple(f for f in forecasts if account.account in f.incidents),

@@ -60,6 +60,9 @@ class Writer(View):
         self.last = entry
         return entry
 
+    def _written(self) -> int:
+        return self.last.seq if self.last else 0
+
     def add_document(self, document: Document, content: bytes, *, source: str) -> bool:
         """Keep a document: its bytes, its text, what identifies it. False where these bytes are here already.
 
@@ -126,6 +129,10 @@ class Writer(View):
         self.append(Placed(document=document, account=account, incident=incident, by="machine", placement=judgement))
         standing = self.rows.get(PlacementRow, document, account)
         return standing.incident if standing else incident
+
+    def place_new(self, account: AccountRef) -> str:
+        """Open an incident for an account that a person found, and put it there."""
+        return self.place(account.document, account.incident, Placement(outcome=PlacementOutcome.NEW))
 
     def judge_anew(self, account: AccountRef, placement: Placement) -> None:
         """Keep another judgement of the linker's for why an account stands where it does, or is in doubt; it stays there."""

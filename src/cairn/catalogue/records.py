@@ -31,7 +31,7 @@ def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Pol
     waiting = _by_incident(doubts(view, {*incidents}))
     former, settlements = view.former_ids(), view.settlements()
     for incident in incidents:
-        if accounts := view.incident(incident):
+        if accounts := [placed for placed in view.incident(incident) if placed.account.claims or not view.is_emptied(placed.ref)]:
             merged = former.get(incident, [])
             decisions = view.decisions(incident, *merged)
             yield assess(

@@ -67,11 +67,11 @@ def author() -> str:
         return "unnamed"
 
 
-def open_casebook(directory: Path) -> Casebook:
-    """The casebook in a folder."""
+def open_casebook(directory: Path, by: str | None = None) -> Casebook:
+    """The casebook in a folder, on behalf of somebody."""
     from cairn.casebook import Casebook
 
-    return Casebook.open(directory, author=author())
+    return Casebook.open(directory, author=by or author())
 
 
 def check_extractor(name: str) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cairn.cli.deciding import By
 from cairn.cli.options import HERE, Book, Policy, Tolls, open_casebook
 
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port on 127.0.0.1; 0 takes any that is free.")]
@@ -17,7 +18,9 @@ def register(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-def serve(directory: Book = HERE, port: Port = 8470, policy: Policy = "airwars", tolls: Tolls = None, open: Open = False) -> None:
+def serve(
+    directory: Book = HERE, port: Port = 8470, policy: Policy = "airwars", tolls: Tolls = None, by: By = None, open: Open = False
+) -> None:
     """Open a casebook in the browser of this machine: incidents, their records with every claim's words, and the documents.
 
     It listens on this machine alone (127.0.0.1), asks for no password, and loads nothing from elsewhere. Ctrl-C ends it."""
@@ -33,7 +36,7 @@ def serve(directory: Book = HERE, port: Port = 8470, policy: Policy = "airwars",
         complain("The workspace is not installed. Install it with: pip install 'cairn-record[web]' [web-missing]")
         raise typer.Exit(1) from error
 
-    with open_casebook(directory) as casebook, listen(port) as listening:
+    with open_casebook(directory, by) as casebook, listen(port) as listening:
         taken = listening.getsockname()[1]
         address = f"http://{HOST}:{taken}/"
         app = workspace(casebook, Settings(port=taken, policy=policy, tolls=tolls))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
@@ -11,16 +12,19 @@ from fastapi.responses import HTMLResponse
 
 from cairn.assessment import Policy
 from cairn.catalogue.edition import edition
+from cairn.model.incident import Decision
 from cairn.web.errors import WebError
 from cairn.web.guard.tokens import browser_of, cookie_name, token_for
 from cairn.web.people import Person, Standing
 from cairn.web.reader import Reader, Shelves
 from cairn.web.recalling import Standpoint
-from cairn.web.rendering import environment
+from cairn.web.rendering import environment, without
 from cairn.web.settings import Settings
 from cairn.web.words import Words, languages, preferred, words_in
 
 LANGUAGE = "cairn-language"
+DONE = "did"
+"""The parameter of an address that names the decision which led there."""
 
 
 class Front:
@@ -40,7 +44,9 @@ class Front:
             "token": token_for(self.browser, self.settings),
             "languages": [words_in(code) for code in languages()],
             "here": self._here(),
+            "back": without(self._here(), DONE),
             "as_of": None,
+            "done": None,
         }
         response = HTMLResponse(environment().get_template(template).render(**(known | values)), status)
         if cookie_name(self.settings) not in self.request.cookies:
@@ -63,7 +69,19 @@ class Desk(Front):
 
     def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page, made of a template."""
-        return super().page(template, status=status, **({"as_of": self.reader.as_of, "day": self.reader.day} | values))
+        known = {"as_of": self.reader.as_of, "day": self.reader.day, "seq": self.reader.seq, "may": self.reader.person.may_decide}
+        return super().page(template, status=status, **(known | {"done": self._done()} | values))
+
+    def _done(self) -> tuple[Decision, list[str]] | None:
+        """The decision that led to this page, and the incidents that it concerns."""
+        number = self.request.query_params.get(DONE, "")
+        return self.reader.decision(int(number)) if re.fullmatch("[0-9]{1,15}", number) else None
+
+
+def person_of(request: Request) -> Person:
+    """Who sits in front of the browser: alone on a machine it is whoever started the workspace."""
+    shelves: Shelves = request.app.state.shelves
+    return Person(shelves.casebook.author, Standing.KEEPER)
 
 
 def day_asked(written: str) -> date | None:
@@ -84,7 +102,7 @@ def open_desk(request: Request, as_of: str = "") -> Iterator[Desk]:
     shelves: Shelves = state.shelves
     settings: Settings = state.settings
     policy: Policy = state.policy
-    person = Person(shelves.casebook.author, Standing.KEEPER)
+    person = person_of(request)
     today = settings.clock()
     past = day if day and day < today else None
     standpoint = Standpoint(shelves.casebook.length, edition(policy), past or today, past)  # before the view: it may only be newer

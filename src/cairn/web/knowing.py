@@ -1,4 +1,4 @@
-"""The towns that maps are known by."""
+"""Places by name, and the towns that maps are known by."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from cairn.knowledge.gazetteer import Entry, Gazetteer
 def towns(south: float, west: float, north: float, east: float) -> tuple[Entry, ...]:
     """The towns between these degrees, the largest first."""
     return tuple(_gazetteer().between(south, west, north, east))
+
+
+def place_called(name: str, countries: tuple[str, ...]) -> Entry | None:
+    """The place that a name means, in these countries first; None where none of that name is known."""
+    return _gazetteer().lookup(name, countries=countries)
 
 
 @cache

@@ -18,3 +18,8 @@ class Person:
 
     name: str
     standing: Standing
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether their decisions are taken."""
+        return self.standing is Standing.KEEPER

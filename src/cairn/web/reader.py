@@ -8,12 +8,27 @@ from dataclasses import dataclass, field
 
 from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, Excerpt, StoredDocument, View
-from cairn.catalogue import Catalogue, Page, Question, Spread, catalogue_of, find, incident_record, refresh, spread
+from cairn.casebook.proposing import proposals
+from cairn.casebook.unlooked import unlooked
+from cairn.catalogue import (
+    Catalogue,
+    Page,
+    Question,
+    Spread,
+    catalogue_of,
+    compare_subjects,
+    find,
+    incident_record,
+    refresh,
+    spread,
+)
 from cairn.model.claims import Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
 from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
-from cairn.model.placement import PlacedAccount
+from cairn.model.placement import Doubt, PlacedAccount
+from cairn.web.deciding.claimlines import AccountLines, account_lines
+from cairn.web.deciding.queue import COUNTED, Doubtful, Fresh, Queue, Side, Waiting
 from cairn.web.people import Person
 from cairn.web.recalling import Records, Standpoint
 
@@ -120,13 +135,84 @@ class Reader:
 
     def incidents_of(self, document: str) -> list[IncidentRecord]:
         """The records of the incidents that a document tells of."""
-        return [self.incident(id) for id in self._view.incidents_of(document)]
+        ids = self._view.incidents_of(document)
+        return [self.incident(id) for id in ids if any(placed.account.claims for placed in self._view.incident(id, bare=True))]
 
     def original(self, sha256: str) -> bytes:
         """The preserved bytes of a document, which have this hash.
 
         Raises CasebookError (document-unknown, document-missing, document-altered)."""
         return self._shelves.casebook.folder.checked(self._head(sha256).sha256)
+
+    @property
+    def seq(self) -> int:
+        """The number of the last entry that is known here, or one before it."""
+        return self._standpoint.entries
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The grades that a reviewer may give."""
+        return self._policy.known_grades()
+
+    @property
+    def asks_for_two(self) -> bool:
+        """Whether what one person decides here is a proposal, until another accepts it."""
+        return self._shelves.casebook.settings.two_person_review
+
+    def decision(self, number: int) -> tuple[Decision, list[str]] | None:
+        """A decision and the incidents that it concerns; None where there is none of that number, or was not yet."""
+        try:
+            return self._view.decision(number), self._view.concerned_by(number)
+        except CasebookError:
+            return None
+
+    def lines(self, accounts: Iterable[PlacedAccount]) -> list[AccountLines]:
+        """Accounts claim by claim, with what was judged of each."""
+        return [self._lines(placed) for placed in accounts]
+
+    def lines_named(self, written: str) -> AccountLines:
+        """The account that is written as DOCUMENT/ACCOUNT, claim by claim.
+
+        Raises CasebookError (account-unknown, document-unknown, document-ambiguous)."""
+        return self._lines(self._view.account(self._view.account_named(written)))
+
+    def _lines(self, placed: PlacedAccount) -> AccountLines:
+        document = placed.document.id
+        return account_lines(placed, self._view.read_accounts(document), self._view.judgements_on(document))
+
+    def placed(self, incident: str) -> list[PlacedAccount]:
+        """The accounts that stand in an incident, those too of which every claim was rejected."""
+        return self._view.incident(incident)
+
+    def all_judged(self, incident: str) -> list[Decision]:
+        """All that was judged about an incident that may have no record any more."""
+        return self._view.history(incident, *self._view.former_ids().get(incident, ()))
+
+    def waiting(self, incident: str | None, *, most: int) -> Queue:
+        """What waits for a person, or of it what concerns one incident; `most` of each kind are shown."""
+        view = self._view
+        about = {placed.document.id for placed in view.incident(incident)} if incident else None
+        doubts = view.doubts({incident} if incident else None)
+        fresh = unlooked(view.rows, COUNTED, about)
+        failures = [one for one in view.failures() if about is None or one.id in about]
+        proposed = [one for one in proposals(view.rows) if incident is None or view.now(one.incident) == incident]
+        sizes = (len(doubts), len(fresh), len(proposed), len(failures))
+        return Queue(
+            counts=dict(zip(Waiting, sizes, strict=True)),
+            doubts=tuple(map(self._doubtful, doubts[:most])),
+            documents=tuple(map(self._fresh, fresh[:most])),
+            failures=tuple(failures[:most]),
+            proposals=tuple(proposed[:most]),
+        )
+
+    def _doubtful(self, doubt: Doubt) -> Doubtful:
+        found = compare_subjects(self._view, doubt.account, doubt.other)
+        one, other = (self._view.account(ref) for ref in (doubt.account, found.nearest.other))
+        return Doubtful(doubt, Side(self.incident(doubt.incident), one), Side(self.incident(doubt.other), other), found)
+
+    def _fresh(self, document: str) -> Fresh:
+        stored = self._view.stored(document)
+        return Fresh(stored.head, stored.name, tuple(self.lines(self.accounts(document))))
 
     def _head(self, sha256: str) -> DocumentHead:
         head = self._view.holds(sha256)

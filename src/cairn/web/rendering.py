@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -42,3 +42,11 @@ def address(path: str, fragment: str = "", /, **query: object) -> str:
     """A path of ours with its query, empty values left out, and the place in the page."""
     given = urlencode({name: str(value) for name, value in query.items() if value not in (None, "")})
     return f"{path}{'?' if given else ''}{given}{'#' if fragment else ''}{fragment}"
+
+
+def without(here: str, name: str, **instead: object) -> str:
+    """An address of ours without a parameter, with others instead."""
+    parts = urlsplit(here)
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != name]
+    query = urlencode([*kept, *((key, str(value)) for key, value in instead.items())])
+    return f"{parts.path}{'?' if query else ''}{query}{'#' if parts.fragment else ''}{parts.fragment}"

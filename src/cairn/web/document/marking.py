@@ -37,10 +37,10 @@ Paragraph = tuple[Segment, ...]
 
 def marked(text: str, marks: Sequence[Mark], asked: Range | None = None) -> list[Paragraph]:
     """The paragraphs of a text, each cut into segments. What is not blank stands in exactly one of them."""
-    return [paragraph for start, end in _paragraphs(text) if (paragraph := tuple(_segments(text, start, end, marks, asked)))]
+    return [paragraph for start, end in paragraphs_of(text) if (paragraph := tuple(_segments(text, start, end, marks, asked)))]
 
 
-def _paragraphs(text: str) -> Iterator[Range]:
+def paragraphs_of(text: str) -> Iterator[Range]:
     """The ranges between line ends, blank ones left out."""
     start = 0
     for line in text.splitlines(keepends=True):

@@ -9,8 +9,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from cairn.casebook import Excerpt
 from cairn.model.document import Document
+from cairn.web.deciding.vocabulary import BLANK, vocabulary
 from cairn.web.desk import AtDesk
-from cairn.web.document.marking import Range, marked
+from cairn.web.document.marking import Range, marked, paragraphs_of
 from cairn.web.document.notes import marks_in, notes
 from cairn.web.errors import WebError
 from cairn.web.reader import copies
@@ -59,7 +60,8 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
     """A document; `at` is the passage to show."""
     reader = desk.reader
     read, stored = reader.document(sha256), reader.stored(sha256)
-    found = notes(reader.accounts(read.id), reader.responses(read.id), reader.forecasts(read.id), reader.developments(read.id))
+    accounts = reader.accounts(read.id)
+    found = notes(accounts, reader.responses(read.id), reader.forecasts(read.id), reader.developments(read.id))
     records = reader.incidents_of(read.id)
     in_title, asked = passage_asked(at, read)
     return desk.page(
@@ -73,6 +75,10 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
         direction="rtl" if read.language in RIGHT_TO_LEFT else "auto",
         incidents=records,
         copies=copies(records, read.id),
+        starts=[start for start, _ in paragraphs_of(read.text)],
+        lines=reader.lines(accounts),
+        blank=BLANK,
+        v=vocabulary(),
     )
 
 

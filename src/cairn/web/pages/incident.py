@@ -7,7 +7,9 @@ from functools import partial
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from cairn.web.desk import AtDesk
+from cairn.web.deciding.claimlines import AccountLines
+from cairn.web.deciding.vocabulary import vocabulary
+from cairn.web.desk import DONE, AtDesk, Desk
 from cairn.web.drawing.chart import chart
 from cairn.web.knowing import towns
 from cairn.web.record.aftermath import aftermath
@@ -28,7 +30,10 @@ def incident(written: str, desk: AtDesk) -> Response:
     """The record of an incident; an old or shortened id leads on to the one that stands."""
     id = desk.reader.incident_named(written)
     if id != written:
-        return RedirectResponse(address(f"/incidents/{id}", as_of=desk.reader.as_of))
+        return RedirectResponse(address(f"/incidents/{id}", as_of=desk.reader.as_of, did=desk.request.query_params.get(DONE)))
+    lines = desk.reader.lines(desk.reader.placed(id))
+    if lines and not any(line.now.claims for line in lines):
+        return emptied(desk, id, lines)
     record, t = desk.reader.incident(id), desk.words
     return desk.page(
         "incident.html",
@@ -47,4 +52,16 @@ def incident(written: str, desk: AtDesk) -> Response:
         name_of=partial(name_of, t=t),
         became=partial(became, t=t),
         today=desk.settings.clock(),
+        undoable={decision.number for decision in record.decisions},
+        lines=lines,
+        grades=desk.reader.grades,
+        two=desk.reader.asks_for_two,
+        v=vocabulary(),
     )
+
+
+def emptied(desk: Desk, id: str, lines: list[AccountLines]) -> Response:
+    """The page of an incident of which people have rejected every claim: it has no record, but a history."""
+    history = desk.reader.all_judged(id)
+    undoable = {decision.number for decision in history if desk.reader.decision(decision.number or 0)}
+    return desk.page("decide/emptied.html", id=id, lines=lines, history=history, undoable=undoable, v=vocabulary())

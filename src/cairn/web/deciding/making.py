@@ -1,0 +1,88 @@
+"""A form becomes a decision, in one transaction: unless something was decided meanwhile that its sender has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cairn.assessment import Policy
+from cairn.casebook import Casebook, CasebookError, View, Writer, ledger
+from cairn.casebook.deciding import Decided
+from cairn.casebook.proposing import propose
+from cairn.catalogue import keep_up
+from cairn.model.incident import Decision
+from cairn.web.deciding.actions import carried_out
+from cairn.web.deciding.form import Form
+from cairn.web.people import Person
+
+ALONE = frozenset({"undo", "look", "accept-proposal", "turn-down"})
+"""What needs no second person: it is an answer, or takes nothing in."""
+
+
+class OvertakenError(Exception):
+    """Something was decided since the page of a form was shown: `changes`, up to the entry `seq`. Nothing was done."""
+
+    def __init__(self, changes: list[Decision], seq: int) -> None:
+        """What its sender has not seen."""
+        super().__init__(f"{len(changes)} changes up to entry {seq}")
+        self.changes = changes
+        self.seq = seq
+
+
+class _RehearsedError(Exception):
+    """A decision was tried, and is not kept."""
+
+    def __init__(self, made: Decided) -> None:
+        super().__init__()
+        self.made = made
+
+
+def make(casebook: Casebook, name: str, form: Form, policy: Policy, person: Person) -> Decided:
+    """Make the decision of a form, signed by a person; or propose it, where the casebook asks for two.
+
+    Raises OvertakenError; CasebookError, KnowledgeError or WebError where it cannot be meant; KeyError where there is no such form."""
+    if casebook.settings.two_person_review and name not in ALONE:
+        made = _proposed(casebook, name, form, policy, person)
+    else:
+        with casebook.writing() as writer:
+            made = _made(writer, name, form, policy, person)
+    keep_up(casebook)
+    return made
+
+
+def changes_since(view: View, incidents: Iterable[str], seq: int, until: int | None = None) -> list[Decision]:
+    """What was judged about incidents after an entry (and no later than another), by the linker and by people."""
+    former = view.former_ids()
+    ids = {view.now(id) for id in incidents if view.has_incident(id)}
+    found = {one.number: one for id in ids for one in view.history(id, *former.get(id, ()))}
+    return [found[number] for number in sorted(found, key=lambda number: number or 0) if seq < (number or 0) <= (until or number or 0)]
+
+
+def _made(writer: Writer, name: str, form: Form, policy: Policy, person: Person) -> Decided:
+    """Make a decision. What happened meanwhile is looked for before, and again where it turns out to concern other incidents."""
+    writer.author = person.name
+    _refuse_overtaken(writer, form.all("about"), form.known, None)
+    before = ledger.last(writer.sql.connection)
+    made = carried_out(name, writer, form, policy)
+    _refuse_overtaken(writer, writer.concerned_by(made.decision.number or 0), form.known, before.seq if before else 0)
+    return made
+
+
+def _refuse_overtaken(writer: Writer, incidents: Iterable[str], seq: int, until: int | None) -> None:
+    if changes := changes_since(writer, incidents, seq, until):
+        raise OvertakenError(changes, max(one.number or 0 for one in changes))
+
+
+def _proposed(casebook: Casebook, name: str, form: Form, policy: Policy, person: Person) -> Decided:
+    """Try a decision, so that what cannot be meant is told at once; and keep it as a proposal."""
+    try:
+        with casebook.writing() as writer:
+            raise _RehearsedError(_made(writer, name, form, policy, person))
+    except _RehearsedError as error:
+        action = error.made.decision.action
+    with casebook.writing() as writer:
+        writer.author = person.name
+        incident = next((id for id in form.all("about") if writer.has_incident(id)), None)
+        if incident is None:
+            message = "A proposal stands in the history of an incident, and this document tells of none. Have it read first."
+            raise CasebookError("proposal-homeless", message)
+        return propose(writer, incident, name, form.own, action, reason=form.one("reason"))

@@ -1,0 +1,77 @@
+"""What waits for a person: doubtful links with both sides, documents nobody has looked through, failures, proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cairn.casebook import Failure
+from cairn.casebook.proposing import Proposal
+from cairn.model.comparison import Comparison
+from cairn.model.extraction import DocumentHead
+from cairn.model.incident import IncidentRecord
+from cairn.model.placement import Doubt, PlacedAccount, Term
+from cairn.web.deciding.claimlines import AccountLines
+
+SIZE = 10
+"""How many of a kind a page shows at most."""
+COUNTED = 100
+"""How many documents are counted at most: there may be very many."""
+
+
+class Waiting(StrEnum):
+    """What kinds of things wait."""
+
+    DOUBTS = "doubts"
+    DOCUMENTS = "documents"
+    PROPOSALS = "proposals"
+    FAILURES = "failures"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two that may be one: the incident's record, and the account whose words are to be read."""
+
+    record: IncidentRecord
+    account: PlacedAccount
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A question whether an account (`one`) tells of another incident (`other`), with the evidence in bits, the heaviest first."""
+
+    doubt: Doubt
+    one: Side
+    other: Side
+    comparison: Comparison
+
+    @property
+    def supporting(self) -> Sequence[Term]:
+        """What speaks for one event."""
+        return sorted((term for term in self.comparison.terms if term.weight > 0), key=lambda term: -term.weight)
+
+    @property
+    def opposing(self) -> Sequence[Term]:
+        """What speaks against it."""
+        return sorted((term for term in self.comparison.terms if term.weight < 0), key=lambda term: term.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A document that nobody has looked through, with what was found in it."""
+
+    document: DocumentHead
+    name: str
+    accounts: tuple[AccountLines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is shown of what waits: of each kind how many there are (of documents at most so many as are counted), and the first of them."""
+
+    counts: dict[Waiting, int]
+    doubts: tuple[Doubtful, ...] = ()
+    documents: tuple[Fresh, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
