@@ -48,5 +48,5 @@ def test_those_told_of_may_call_themselves(text: str, caller: str) -> None:
 
 def test_a_commission_of_inquiry_calls_for_other_things() -> None:
     """Its name is no inquiry that it calls for."""
-    text = f"{HARM}The U.N. commission of inquiry on Mali called for urgent attention to be paid to the crimes."
+    text = f"{HARM}The international commission of inquiry for the Sahel called for schools and wells to be spared."
     assert ResponseKind.CALL_FOR_INVESTIGATION not in {r.kind for r in read(text).responses}

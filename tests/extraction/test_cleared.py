@@ -90,7 +90,7 @@ def test_no_evidence_is_no_admission(text: str) -> None:
     "text",
     [
         "The army said its soldiers were there but did not open fire.",
-        '"I hope we were not involved," an army spokesman said.',
+        '"We hope that no unit of ours had a part in it," an army spokesman said.',
         "Ali Diarra, a trader, said he was not in the town.",
     ],
 )
