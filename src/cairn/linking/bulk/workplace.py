@@ -113,12 +113,16 @@ class Workplace:
             "CREATE OR REPLACE TABLE standing AS SELECT id, home, count(*) OVER (PARTITION BY home) = 1 AS alone,"
             " document || chr(1) || account AS name FROM standing JOIN accounts USING (id)"
         )
-        yield from self.rows(
-            "SELECT if(o.alone, other, one) AS account, if(o.alone, one, other)"
+        self.connection.execute(
+            "CREATE OR REPLACE VIEW open_doubts AS SELECT if(o.alone, other, one) AS account, if(o.alone, one, other) AS alike, weight,"
+            " least(s.name, o.name) || chr(2) || greatest(s.name, o.name) AS names"
             " FROM pairs JOIN standing s ON s.id = one JOIN standing o ON o.id = other"
             f" WHERE weight >= {least} AND (s.alone OR o.alone)"
             " AND NOT EXISTS (SELECT 1 FROM parted WHERE (a, b) = (s.home, o.home) OR (b, a) = (s.home, o.home))"
-            " QUALIFY row_number() OVER (PARTITION BY account ORDER BY weight DESC, least(s.name, o.name), greatest(s.name, o.name)) = 1"
+        )
+        yield from self.rows(  # the strongest by account first: to rank all of them takes much memory
+            "SELECT account, arg_min(alike, names) FROM open_doubts"
+            " JOIN (SELECT account, max(weight) AS weight FROM open_doubts GROUP BY account) USING (account, weight) GROUP BY account"
         )
 
     def _take(self, name: str, columns: dict[str, pa.Array]) -> None:
