@@ -143,6 +143,7 @@ def test_a_cell_is_no_formula() -> None:
         accused=(ListedActor(key="Some Person", name="Some Person"), ListedActor(key="wagner-group", name="@Wagner")),
         responding=(),
         tolls={Counted.KILLED: Figures(low=1, best=2, high=None)},
+        combatants={},
         grade="fair",
         reviewed_grade=None,
         stage=Stage.NO_RESPONSE,
@@ -155,6 +156,7 @@ def test_a_cell_is_no_formula() -> None:
         is_doubtful=False,
         has_failures=False,
         is_decided=False,
+        opened=1,
         changed=1,
         changed_at=None,
     )
