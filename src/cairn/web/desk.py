@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from cairn.assessment import Policy
@@ -15,12 +16,14 @@ from cairn.catalogue.edition import edition
 from cairn.model.incident import Decision
 from cairn.web.errors import WebError
 from cairn.web.guard.tokens import browser_of, cookie_name, token_for
-from cairn.web.people import Person, Standing
+from cairn.web.people import Person, Right, Role
 from cairn.web.reader import Reader, Shelves
 from cairn.web.recalling import Standpoint
 from cairn.web.rendering import environment, without
 from cairn.web.settings import Settings
 from cairn.web.words import Words, languages, preferred, words_in
+
+LOG = logging.getLogger("cairn.web")
 
 LANGUAGE = "cairn-language"
 DONE = "did"
@@ -69,7 +72,7 @@ class Desk(Front):
 
     def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page, made of a template."""
-        known = {"as_of": self.reader.as_of, "day": self.reader.day, "seq": self.reader.seq, "may": self.reader.person.may_decide}
+        known = {"as_of": self.reader.as_of, "day": self.reader.day, "seq": self.reader.seq, "may": self.reader.person.may(Right.DECIDE)}
         return super().page(template, status=status, **(known | {"done": self._done()} | values))
 
     def _done(self) -> tuple[Decision, list[str]] | None:
@@ -81,7 +84,20 @@ class Desk(Front):
 def person_of(request: Request) -> Person:
     """Who sits in front of the browser: alone on a machine it is whoever started the workspace."""
     shelves: Shelves = request.app.state.shelves
-    return Person(shelves.casebook.author, Standing.KEEPER)
+    return Person(shelves.casebook.author, Role.KEEPER)
+
+
+def needs(right: Right) -> Callable[[Request], Person]:
+    """What a route depends on that is only for those with a right: whoever asks, refused (403) where it is not theirs."""
+
+    def allowed(request: Request) -> Person:
+        person = person_of(request)
+        if not person.may(right):
+            LOG.warning("refused %s %s: not-allowed", request.method, request.url.path.encode("unicode_escape").decode("ascii"))
+            raise HTTPException(403)
+        return person
+
+    return allowed
 
 
 def day_asked(written: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Who reads: the person in front of the browser, and what they may do."""
+"""Who sits in front of the browser, and what they may do. What they may see is the view's to know."""
 
 from __future__ import annotations
 
@@ -6,20 +6,39 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Standing(StrEnum):
-    """What somebody may do. Alone at one's own machine one may do everything."""
+class Right(StrEnum):
+    """One thing that not everybody may do."""
 
+    READ = "read"
+    RECORD = "record"  # bring in documents and claims
+    DECIDE = "decide"  # judge claims, links, grades and forecasts
+    RESTRICT = "restrict"  # say who may see what
+    ADMINISTER = "administer"  # say who is who
+
+
+class Role(StrEnum):
+    """What somebody is in a team; or, alone at one's own machine, its keeper."""
+
+    READER = "reader"
+    RECORDER = "recorder"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMIN = "admin"
     KEEPER = "keeper"  # whoever can start the workspace can read the casebook's files all the same
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What somebody of this role may do: each role what those before it may, and one thing more."""
+        return frozenset(tuple(Right)[: [*Role].index(self) + 1])
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who reads. `name` is what decisions are signed with."""
+    """Somebody at work. `name` is what decisions are signed with."""
 
     name: str
-    standing: Standing
+    role: Role
 
-    @property
-    def may_decide(self) -> bool:
-        """Whether their decisions are taken."""
-        return self.standing is Standing.KEEPER
+    def may(self, right: Right) -> bool:
+        """Whether this is theirs to do."""
+        return right in self.role.rights

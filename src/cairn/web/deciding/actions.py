@@ -19,6 +19,7 @@ from cairn.model.vocabulary import ForecastVerdict, Kind, Role, Stance
 from cairn.web.deciding.claims import claim_of, difference, passage_of, setting_difference, setting_of, summary, word
 from cairn.web.deciding.form import Form
 from cairn.web.errors import WebError
+from cairn.web.people import Right
 
 Action = Callable[[Writer, Form, Policy], Decided]
 
@@ -167,3 +168,6 @@ ACTIONS: Mapping[str, Action] = {
     "accept-proposal": _accept_proposal,
     "turn-down": _turn_down,
 }
+
+RIGHTS: Mapping[str, Right] = {"add": Right.RECORD, "look": Right.RECORD}
+"""What takes less than the right to decide."""

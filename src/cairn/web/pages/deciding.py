@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -11,21 +10,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from cairn.casebook import CasebookError
 from cairn.knowledge.errors import KnowledgeError
 from cairn.model.incident import Decision
-from cairn.web.deciding.actions import ACTIONS
+from cairn.web.deciding.actions import ACTIONS, RIGHTS
 from cairn.web.deciding.claimlines import AccountLines, ClaimLine
 from cairn.web.deciding.form import Form
 from cairn.web.deciding.making import OvertakenError, make
 from cairn.web.deciding.told import fields_again
 from cairn.web.deciding.vocabulary import vocabulary
-from cairn.web.desk import DONE, AtDesk, Desk, Front, person_of
+from cairn.web.desk import DONE, AtDesk, Desk, Front, needs
 from cairn.web.errors import WebError
 from cairn.web.pages.preferences import local
+from cairn.web.people import Right
 from cairn.web.reader import Shelves
 from cairn.web.rendering import without
 
 router = APIRouter()
-
-LOG = logging.getLogger("cairn.web")
 
 
 @router.get("/decide/claim", response_class=HTMLResponse)
@@ -59,12 +57,9 @@ async def sent(request: Request) -> Form:
 @router.post("/decide/{action}")
 def decide(action: str, request: Request, form: Annotated[Form, Depends(sent)]) -> Response:
     """Make a decision, and go back to where it was asked for."""
-    person = person_of(request)
     if action not in ACTIONS:
         raise HTTPException(404)
-    if not person.may_decide:
-        LOG.warning("refused a decision of somebody who may not decide")
-        raise HTTPException(403)
+    person = needs(RIGHTS.get(action, Right.DECIDE))(request)
     shelves: Shelves = request.app.state.shelves
     try:
         made = make(shelves.casebook, action, form, request.app.state.policy, person)

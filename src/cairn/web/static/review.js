@@ -94,7 +94,7 @@ function offset(node, at) {
 }
 
 if (marking && text) {
-  document.addEventListener("selectionchange", () => {
+  const take = () => {
     const chosen = document.getSelection();
     if (chosen.isCollapsed || chosen.rangeCount === 0) return;
     const range = chosen.getRangeAt(0);
@@ -106,7 +106,9 @@ if (marking && text) {
     const words = range.cloneContents();
     for (const ours of words.querySelectorAll(".note-ref")) ours.remove();
     marking.elements.quote.value = words.textContent;
-  });
+  };
+  document.addEventListener("selectionchange", take);
+  take(); // words may have been marked before this script was there
   marking.elements.quote.addEventListener("input", () => {
     marking.elements.start.value = "";
     marking.elements.end.value = ""; // who writes the words by hand means them wherever they stand
