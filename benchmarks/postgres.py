@@ -1,4 +1,4 @@
-"""A PostgreSQL server for a benchmark, started from the system's own programs and thrown away afterwards."""
+"""A PostgreSQL server for benchmarks and tests, started from the system's own programs and thrown away afterwards."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from typing import Any
 
 
 @contextmanager
-def server() -> Iterator[str | None]:
-    """The address of an empty database with the server's usual settings; None where there is no server to start."""
+def server(*settings: str) -> Iterator[str | None]:
+    """The address of an empty database, whose superuser is `cairn` and needs no password; None where there is no server to start.
+
+    `settings` are those of the server that are not its usual ones, as in "fsync=off"."""
     initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
     if not (initdb and pg_ctl):
         yield None
@@ -26,7 +28,7 @@ def server() -> Iterator[str | None]:
         os.chown(folder, user["user"], user["group"])
     try:
         _run(user, folder, initdb, "-D", f"{folder}/data", "-U", "cairn", "-A", "trust", "-E", "UTF8")
-        options = f"-k {folder} -c listen_addresses=''"
+        options = " ".join([f"-k {folder} -c listen_addresses=''", *(f"-c {one}" for one in settings)])
         _run(user, folder, pg_ctl, "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start")
         try:
             yield f"postgresql://cairn@/postgres?host={folder}"

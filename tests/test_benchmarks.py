@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
+import results
+import sets
+import summary
 from typer.testing import CliRunner
 
 from cairn.cli import app, bench
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-sys.path.insert(0, str(BENCHMARKS))
-
-import results  # noqa: E402  (the benchmarks are scripts, no package)
-import sets  # noqa: E402
-import summary  # noqa: E402
 
 
 def run(number: int, score: float, **more: float) -> results.Record:

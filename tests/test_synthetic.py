@@ -14,6 +14,11 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from synthetic import Report, Truth, reports
+from synthetic.events import Event, Events
+from synthetic.scoring import Score
+from synthetic.settings import noise_table, world_table
+from synthetic.world import world
 
 from cairn.model.claims import Account
 from cairn.model.extraction import Extraction
@@ -21,13 +26,6 @@ from cairn.model.values import Passage
 from cairn.model.vocabulary import Means, PlaceRole
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-sys.path.insert(0, str(BENCHMARKS))
-
-from synthetic import Report, Truth, reports  # noqa: E402  (the benchmarks are scripts, no package)
-from synthetic.events import Event, Events  # noqa: E402
-from synthetic.scoring import Score  # noqa: E402
-from synthetic.settings import noise_table, world_table  # noqa: E402
-from synthetic.world import world  # noqa: E402
 
 NUMBER = 3000
 

@@ -22,7 +22,6 @@ from cairn.model.extraction import Extraction
 from cairn.model.placement import Placement, PlacementOutcome
 from cairn.model.references import AccountRef
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "linking"))
 
 from linking_accounts import account as linking_account

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from linking_accounts import account, extraction, on, site
+from synthetic import reports
 
 from cairn.intake.bulk.spark import spark
 from cairn.linking import link, load_weights
@@ -30,10 +30,6 @@ from cairn.model.bonds import Bonds
 from cairn.model.extraction import Extraction
 from cairn.model.placement import PlacedAccount, PlacementOutcome
 from cairn.model.references import AccountRef
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-
-from synthetic import reports
 
 WEIGHTS = load_weights()
 SEED = 3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from synthetic import reports
 
 from cairn.linking import load_weights
 from cairn.linking.bulk import Workplace
@@ -18,10 +18,6 @@ from cairn.linking.neighbours import neighbours, patterns
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights
 from cairn.linking.writing import as_toml
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-
-from synthetic import reports
 
 SHIPPED = load_weights()
 MADE = [

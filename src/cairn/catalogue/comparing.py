@@ -84,7 +84,7 @@ def _told(
         terms=found.terms,
         silent=weighing.silent,
         weight=found.weight,
-        is_anchored=found.is_anchored,
+        is_anchored=found.needed(thresholds) == thresholds.placed,
         needed=found.needed(thresholds),
         doubtful=thresholds.doubtful,
         weights=weights.about,
@@ -98,8 +98,7 @@ def _told(
 def _outcome(found: Match, nearest: Pair, is_one_document: bool, thresholds: Thresholds) -> PlacementOutcome:
     """What the linker makes of it. It asks by the two most alike alone: what contradicts them, or stands in one document with them, only
     keeps it from placing."""
-    is_alike = nearest.weight >= found.needed(thresholds) and found.weight >= thresholds.placed and found.is_like_the_others
-    if is_alike and not is_one_document:
+    if found.is_placed(thresholds) and not is_one_document:
         return PlacementOutcome.PLACED
     is_asked = nearest.weight >= thresholds.doubtful and nearest.one.document != nearest.other.document
     return PlacementOutcome.DOUBTFUL if is_asked else PlacementOutcome.NEW

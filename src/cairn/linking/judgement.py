@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.linking.clustering import needed
+from cairn.linking.clustering import may_stand_together, needed
 from cairn.linking.compare import Likeness, likeness
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Thresholds, Weights
@@ -16,24 +16,22 @@ from cairn.model.references import AccountRef
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What speaks for an account telling of an incident: the terms, their sum in bits, whether it is anchored, the account most like
-    it, and whether the others are like it too, on average."""
+    """What speaks for an account telling of an incident: the terms, their sum in bits, the account most like it and how much alike the two
+    are, and whether it may stand with all the others."""
 
     weight: float
     terms: tuple[Term, ...]
-    is_anchored: bool
+    best: Likeness
     nearest: AccountRef
-    is_like_the_others: bool = True
+    may_stand: bool
 
     def needed(self, thresholds: Thresholds) -> float:
-        """From which weight it is placed: without two anchors it takes more."""
-        return thresholds.placed if self.is_anchored else thresholds.unanchored
+        """From which weight of the two it is placed: without two anchors it takes more."""
+        return needed(self.best, thresholds)
 
-    def outcome(self, thresholds: Thresholds) -> PlacementOutcome:
-        """Placed where the weight suffices, doubtful where a person should look, else new."""
-        if self.weight >= self.needed(thresholds) and self.is_like_the_others:
-            return PlacementOutcome.PLACED
-        return PlacementOutcome.DOUBTFUL if self.weight >= thresholds.doubtful else PlacementOutcome.NEW
+    def is_placed(self, thresholds: Thresholds) -> bool:
+        """Whether it is enough to place it there, as `clusters` does."""
+        return self.may_stand and self.best.weight >= self.needed(thresholds)
 
     def placed(self, incident: str) -> Placement:
         """The judgement that it belongs there."""
@@ -59,13 +57,14 @@ def match(account: Profile, members: Sequence[Profile], weights: Weights) -> Mat
     if worst.weight < 0 and against is not nearest:
         found = (*found, _contradiction(account, against, worst, weights))
     mean = sum(like.weight for like, _ in pairs) / len(pairs)
-    is_like = len(pairs) == 1 or mean >= thresholds.together
+    if len(pairs) > 1 and mean < thresholds.together:
+        found = (*found, _unlike_others(mean, len(pairs), thresholds))
     return Match(
         weight=round(sum(term.weight for term in found), 2),
-        terms=found if is_like else (*found, _unlike_others(mean, len(pairs), thresholds)),
-        is_anchored=needed(best, thresholds) == thresholds.placed,
+        terms=found,
+        best=best,
         nearest=nearest.ref,
-        is_like_the_others=is_like,
+        may_stand=may_stand_together(best.weight, (like.weight for like, _ in pairs), thresholds),
     )
 
 

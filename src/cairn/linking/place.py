@@ -19,8 +19,6 @@ from cairn.model.references import AccountRef
 
 MANY = 25
 """Accounts: an incident with more keeps them when a report is placed; `cairn link --all` looks at them all the same."""
-
-
 DOUBTS = 3
 """Incidents in which an account may be doubtful at once: a place without a day is like all that ever happened there."""
 
@@ -55,9 +53,7 @@ def place_document(
     opens. An incident keeps its id with most of its accounts. `bonds`, what people decided, outrank all evidence."""
     weights = weights or load_weights()
     fresh = [Profile.of(account, document, weights) for account in accounts]
-    profiles = [*(Profile.of(placed.account, placed.document, weights) for placed in known), *fresh]
-    standing = {n: placed.incident_id for n, placed in enumerate(known)}
-    return changes(profiles, cluster(profiles, weights, bonds, settled=_settled(known)), standing, mint, weights, bonds, *_asked(known))
+    return _linked(known, fresh, mint, weights, bonds, settled=_settled(known))
 
 
 def _settled(known: Sequence[PlacedAccount]) -> list[range]:
@@ -71,10 +67,21 @@ def relink(
     known: Sequence[PlacedAccount], mint: Callable[[AccountRef], str], weights: Weights | None = None, bonds: Bonds = FREE
 ) -> list[Change]:
     """Which of some placed accounts stand elsewhere now. `known` are all accounts of the incidents that bear on each other."""
-    weights = weights or load_weights()
-    profiles = [Profile.of(placed.account, placed.document, weights) for placed in known]
+    return _linked(known, [], mint, weights or load_weights(), bonds)
+
+
+def _linked(
+    known: Sequence[PlacedAccount],
+    fresh: Sequence[Profile],
+    mint: Callable[[AccountRef], str],
+    weights: Weights,
+    bonds: Bonds,
+    *,
+    settled: Sequence[range] = (),
+) -> list[Change]:
+    profiles = [*(Profile.of(placed.account, placed.document, weights) for placed in known), *fresh]
     standing = {n: placed.incident_id for n, placed in enumerate(known)}
-    return changes(profiles, cluster(profiles, weights, bonds), standing, mint, weights, bonds, *_asked(known))
+    return changes(profiles, cluster(profiles, weights, bonds, settled=settled), standing, mint, weights, bonds, *_asked(known))
 
 
 def _asked(known: Sequence[PlacedAccount]) -> tuple[list[int], set[frozenset[str]]]:

@@ -131,10 +131,6 @@ class Workplace:
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
         self.connection.unregister("incoming")
 
-    def one(self, query: str) -> tuple[Any, ...]:
-        """The first row that a query gives."""
-        return next(self.rows(query))
-
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """All rows that a query gives."""
         cursor = self.connection.cursor()
