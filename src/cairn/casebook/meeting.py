@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 from math import floor
@@ -23,7 +24,7 @@ LONGEST_SPAN = 45
 """Days: a longer span is as good as none."""
 FRESH = range(-3, 2)
 """Days around its publication on which the event of an undated report may lie."""
-WEEK, FORTNIGHT = 7, 14
+WEEK = 7
 TELLING = 3
 """Killed: a smaller figure is one of every day."""
 SQUARE = 0.5
@@ -39,8 +40,25 @@ class Key(NamedTuple):
     @property
     def hash(self) -> int:
         """A number of 63 bits for the key, the same on every machine: stores keep it in little room."""
-        digest = blake2b(repr((self.what, self.steps)).encode(), digest_size=8).digest()
-        return int.from_bytes(digest, "big") >> 1
+        return next(_numbers(self, (0,)))
+
+
+BITS = (1 << 63) - 1
+FACTORS = (0x5851F42D4C957F2D, 0x14057B7EF767814F, 0x2545F4914F6CDD1D)
+"""By which counts are spread over the numbers: large and odd."""
+
+
+def _numbers(key: Key, by: Sequence[int]) -> Iterator[int]:
+    """The hashes of a key, moved in each count by each of some steps."""
+    sums = [_number(key.what)]
+    for step, factor in zip(key.steps, FACTORS, strict=False):
+        sums = [number + (step + move) * factor for number in sums for move in by]
+    return (number & BITS for number in sums)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(what: str) -> int:
+    return int.from_bytes(blake2b(what.encode(), digest_size=8).digest(), "big")
 
 
 class Meeting(NamedTuple):
@@ -59,7 +77,9 @@ class Meeting(NamedTuple):
     def sought(self) -> frozenset[Key]:
         """Under which keys those are to be found that it meets: one step to either side in each count."""
         wanted = [_half(where, half) for half in self.halves for where in ((ANY, VAGUE) if self.is_vague else (VAGUE,))]
-        return frozenset(_moved([*self.keys, *wanted], (-1, 0, 1)))
+        return frozenset(
+            Key(what, moved) for what, steps in (*self.keys, *wanted) for moved in product(*([step - 1, step, step + 1] for step in steps))
+        )
 
 
 ANY, VAGUE = "any", "vague"
@@ -69,15 +89,9 @@ def _half(kept_by: str, half: Key) -> Key:
     return Key(f"{kept_by} {half.what}", half.steps)
 
 
-def shared(keys: Iterable[Key]) -> frozenset[Key]:
-    """Keys of which two accounts have one in common exactly where they meet; for those who look for all pairs at once."""
-    return frozenset(_moved(keys, (0, 1)))
-
-
-def _moved(keys: Iterable[Key], by: Sequence[int]) -> Iterator[Key]:
-    for key in keys:
-        for moves in product(by, repeat=len(key.steps)):
-            yield Key(key.what, tuple(step + move for step, move in zip(key.steps, moves, strict=True)))
+def shared(keys: Iterable[Key]) -> frozenset[int]:
+    """Hashes of keys of which two accounts have one in common exactly where they meet; for those who look for all pairs at once."""
+    return frozenset(number for key in keys for number in _numbers(key, (0, 1)))
 
 
 def meeting(account: Account, published: date | None) -> Meeting:
@@ -118,7 +132,7 @@ def _by_name(account: Account, published: date | None) -> Iterator[Key]:
     at = published or (account.when and account.when.earliest)
     for name in (name for name in account.names if " " in name):
         if at:
-            yield Key(f"name {name}", (at.toordinal() // FORTNIGHT,))
+            yield Key(f"name {name}", (at.toordinal() // WEEK,))
 
 
 def _days(account: Account, published: date | None) -> Iterator[int]:

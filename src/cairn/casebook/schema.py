@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeEngine
 
 from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, ConcernRow, DocumentRow, JudgementRow, PlacementRow, Row
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()

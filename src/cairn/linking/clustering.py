@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from cairn.linking.compare import Likeness
 from cairn.linking.weights import Thresholds
@@ -12,7 +11,7 @@ from cairn.model.bonds import FREE, Bonds
 from cairn.model.references import AccountRef
 
 Weigh = Callable[[int, int], Likeness]
-"""How two accounts, by their positions, compare."""
+"""How two accounts, by their positions, compare. It is asked for one pair more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,22 @@ def clusters(
     Two groups join where their best pair reaches the threshold even less their worst contradiction, and all pairs between them are
     alike enough on average: so chains of half-likenesses do not grow together. Two accounts of one document are two events.
     `bonds`, what people decided, outrank all evidence; what is `settled` is joined from the start."""
-    growing = _Growing(accounts, cache(weigh), thresholds, bonds)
+    growing = _Growing(accounts, weigh, thresholds, bonds)
     growing.bind()
     for first, *others in settled:
         growing.gather(first, others)
-    for pair in sorted(pairs, key=lambda pair: (-pair.likeness.weight, growing.names(pair))):
+    rank = _ranks(accounts)
+    for pair in sorted(pairs, key=lambda pair: (-pair.likeness.weight, *sorted((rank[pair.one], rank[pair.other])))):
         growing.take(pair)
     return Clusters(growing.group_of, {group: sorted(held) for group, held in growing.members.items()}, growing.doubts)
+
+
+def _ranks(accounts: Sequence[AccountRef]) -> list[int]:
+    """Where each account stands in the order of their names, by which pairs of equal weight are taken."""
+    rank = [0] * len(accounts)
+    for at, n in enumerate(sorted(range(len(accounts)), key=lambda n: (accounts[n].document, accounts[n].incident))):
+        rank[n] = at
+    return rank
 
 
 def doubtful(doubts: Iterable[Pair], is_alone: Callable[[int], bool]) -> dict[int, int]:
@@ -101,10 +109,6 @@ class _Growing:
     def __post_init__(self) -> None:
         self.group_of = {position: position for position in range(len(self.accounts))}
         self.members = {position: [position] for position in range(len(self.accounts))}
-
-    def names(self, pair: Pair) -> list[tuple[str, str]]:
-        """By which pairs of equal weight are put in order."""
-        return sorted((self.accounts[n].document, self.accounts[n].incident) for n in (pair.one, pair.other))
 
     def bind(self) -> None:
         """Join what people hold together."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cairn.linking.bulk.rows import Told, batches, traits_of
 from cairn.linking.bulk.weighing import Engine, on_duckdb
 from cairn.linking.bulk.workplace import Neighbourhood, Workplace
-from cairn.linking.clustering import Clusters, Pair, clusters
+from cairn.linking.clustering import Clusters, clusters
 from cairn.linking.compare import Likeness, likeness
 from cairn.linking.homes import homes
 from cairn.linking.traits import Traits
@@ -72,15 +72,16 @@ def _grouped(place: Workplace, refs: list[AccountRef], weights: Weights, bonds: 
 
 
 def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bonds: Bonds) -> Clusters:
-    local = {number: at for at, number in enumerate(near.numbers)}
-    pairs = [Pair(local[pair.one], local[pair.other], pair.likeness) for pair in near.pairs]
-    known = {(pair.one, pair.other): pair.likeness for pair in pairs}
+    known = {pair.one * len(near.rows) + pair.other: pair.likeness for pair in near.pairs}  # a number takes less room than two
 
     @cache
     def traits(at: int) -> Traits:
         return traits_of(near.rows[at])
 
     def weigh(one: int, other: int) -> Likeness:
-        return known.get((one, other)) or likeness(traits(one), traits(other), weights)
+        key = one * len(near.rows) + other
+        if key not in known:
+            known[key] = likeness(traits(one), traits(other), weights)
+        return known[key]
 
-    return clusters([refs[number] for number in near.numbers], pairs, weigh, weights.thresholds, bonds)
+    return clusters([refs[number] for number in near.numbers], near.pairs, weigh, weights.thresholds, bonds)

@@ -53,7 +53,7 @@ def batches(accounts: Iterable[Told], weights: Weights) -> Iterator[pa.RecordBat
 
 def _row(number: int, account: Account, head: DocumentHead, weights: Weights) -> tuple[Any, ...]:
     found, met = traits(account, head, weights), meeting(account, head.published)
-    keys, halves = [key.hash for key in shared(met.keys)], [-key.hash for key in shared(met.halves)]
+    keys, halves = [*shared(met.keys)], [-key for key in shared(met.halves)]
     return (number, *(getattr(found, name) for name in NAMES), keys, halves, met.is_vague)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,11 +21,11 @@ AT_A_TIME = 50_000
 
 class Neighbourhood(NamedTuple):
     """Accounts that may form incidents with each other and with none outside: their numbers, the rows of their traits, and the pairs of
-    them that may be one event, by number."""
+    them that may be one event, by their positions here."""
 
     numbers: tuple[int, ...]
     rows: tuple[Sequence[object], ...]
-    pairs: tuple[Pair, ...]
+    pairs: Sequence[Pair]
 
 
 class Workplace:
@@ -95,11 +96,12 @@ class Workplace:
         of_pairs = next(paired, None)
         for home_of, rows in groupby(accounts, key=lambda row: row[0]):
             held = [row[1:] for row in rows]
-            found: tuple[Pair, ...] = ()
+            numbers, found = tuple(row[0] for row in held), list[Pair]()
             if of_pairs and of_pairs[0] == home_of:  # people may have joined what no pair does
-                found = tuple(_pair(*row[1:]) for row in of_pairs[1])
+                at = {number: position for position, number in enumerate(numbers)}
+                found = [Pair(at[one], at[other], _likeness(weight, anchors)) for _, one, other, weight, anchors in of_pairs[1]]
                 of_pairs = next(paired, None)
-            yield Neighbourhood(tuple(row[0] for row in held), tuple(row[1:] for row in held), found)
+            yield Neighbourhood(numbers, tuple(row[1:] for row in held), found)
 
     def doubts(self, least: float, group_of: array[int], parted: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """For the accounts that stand alone and have a pair of at least this weight, whom they are most like: by number, in no order.
@@ -139,5 +141,7 @@ class Workplace:
             yield from rows
 
 
-def _pair(one: int, other: int, weight: float, anchors: int) -> Pair:
-    return Pair(one, other, Likeness(weight, anchors))
+@cache
+def _likeness(weight: float, anchors: int) -> Likeness:
+    """One for all that are equal: there are many pairs and few weights."""
+    return Likeness(weight, anchors)
