@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cairn.casebook.meeting import Key, meeting
 from cairn.linking.clustering import Pair
 from cairn.linking.compare import levels, likeness
-from cairn.linking.learning import Pattern
 from cairn.linking.profile import Profile
 from cairn.linking.weights import Weights
+
+if TYPE_CHECKING:
+    from cairn.linking.learning import Pattern
 
 
 def neighbours(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

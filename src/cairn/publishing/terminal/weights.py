@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from cairn.assessment.wording import plain
-from cairn.linking.learning import Learnt, Named
 from cairn.linking.weights import Aspect, Weights
 from cairn.publishing.terminal.layout import QUIET, section
 from cairn.publishing.terminal.words import safe
+
+if TYPE_CHECKING:
+    from cairn.linking.learning import Learnt, Named
 
 
 def show_weights(weights: Weights, console: Console) -> None:
