@@ -22,7 +22,7 @@ from cairn.linking.weights import Weights, load_weights
 from cairn.model.bonds import FREE, Bonds
 from cairn.model.references import AccountRef
 
-MEMORY = "4GB"
+MEMORY = "3GB"
 
 
 class BulkPlacement(NamedTuple):
