@@ -62,6 +62,13 @@ def decision(rows: Rows, number: int) -> Decision:
     return _decision(row, Undos(rows.all(UndoRow)))
 
 
+def newest_decisions(rows: Rows, most: int, before: int | None = None) -> list[Decision]:
+    """The decisions that people made last, or last before an entry of the ledger, the last one first; what was undone is marked."""
+    found = rows.newest(DecisionRow, most, before)
+    undos = Undos(rows.all(UndoRow) if found else ())
+    return [_decision(row, undos) for row in found]
+
+
 def decisions_that_hold(rows: Rows, numbers: Iterable[int]) -> list[Decision]:
     """Of these entries the decisions that nobody has undone, in order, each once."""
     found = [decision(rows, number) for number in sorted(set(numbers))]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from cairn.casebook.accounts import account_in
 from cairn.casebook.bonds import bonds
 from cairn.casebook.claimed import ByDocument, ClaimJudgement, claim_judgements, judged
-from cairn.casebook.decided import decision, decisions_on, doubts, history, went_to
+from cairn.casebook.decided import decision, decisions_on, doubts, history, newest_decisions, went_to
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts, barred
 from cairn.casebook.identifiers import mint
@@ -293,6 +293,10 @@ class View:
 
         Raises CasebookError (decision-unknown)."""
         return decision(self.rows, number)
+
+    def newest_decisions(self, most: int, before: int | None = None) -> list[Decision]:
+        """The decisions that people made last, or last before an entry of the ledger, the last one first; what was undone is marked."""
+        return newest_decisions(self.rows, most, before)
 
     def concerned_by(self, number: int) -> list[str]:
         """The incidents that a decision concerns."""

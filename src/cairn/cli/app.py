@@ -26,6 +26,7 @@ from cairn.cli import (
     reading,
     records,
     serving,
+    tokens,
     weighing,
 )
 from cairn.cli.console import complain
@@ -47,6 +48,7 @@ for group in (
     listing,
     records,
     serving,
+    tokens,
     questions,
     deciding,
     dating,

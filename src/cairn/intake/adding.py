@@ -63,7 +63,12 @@ def add(casebook: Casebook, sources: Iterable[str], options: Options) -> Iterato
     Raises CasebookError where the casebook itself fails (disk-full, store-unavailable ...), UnknownExtractorError, KnowledgeError."""
     given = [*sources]
     named = {source if is_address(source) else Path(source).name for source in given}  # as documents are named that are no folder's
-    for item, said in extracted(_sifted(casebook, taken(given, options), named, options), options):
+    yield from add_taken(casebook, taken(given, options), options, named=named)
+
+
+def add_taken(casebook: Casebook, items: Iterable[Taken], options: Options, *, named: Container[str] = ()) -> Iterator[Step]:
+    """As `add`, of what was read already; `named` are the names of documents that were named themselves."""
+    for item, said in extracted(_sifted(casebook, items, named, options), options):
         if isinstance(item, Known):
             yield item.step
         elif isinstance(item, Unreadable):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cairn.catalogue.listed import Counted, Listed
@@ -40,10 +40,15 @@ STEERING = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_lines(rows: Iterable[Listed], day: date) -> Iterator[str]:
     """The lines of a list, the names of the columns first; silence counts up to the day."""
-    yield _line(HEAD)
     actors = Actors.load()
-    for listed in rows:
-        yield _line(_cells(listed, day, actors))
+    yield from sheet_lines(HEAD, (_cells(listed, day, actors) for listed in rows))
+
+
+def sheet_lines(head: Iterable[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The lines of any sheet, the names of its columns first. What may stand in it is for the caller to say."""
+    yield _line(head)
+    for cells in rows:
+        yield _line(cells)
 
 
 def _cells(listed: Listed, day: date, actors: Actors) -> list[object]:

@@ -14,6 +14,8 @@ from cairn.casebook import Casebook
 from cairn.catalogue import Catalogue, refresh
 from cairn.catalogue.refreshing import Told
 from cairn.web import pages
+from cairn.web.api.bearing import know_bearer
+from cairn.web.api.finding import add_resources
 from cairn.web.failing import page_of_refusal, tell_failures
 from cairn.web.guard import guarded
 from cairn.web.guard.tokens import check_token
@@ -32,7 +34,7 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
         openapi_url=None,
-        dependencies=[Depends(check_token)],
+        dependencies=[Depends(know_bearer), Depends(check_token)],
         middleware=[Middleware(guarded, settings=settings, refuse=page_of_refusal)],
     )
     app.state.settings = settings
@@ -42,6 +44,7 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
     tell_failures(app)
     for module in iter_modules(pages.__path__):
         app.include_router(import_module(f"{pages.__name__}.{module.name}").router)
+    add_resources(app)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
 

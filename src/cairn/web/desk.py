@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
@@ -82,7 +82,9 @@ class Desk(Front):
 
 
 def person_of(request: Request) -> Person:
-    """Who sits in front of the browser: alone on a machine it is whoever started the workspace."""
+    """Who sits in front of the browser: alone on a machine it is whoever started the workspace. Of a program, for whom it works."""
+    if bearer := getattr(request.state, "bearer", None):
+        return cast(Person, bearer)
     shelves: Shelves = request.app.state.shelves
     return Person(shelves.casebook.author, Role.KEEPER)
 

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
+from cairn.assessment.errors import AssessmentError
 from cairn.casebook import CasebookError
 from cairn.catalogue import CatalogueError
+from cairn.knowledge.errors import KnowledgeError
+from cairn.web.api.problems import problem, unclear
 from cairn.web.desk import Front
 from cairn.web.errors import WebError
+from cairn.web.guard.bearers import is_program
 from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
 from cairn.web.guard.tokens import TokenError
 
 LOG = logging.getLogger("cairn.web")
-NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet")
-MINE = ("day-unknown", "passage-unknown", "question-unclear", "search-unnamed", "searches-full")
+NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet", "-not-accused")
+MINE = ("day-unknown", "token-unnamed", "token-days", "passage-unknown", "question-unclear", "search-unnamed", "searches-full")
 """Slips in an address, of things that are no things of the casebook."""
 
 
-def told(request: Request, status: int, code: str, message: str | None = None) -> HTMLResponse:
-    """The page of what went wrong. `message` is the casebook's own, in English; a code of ours has words in every language."""
+def told(request: Request, status: int, code: str, message: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
+    """The page of what went wrong; a program is told in its own way. `message` is the casebook's own, in English; a code of ours has words
+    in every language."""
+    if is_program(request.url.path):
+        return problem(status, code, message, headers=headers)
     front = Front(request, request.app.state.settings)
     known = code if front.words.has(f"failed.{code}") else "other" if status >= 500 else "not_there"
     return front.page("failed.html", status=status, code=code, known=known, message=message)
@@ -47,10 +54,11 @@ def tell_failures(app: FastAPI) -> None:
 
     def of_http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return told(request, status, HTTPStatus(status).phrase.lower().replace(" ", "-"))
+        headers = error.headers if isinstance(error, HTTPException) else None
+        return told(request, status, HTTPStatus(status).phrase.lower().replace(" ", "-"), headers=headers)
 
-    def of_form(request: Request, _error: Exception) -> Response:
-        return told(request, 400, "request-unclear")
+    def of_form(request: Request, error: Exception) -> Response:
+        return told(request, 400, "request-unclear", unclear(error) if is_program(request.url.path) else None)
 
     def of_token(request: Request, _error: Exception) -> Response:
         LOG.warning("refused %s %s: token-missing", request.method, request.url.path.encode("unicode_escape").decode("ascii"))
@@ -64,6 +72,8 @@ def tell_failures(app: FastAPI) -> None:
     for kind, handler in (
         (CasebookError, of_casebook),
         (CatalogueError, of_casebook),
+        (AssessmentError, of_casebook),
+        (KnowledgeError, of_casebook),
         (WebError, of_casebook),
         (HTTPException, of_http),
         (RequestValidationError, of_form),

@@ -22,9 +22,11 @@ from cairn.catalogue import (
     refresh,
     spread,
 )
+from cairn.intake.forecasts import forecasts
 from cairn.model.claims import Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
+from cairn.model.foretold import Foretold
 from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
 from cairn.model.placement import Doubt, PlacedAccount
 from cairn.web.deciding.claimlines import AccountLines, account_lines
@@ -165,6 +167,15 @@ class Reader:
             return self._view.decision(number), self._view.concerned_by(number)
         except CasebookError:
             return None
+
+    def decisions(self, most: int, before: int | None = None) -> list[tuple[Decision, list[str]]]:
+        """The decisions that people made last, or last before an entry, the last one first, each with the incidents that it concerns."""
+        made = self._view.newest_decisions(most, before)
+        return [(decision, self._view.concerned_by(decision.number or 0)) for decision in made]
+
+    def foretold(self, incident: str | None = None) -> list[Foretold]:
+        """What was foretold and what became of it: all of it, or what is about an incident."""
+        return forecasts(self._view, incident)
 
     def lines(self, accounts: Iterable[PlacedAccount]) -> list[AccountLines]:
         """Accounts claim by claim, with what was judged of each."""

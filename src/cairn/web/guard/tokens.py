@@ -9,10 +9,13 @@ import secrets
 
 from fastapi import Request
 
+from cairn.web.guard.bearers import is_borne, is_program
 from cairn.web.guard.sites import SAFE
 from cairn.web.settings import Settings
 
 FIELD = "token"
+HEADER = "cairn-form-token"
+"""Where a program of ours that runs in the browser brings the token, since it sends no form."""
 
 
 class TokenError(Exception):
@@ -35,13 +38,14 @@ def token_for(browser: str, settings: Settings) -> str:
 
 
 async def check_token(request: Request) -> None:
-    """Refuse what changes something and brings no token. Every route depends on this.
+    """Refuse what changes something and brings no token. Every route depends on this. A program that works in somebody's name brings
+    another one, which was looked at before.
 
     Raises TokenError."""
-    if request.method in SAFE:
+    if request.method in SAFE or is_borne(request):
         return
     settings: Settings = request.app.state.settings
     browser = request.cookies.get(cookie_name(settings), "")
-    given = (await request.form()).get(FIELD)
+    given = request.headers.get(HEADER) if is_program(request.url.path) else (await request.form()).get(FIELD)
     if not browser or not isinstance(given, str) or not hmac.compare_digest(given.encode(), token_for(browser, settings).encode()):
         raise TokenError

@@ -1,0 +1,1 @@
+"""What programs can ask for, one file each: a new resource is found by being here."""

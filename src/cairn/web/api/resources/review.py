@@ -1,0 +1,111 @@
+"""What waits for a person: doubtful links with their evidence, documents that nobody has looked through, proposals, failures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from cairn.casebook import Failure
+from cairn.casebook.proposing import Proposal
+from cairn.model.base import Frozen
+from cairn.model.comparison import Comparison
+from cairn.model.extraction import DocumentHead
+from cairn.model.placement import Doubt
+from cairn.web.api.answering import CSV, answered, sheet
+from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.claimed import ClaimTold, told_claim
+from cairn.web.api.values import Line
+from cairn.web.deciding.queue import Doubtful, Fresh, Waiting
+
+router = APIRouter(tags=["review"])
+
+HEAD = ("account", "incident", "other", "weight")
+"""What a sheet of doubts holds."""
+
+About = Annotated[Line | None, Query(description="Only what concerns this incident.")]
+Most = Annotated[int, Query(ge=1, le=50, description="How many of each kind are told.")]
+
+
+class DoubtTold(Frozen):
+    """A question whether an account tells of another incident. It is settled by the decision that the two are `same`, or `apart`."""
+
+    doubt: Doubt
+    title: str
+    other_title: str
+    comparison: Comparison
+
+
+class FreshTold(Frozen):
+    """A document that nobody has looked through, with what was found in it."""
+
+    document: DocumentHead
+    claims: tuple[ClaimTold, ...]
+
+
+class ProposalTold(Frozen):
+    """What somebody wants decided. To answer: decide `accept-proposal` or `turn-down`, of its `number`."""
+
+    number: int
+    incident: str
+    action: str
+    fields: dict[str, tuple[str, ...]]
+    words: str
+    by: str
+    at: datetime
+    reason: str | None
+
+
+class Queue(Frozen):
+    """How many of each kind wait, and the first of them; of documents no more than 100 are counted."""
+
+    counts: dict[Waiting, int]
+    doubts: tuple[DoubtTold, ...]
+    documents: tuple[FreshTold, ...]
+    proposals: tuple[ProposalTold, ...]
+    failures: tuple[Failure, ...]
+
+
+@router.get("/review", response_model=Queue, summary="What waits for a person")
+def review(desk: AtProgramDesk, incident: About = None, most: Most = 10) -> Response:
+    """What waits, the strongest doubts first."""
+    queue = desk.reader.waiting(desk.reader.incident_named(incident) if incident else None, most=most)
+    told = Queue(
+        counts=queue.counts,
+        doubts=tuple(map(_doubt, queue.doubts)),
+        documents=tuple(map(_fresh, queue.documents)),
+        proposals=tuple(map(_proposal, queue.proposals)),
+        failures=queue.failures,
+    )
+    return answered(desk, told)
+
+
+@router.get("/review.csv", response_class=Response, responses=CSV, summary="Doubtful links, as a sheet")
+def review_csv(desk: AtProgramDesk, incident: About = None, most: Most = 50) -> Response:
+    """The doubts, the strongest first, with their weight in bits."""
+    queue = desk.reader.waiting(desk.reader.incident_named(incident) if incident else None, most=most)
+    doubts = (one.doubt for one in queue.doubts)
+    return sheet(desk, "doubts", HEAD, ((doubt.account.name, doubt.incident, doubt.other, round(doubt.weight, 2)) for doubt in doubts))
+
+
+def _doubt(one: Doubtful) -> DoubtTold:
+    return DoubtTold(doubt=one.doubt, title=one.one.record.title, other_title=one.other.record.title, comparison=one.comparison)
+
+
+def _fresh(one: Fresh) -> FreshTold:
+    return FreshTold(document=one.document, claims=tuple(told_claim(account, line) for account in one.accounts for line in account.claims))
+
+
+def _proposal(one: Proposal) -> ProposalTold:
+    return ProposalTold(
+        number=one.number,
+        incident=one.incident,
+        action=one.form,
+        fields={name: tuple(values) for name, values in one.fields.items()},
+        words=one.words,
+        by=one.by,
+        at=one.at,
+        reason=one.reason,
+    )

@@ -1,0 +1,63 @@
+"""The page of tokens: those by which programs work in one's name; made, shown once, and taken back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from cairn.web.api.bearing import tokens_of
+from cairn.web.desk import Front, needs
+from cairn.web.people import Person, Right
+from cairn.web.tokens import DAYS, MOST_DAYS, MadeToken
+
+router = APIRouter()
+
+Reader = Annotated[Person, Depends(needs(Right.READ))]
+
+
+@router.get("/tokens", response_class=HTMLResponse)
+def tokens(request: Request, person: Reader) -> Response:
+    """One's own tokens; those of all to whoever says who is who."""
+    return _page(request, person)
+
+
+@router.post("/tokens", response_class=HTMLResponse)
+def add_token(
+    request: Request,
+    person: Reader,
+    name: Annotated[str, Form()],
+    days: Annotated[int, Form()] = DAYS,
+    reads_only: Annotated[bool, Form()] = False,
+) -> Response:
+    """Make a token, and show it this once: an address that leads to it would show it again."""
+    made = tokens_of(request.app).make(name, person.name, days=days, reads_only=reads_only)
+    return _page(request, person, made)
+
+
+@router.post("/tokens/revoke")
+def revoke_token(request: Request, person: Reader, number: Annotated[int, Form(ge=0, le=2**31 - 1)]) -> Response:
+    """Take a token back, for good."""
+    tokens_of(request.app).revoke(number, _owner(person))
+    return RedirectResponse("/tokens", status_code=303)
+
+
+def _owner(person: Person) -> str | None:
+    """Whose tokens somebody may see and take back; None for everybody's."""
+    return None if person.may(Right.ADMINISTER) else person.name
+
+
+def _page(request: Request, person: Person, made: MadeToken | None = None) -> Response:
+    front, tokens = Front(request, request.app.state.settings), tokens_of(request.app)
+    return front.page(
+        "tokens.html",
+        status=201 if made else 200,
+        tokens=tokens.all(_owner(person)),
+        today=tokens.clock(),
+        made=made,
+        is_all=_owner(person) is None,
+        usual=DAYS,
+        most=MOST_DAYS,
+        here="/tokens",
+    )
