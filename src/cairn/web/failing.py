@@ -16,7 +16,8 @@ from cairn.assessment.errors import AssessmentError
 from cairn.casebook import CasebookError
 from cairn.catalogue import CatalogueError
 from cairn.knowledge.errors import KnowledgeError
-from cairn.web.api.problems import problem, unclear
+from cairn.web.api.failures import answer_to_program
+from cairn.web.api.problems import unclear
 from cairn.web.desk import Front
 from cairn.web.errors import WebError
 from cairn.web.guard.bearers import is_program
@@ -33,7 +34,7 @@ def told(request: Request, status: int, code: str, message: str | None = None, h
     """The page of what went wrong; a program is told in its own way. `message` is the casebook's own, in English; a code of ours has words
     in every language."""
     if is_program(request.url.path):
-        return problem(status, code, message, headers=headers)
+        return answer_to_program(request.url.path, status, code, message, headers)
     front = Front(request, request.app.state.settings)
     known = code if front.words.has(f"failed.{code}") else "other" if status >= 500 else "not_there"
     return front.page("failed.html", status=status, code=code, known=known, message=message)

@@ -30,12 +30,17 @@ def answered(desk: Desk, told: BaseModel, *, links: Mapping[str, str] | None = N
 
 def sheet(desk: Desk, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
     """Rows as CSV, to be kept under a name."""
+    return sheet_of(desk, name, sheet_lines(head, rows))
+
+
+def sheet_of(desk: Desk, name: str, lines: Iterable[str]) -> Response:
+    """The lines of a sheet, to be kept under a name."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}-{desk.reader.day.isoformat()}.csv"',
         "ETag": entity_tag(desk),
         SEQ: str(desk.reader.seq),
     }
-    return StreamingResponse(sheet_lines(head, rows), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def page_links(desk: Desk, page: int, pages: int) -> dict[str, str]:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from cairn.casebook import Casebook
 from cairn.web.api.problems import problem
+from cairn.web.errors import WebError
 from cairn.web.guard.bearers import SCHEME, is_program
 from cairn.web.people import Person, Right, Role
 from cairn.web.reader import Shelves
@@ -21,7 +22,7 @@ from cairn.web.tokens import Tokens
 LOG = logging.getLogger("cairn.web")
 
 
-class BearerError(Exception):
+class BearerError(WebError):
     """A token was brought that opens nothing: it is none of ours, has ended, or was taken back."""
 
 
@@ -39,14 +40,15 @@ class Bearer(Person):
 def know_bearer(request: Request) -> None:
     """Find out whose token a request brings, before anything else is asked. Only programs bring one: pages do not look at it.
 
-    Raises BearerError."""
+    Raises BearerError (token-refused)."""
     written = request.headers.get("authorization", "")
     if not is_program(request.url.path) or not written:
         return
     token = tokens_of(request.app).brought(written[len(SCHEME) :].strip()) if written.lower().startswith(SCHEME) else None
     person = _owner(request.app, token.owner, token.reads_only) if token else None
     if person is None:
-        raise BearerError
+        message = "This token opens nothing here: it is unknown, has ended or was taken back. Make another with 'cairn token add'."
+        raise BearerError("token-refused", message)
     request.state.bearer = person
 
 
@@ -55,10 +57,10 @@ def tokens_of(app: FastAPI) -> Tokens:
     return Tokens(_casebook(app).store, app.state.settings.clock)
 
 
-def refuse_bearer(request: Request, _error: Exception) -> Response:
+def refuse_bearer(request: Request, error: Exception) -> Response:
     """The answer to a token that opens nothing. The log does not tell the token."""
     LOG.warning("refused %s %s: token-refused", request.method, request.url.path.encode("unicode_escape").decode("ascii"))
-    message = "This token opens nothing here: it is unknown, has ended or was taken back. Make another with 'cairn token add'."
+    message = getattr(error, "message", None)
     return problem(401, "token-refused", message, headers={"WWW-Authenticate": 'Bearer realm="cairn", error="invalid_token"'})
 
 

@@ -22,14 +22,15 @@ READING = {
     401: "The token opens nothing.",
     403: "It is not yours to do, or comes from another page.",
     404: "It is not here, or was not known yet on that day.",
+    405: "This is not done at this address.",
     421: "It was meant for another name.",
+    422: "It cannot be meant: the message says why.",
     503: "The casebook or its machine cannot answer now.",
 }
 CHANGING = {
     408: "It did not come in time.",
     409: "Something was decided meanwhile: look at the changes.",
     413: "It is too large.",
-    422: "It cannot be meant: the message says why.",
 }
 
 

@@ -35,14 +35,17 @@ class Problem(Frozen):
 class RefusedError(Exception):
     """Something that a program asked for cannot be done, for a reason that only the place knows where it was asked."""
 
-    def __init__(self, status: int, code: str, message: str, changes: tuple[Decision, ...] | None = None, seq: int | None = None) -> None:
-        """The status of the answer, and what it says."""
+    def __init__(
+        self, code: str, message: str, *, status: int, changes: tuple[Decision, ...] | None = None, seq: int | None = None
+    ) -> None:
+        """What the answer says, and its status."""
         super().__init__(message)
         self.status, self.code, self.message, self.changes, self.seq = status, code, message, changes, seq
 
 
 SAID = {
     "token-missing": "What changes something takes a token (Authorization: Bearer …): of 'cairn token add', or of the page /tokens.",
+    "site-foreign": "It comes from another page, or brings no token (Authorization: Bearer …) and does not say where it comes from.",
     "forbidden": "This is not yours to do: it takes a right that your role, or this token, does not give.",
     "method-not-allowed": "Nothing is done so at this address. /api/openapi.json tells what is.",
     "not-found": "There is nothing at this address. /api tells the ways on.",

@@ -32,6 +32,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"
 Prose = Annotated[str, StringConstraints(max_length=LONGEST, pattern=NO_NUL), AfterValidator(_no_half)]
 """A reason, or a passage."""
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=NO_NUL), AfterValidator(_no_half)]
+Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\u0000]+$"), AfterValidator(_no_half)]
 Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[int, Field(ge=0, le=MOST)]
 """The number of an entry of the ledger, or of characters."""

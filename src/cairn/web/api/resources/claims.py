@@ -15,9 +15,9 @@ from cairn.model.vocabulary import Harm
 from cairn.web.api.answering import CSV, answered, sheet
 from cairn.web.api.atdesk import AtProgramDesk
 from cairn.web.api.claimed import ClaimTold, told_claim
-from cairn.web.api.problems import RefusedError
 from cairn.web.api.values import Line, Sha256
 from cairn.web.desk import Desk
+from cairn.web.errors import WebError
 
 router = APIRouter(tags=["claims"])
 
@@ -44,9 +44,9 @@ class Claims(Frozen):
 def claims_of(desk: Desk, incident: str | None, document: str | None) -> tuple[ClaimTold, ...]:
     """The claims of an incident or of a document.
 
-    Raises RefusedError (question-unclear), CasebookError (incident-unknown, document-unknown ...)."""
+    Raises WebError (question-unclear), CasebookError (incident-unknown, document-unknown ...)."""
     if (incident is None) == (document is None):
-        raise RefusedError(400, "question-unclear", "Name an incident (incident=) or a document (document=): its claims are told.")
+        raise WebError("question-unclear", "Name an incident (incident=) or a document (document=): its claims are told.")
     reader = desk.reader
     placed = reader.accounts(reader.document(document).id) if document else reader.placed(reader.incident_named(incident or ""))
     return tuple(told_claim(account, line) for account in reader.lines(placed) for line in account.claims)

@@ -58,9 +58,9 @@ def decide(request: Request, asked: Asked) -> Response:
         made = make(shelves.casebook, asked.action, form, request.app.state.policy, person)
     except OvertakenError as error:
         message = f"Something was decided meanwhile, up to entry {error.seq}. Look at it, and send this number as seq if you still mean it."
-        raise RefusedError(409, "overtaken", message, tuple(error.changes), error.seq) from error
+        raise RefusedError("overtaken", message, status=409, changes=tuple(error.changes), seq=error.seq) from error
     except (CasebookError, KnowledgeError, AssessmentError, WebError) as error:
-        raise RefusedError(503 if is_ours(error.code) else 422, error.code, error.message) from error
+        raise RefusedError(error.code, error.message, status=503 if is_ours(error.code) else 422) from error
     with now(request) as desk:
         return _told(desk, made, is_proposal=desk.reader.asks_for_two and asked.action not in ALONE)
 

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from cairn.catalogue import Choice, Facet, Listed
 from cairn.catalogue.page import Aspect
 from cairn.model.base import Frozen
 from cairn.model.incident import Decision, IncidentRecord
 from cairn.publishing.sheet import csv_lines
-from cairn.web.api.answering import CSV, answered, page_links
+from cairn.web.api.answering import CSV, answered, page_links, sheet_of
 from cairn.web.api.asking import Asked, Size
 from cairn.web.api.atdesk import AtProgramDesk
 from cairn.web.api.values import Line
@@ -74,8 +74,7 @@ def incidents(desk: AtProgramDesk, question: Asked, size: Size = 50) -> Response
 def incidents_csv(desk: AtProgramDesk, question: Asked) -> Response:
     """All incidents that answer a question. The sheet may leave the house: it has no titles, and only actors whom the register knows."""
     page, _ = desk.reader.find(question.on_page(1), size=MOST_LINES)
-    headers = {"Content-Disposition": f'attachment; filename="incidents-{page.day.isoformat()}.csv"'}
-    return StreamingResponse(csv_lines(page.rows, page.day), media_type="text/csv; charset=utf-8", headers=headers)
+    return sheet_of(desk, "incidents", csv_lines(page.rows, page.day))
 
 
 @router.get("/incidents/{id}", response_model=IncidentRecord, summary="The record of an incident")

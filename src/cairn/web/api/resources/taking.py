@@ -19,7 +19,7 @@ from cairn.model.base import Frozen
 from cairn.reading import Read, read_bytes
 from cairn.web.api.moment import now
 from cairn.web.api.problems import RefusedError, is_ours
-from cairn.web.api.values import Day, Line
+from cairn.web.api.values import Day, Line, Url
 from cairn.web.desk import needs
 from cairn.web.people import Person, Right
 from cairn.web.reader import Reader, Shelves
@@ -75,7 +75,7 @@ def take_in(
     content: Annotated[bytes, Depends(body_of)],
     name: Annotated[Line, Query(min_length=1, description="The file's name, for messages: its ending says what it is.")],
     published: Annotated[Day | None, Query(description="The day of publication, where the report itself carries none.")] = None,
-    url: Annotated[Line | None, Query(pattern="^https?://[^\\s\\u0000]+$", description="Where it was found. Nothing is fetched.")] = None,
+    url: Annotated[Url | None, Query(description="Where it was found. Nothing is fetched.")] = None,
 ) -> Response:
     """The body is the report, byte by byte as it is to be kept; its Content-Type says what it is."""
     shelves: Shelves = request.app.state.shelves
@@ -87,10 +87,10 @@ def take_in(
         with ONE_AT_A_TIME:
             steps = [*add_taken(signed(shelves.casebook, person), items, options, named={name})]
     except CasebookError as error:
-        raise RefusedError(503 if is_ours(error.code) else 422, error.code, error.message) from error
+        raise RefusedError(error.code, error.message, status=503 if is_ours(error.code) else 422) from error
     problems = [step.problem for step in steps]
     if problems and problems[0] and all(problems):
-        raise RefusedError(422, problems[0].code, problems[0].message)
+        raise RefusedError(problems[0].code, problems[0].message, status=422)
     with now(request) as desk:
         return _told(desk.reader, items, steps)
 
