@@ -5,24 +5,36 @@ have the values and the spread of real ones, and the texts are those of the repo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
 from cairn.assessment import load_policy
+from cairn.assessment.sources import Mark
 from cairn.casebook import Casebook, View
 from cairn.catalogue import Counted, Figures, Listed, ListedActor, shelf
 from cairn.catalogue.edition import edition
 from cairn.catalogue.listed import COUNTED
 from cairn.catalogue.listing import Line
 from cairn.catalogue.making import words_of
+from cairn.catalogue.sourcing import BITS, NO_ROLE, ROLES
 from cairn.catalogue.words import words_for
+from cairn.knowledge.folding import fold
 from cairn.model.incident import Stage
 from cairn.model.placement import PlacedAccount
 
 AT_ONCE = 2_000
 """Lines that are written in one transaction."""
 GRADES = {"weak": 60, "fair": 30, "contested": 6, "ungraded": 3, "confirmed": 1}
+COUNTED_AT: dict[Stage, tuple[str, ...]] = {
+    Stage.DENIAL: ("denied",),
+    Stage.INVESTIGATION_ANNOUNCED: ("inquiry",),
+    Stage.TRIAL: ("inquiry", "charged"),
+    Stage.VERDICT: ("inquiry", "charged", "convicted"),
+    Stage.NO_RESPONSE: (),
+}
+"""The rows of a pattern that count an incident of a stage."""
 STAGES = {Stage.NO_RESPONSE: 70, Stage.DENIAL: 15, Stage.INVESTIGATION_ANNOUNCED: 9, Stage.TRIAL: 4, Stage.VERDICT: 2}
 
 
@@ -51,7 +63,28 @@ def _lines(view: View, incidents: list[str], chance: Random, day: date) -> Itera
         accounts = view.incident(incident, bare=True)
         listed = _listed(incident, accounts, chance, day)
         names = "\n".join([listed.title, incident, *listed.places, *(actor.name for actor in listed.actors)])
-        yield Line(listed, names, tuple(dict.fromkeys(placed.document.id for placed in accounts)), (), None)
+        documents = tuple(dict.fromkeys(placed.document.id for placed in accounts))
+        yield Line(listed, names, documents, (), json.dumps(_courses(listed, chance)), json.dumps(_sources(accounts, chance)), None)
+
+
+def _courses(listed: Listed, chance: Random) -> list[dict[str, object]]:
+    """What became of it for each of those accused, drawn as its stage is."""
+    since = listed.silent_since.isoformat() if listed.silent_since else None
+    steps: dict[str, int | None] = {name: chance.randint(0, 400) for name in COUNTED_AT[listed.stage]}
+    promises = [("broken", since)] if chance.random() < 0.02 else []
+    told = {"steps": steps or {"no_word": None}, "since": since, "unanswered": not steps, "promises": promises}
+    return [{"accused": one.key, **told} for one in listed.accused]
+
+
+def _sources(accounts: list[PlacedAccount], chance: Random) -> list[list[object]]:
+    """Its sources: who claims something and who prints it, with marks that are drawn."""
+    named = {c.claimant.actor or c.claimant.name: c.claimant.role for placed in accounts for c in placed.account.claims}
+    said = BITS[Mark.SAID] + (BITS[Mark.ALONE] if len(named) == 1 else BITS[Mark.AGREED] + BITS[Mark.BORNE_OUT])
+    found = {f"name:{fold(name)}": [name, said, ROLES.index(role)] for name, role in named.items() if name}
+    for publisher in {placed.document.publisher for placed in accounts if placed.document.publisher}:
+        marks = BITS[Mark.PRINTED] + (BITS[Mark.OTHERS_WORDS] if chance.random() < 0.8 else 0)
+        found[f"name:{fold(publisher)}"] = [publisher, marks, NO_ROLE]
+    return [[key, *told] for key, told in found.items()]
 
 
 def _listed(incident: str, accounts: list[PlacedAccount], chance: Random, day: date) -> Listed:

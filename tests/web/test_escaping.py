@@ -52,6 +52,8 @@ DENIAL = Passage(start=len(PLANTED) + 12, end=2 * len(PLANTED) + 12, quote=PLANT
 DAY = DateSpan(earliest=date(2025, 2, 17), latest=date(2025, 2, 17), precision=DatePrecision.DAY, passage=PASSAGE)
 MANY = Tolls(**{harm: Toll(min=3, max=None, as_written=PLANTED) for harm in Tolls.model_fields})
 
+SURVEYS = ("/dashboard", "/actors", "/places", "/sources")
+
 REASON = Term(aspect=PLANTED, level=PLANTED, weight=3.0, words=PLANTED)
 
 
@@ -148,7 +150,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 def test_what_is_planted_stays_words(planted: TestClient) -> None:
     """On every page that leads from the first one: no element, attribute or comment is there but our own."""
-    seen, waiting = set[str](), ["/incidents", "/documents", f"/incidents?q={PLANTED}", f"/incidents?as_of={PLANTED}", f"/{PLANTED}"]
+    asked = [f"/incidents?q={PLANTED}", f"/incidents?as_of={PLANTED}", f"/{PLANTED}"]
+    seen, waiting = set[str](), ["/incidents", "/documents", *SURVEYS, *asked]
     told = 0
     while waiting:
         address = waiting.pop()
@@ -164,6 +167,6 @@ def test_what_is_planted_stays_words(planted: TestClient) -> None:
         assert scripts[:1] == ["/static/page.js"] and set(scripts[1:]) <= {"/static/review.js"}
         links = [str(link) for link in page.xpath("//@href | //@action")]
         assert [link for link in links if not link.startswith(("/", "#"))] == []
-        waiting += {link.split("#")[0] for link in links if link.startswith(("/incidents", "/documents"))} - seen - set(waiting)
+        waiting += {link.split("#")[0] for link in links if link.startswith(("/incidents", "/documents", *SURVEYS))} - seen - set(waiting)
     assert told > 60
     assert len(seen) > 8

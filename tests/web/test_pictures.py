@@ -18,6 +18,19 @@ PICTURES = {
     "list.png": (1120, 700),
     "review.png": (1120, 700),
     "narrow.png": (390, 760),
+    "dashboard.png": (1280, 860),
+    "actor.png": (1120, 760),
+    "place.png": (1120, 760),
+    "source.png": (1120, 760),
+}
+ADDRESSES = {
+    "document.png": "/documents",
+    "list.png": "/incidents",
+    "review.png": "/review?kind=doubts",
+    "dashboard.png": "/dashboard",
+    "actor.png": "/actors/ml-army",
+    "place.png": "/places/Gao?country=ML",
+    "source.png": "/sources/ml-army",
 }
 
 
@@ -36,11 +49,7 @@ def test_pictures_are_made(chromium: str, serve: Callable[..., Served], samples:
         for name, (width, height) in PICTURES.items():
             scheme = "dark" if name == "narrow.png" else "light"
             with page_of(browser, served.address, width=width, height=height, scheme=scheme) as page:  # type: ignore[arg-type]
-                page.goto(
-                    {"document.png": "/documents", "list.png": "/incidents", "review.png": "/review?kind=doubts"}.get(
-                        name, f"/incidents/{road}"
-                    )
-                )
+                page.goto(ADDRESSES.get(name, f"/incidents/{road}"))
                 if name == "document.png":
                     page.get_by_role("link", name="Mali orders rare inquiry").click()
                 if name == "cell.png":

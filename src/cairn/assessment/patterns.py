@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median
 
-from cairn.assessment.accountability import answer, day, known
+from cairn.assessment.course import Course, course_of
 from cairn.assessment.pattern import Delay, LongSilence, Pattern, PatternRules, StepFound, StepRule, load_pattern_rules
 from cairn.assessment.shares import share_of
 from cairn.assessment.stages import Stages, load_stages
-from cairn.assessment.sums import sums_of
+from cairn.assessment.sums import TollSum, sums_of
 from cairn.assessment.targets import Target
-from cairn.model.incident import IncidentRecord, PromiseStatus, RecordedResponse
+from cairn.model.incident import IncidentRecord, PromiseStatus
+from cairn.model.vocabulary import Harm
 
 
 def pattern_of(
@@ -20,82 +21,71 @@ def pattern_of(
 ) -> Pattern:
     """The pattern of an actor over the records that accuse it, all assessed as of one day; empty where none does."""
     rules, stages = rules or load_pattern_rules(), stages or load_stages()
-    held = [_Held(record, target, stages, as_of) for record in records if any(map(target.is_meant, record.perpetrators))]
+    held = [record for record in records if any(map(target.is_meant, record.perpetrators))]
+    return pattern_of_courses(
+        target,
+        [course_of(record, target, as_of=as_of, rules=rules, stages=stages) for record in held],
+        as_of=as_of,
+        rules=rules,
+        titles={record.id: record.title for record in held},
+        parts=_parts(target, held),
+        tolls=sums_of(held),
+    )
+
+
+def pattern_of_courses(
+    target: Target,
+    courses: Sequence[Course],
+    *,
+    as_of: date,
+    rules: PatternRules | None = None,
+    titles: Mapping[str, str] | None = None,
+    parts: Sequence[str] = (),
+    tolls: Mapping[Harm, TollSum] | None = None,
+) -> Pattern:
+    """The pattern of an actor from what became of each incident that it is accused of; `titles`, `parts` and `tolls` are told as they
+    are given."""
+    rules = rules or load_pattern_rules()
     return Pattern(
         actor=target.key,
         name=target.name,
-        parts=_parts(target, held),
-        incidents=tuple(one.record.id for one in held),
-        titles={one.record.id: one.record.title for one in held},
-        is_few=len(held) <= rules.few,
-        steps=tuple(_step(rule, held) for rule in rules.step),
-        promises=_promises(held),
-        silences=_silences(held, rules.silences),
-        tolls=sums_of(one.record for one in held),
+        parts=tuple(parts),
+        incidents=tuple(one.incident for one in courses),
+        titles=dict(titles or {}),
+        is_few=len(courses) <= rules.few,
+        steps=tuple(_step(rule, courses) for rule in rules.step),
+        promises=_promises(courses),
+        silences=_silences(courses, rules.silences, as_of),
+        tolls=dict(tolls or {}),
         as_of=as_of,
     )
 
 
-class _Held:
-    """A record that accuses the actor, and the responses of each side that were known on the day."""
-
-    def __init__(self, record: IncidentRecord, target: Target, stages: Stages, as_of: date) -> None:
-        told = known(record.responses, as_of)
-        self.record = record
-        self.own = [r for r in told if target.is_own(r, record)]
-        self.others = [r for r in told if r not in self.own]
-        self.answer = answer(self.own, record.when, stages, as_of)
-        self.has_word = any(r.kind not in stages.silent for r in self.own)
-
-    def first(self, rule: StepRule) -> RecordedResponse | None:
-        """The first response that counts for a row, those of which no day is known last; None where there is none."""
-        side = self.own if rule.by == "own" else self.others
-        fitting = [r for r in side if r.kind in rule.kinds and (not rule.outcomes or r.outcome in rule.outcomes)]
-        return min(fitting, key=lambda r: day(r) or date.max, default=None)
-
-    def counts(self, rule: StepRule) -> bool:
-        """Whether the incident counts for a row."""
-        return self.first(rule) is not None if rule.kinds else not self.has_word
-
-    def days_to(self, rule: StepRule) -> int | None:
-        """Days from the incident's last possible day to the step; None where either is unknown."""
-        first, when = self.first(rule), self.record.when
-        reached = day(first) if first else None
-        return max(0, (reached - when.latest).days) if reached and when and when.latest else None
+def _step(rule: StepRule, courses: Sequence[Course]) -> StepFound:
+    counted = [one.incident for one in courses if rule.name in one.steps]
+    return StepFound(name=rule.name, words=rule.words, share=share_of(counted, len(courses)), delay=_delay(rule, courses))
 
 
-def _step(rule: StepRule, held: Sequence[_Held]) -> StepFound:
-    counted = [one.record.id for one in held if one.counts(rule)]
-    return StepFound(name=rule.name, words=rule.words, share=share_of(counted, len(held)), delay=_delay(rule, held))
-
-
-def _delay(rule: StepRule, held: Sequence[_Held]) -> Delay | None:
-    days = {one.record.id: count for one in held if (count := one.days_to(rule)) is not None}
+def _delay(rule: StepRule, courses: Sequence[Course]) -> Delay | None:
+    days = {one.incident: count for one in courses if (count := one.steps.get(rule.name)) is not None}
     if not days:
         return None
     return Delay(median=float(median(days.values())), least=min(days.values()), most=max(days.values()), incidents=tuple(days))
 
 
-def _promises(held: Sequence[_Held]) -> dict[PromiseStatus, tuple[str, ...]]:
+def _promises(courses: Sequence[Course]) -> dict[PromiseStatus, tuple[str, ...]]:
     """The promises of its own side, by what became of them."""
-    made = [
-        (promise.status, one.record.id)
-        for one in held
-        for promise in one.record.promises
-        if any(r.sources == promise.sources for r in one.own)
-    ]
+    made = [(promise.status, one.incident) for one in courses for promise in one.promises]
     return {status: tuple(id for found, id in made if found is status) for status in PromiseStatus}
 
 
-def _silences(held: Sequence[_Held], most: int) -> tuple[LongSilence, ...]:
-    told = [(one.answer.days_of_silence, one) for one in held]
-    longest = sorted(((days, one) for days, one in told if days is not None), key=lambda pair: (-pair[0], pair[1].record.id))
-    return tuple(
-        LongSilence(incident=one.record.id, days=days, is_unanswered=one.answer.silence_since == "incident") for days, one in longest[:most]
-    )
+def _silences(courses: Sequence[Course], most: int, as_of: date) -> tuple[LongSilence, ...]:
+    told = [(one.days_of_silence(as_of), one) for one in courses]
+    longest = sorted(((days, one) for days, one in told if days is not None), key=lambda pair: (-pair[0], pair[1].incident))
+    return tuple(LongSilence(incident=one.incident, days=days, is_unanswered=one.is_unanswered) for days, one in longest[:most])
 
 
-def _parts(target: Target, held: Sequence[_Held]) -> tuple[str, ...]:
+def _parts(target: Target, held: Sequence[IncidentRecord]) -> tuple[str, ...]:
     """The keys of those under the actor that are accused, where they are counted with it."""
-    accused = {p.actor for one in held for p in one.record.perpetrators if p.actor and target.is_meant(p)}
+    accused = {p.actor for record in held for p in record.perpetrators if p.actor and target.is_meant(p)}
     return tuple(sorted(accused - {target.key}))

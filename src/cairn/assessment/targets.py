@@ -61,6 +61,18 @@ def target_named(written: str, records: Iterable[IncidentRecord], *, with_parts:
     raise AssessmentError("actor-not-accused", message)
 
 
+def target_of(accused: AttributedPerpetrator) -> Target:
+    """Somebody whom a record accuses, alone."""
+    known = Actors.load().by_key(accused.actor) if accused.actor else None
+    return _target(accused.actor, known.name if known else accused.name, False) if accused.actor else Target(None, accused.name)
+
+
+def target_of_key(key: str) -> Target:
+    """An actor by its key, alone."""
+    known = Actors.load().by_key(key)
+    return _target(key, known.name if known else key, False)
+
+
 def targets(records: Iterable[IncidentRecord], *, with_parts: bool = False) -> list[Target]:
     """All actors of the register that are accused; with their parts, the bodies that stand above all others."""
     accused = [(one, record) for record in records for one in record.perpetrators if one.actor]

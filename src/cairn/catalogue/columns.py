@@ -5,7 +5,7 @@ Never changed once made: what changed in the tables since makes new columns (`pa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -15,53 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import RowMapping
 
+from cairn.catalogue.courses import accused_in, wide
 from cairn.catalogue.listed import Counted, Review
+from cairn.catalogue.pairs import Mask, Numbers, Pairs, Told
 from cairn.catalogue.question import Facet
+from cairn.catalogue.sourcing import WIDE, sources_in
 from cairn.knowledge.folding import fold, place_keys
-
-Mask = NDArray[np.bool_]
-"""By the number of a line, whether it is meant."""
-Numbers = NDArray[np.int32]
 
 NOTHING = -1
 """No day, or no figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Which lines have which values of something that a line may have several of: the line `rows[n]` has the value `values[codes[n]]`."""
-
-    rows: Numbers
-    codes: Numbers
-    values: tuple[str, ...] = ()
-    code: Mapping[str, int] = field(default_factory=dict)
-
-    def having(self, values: Iterable[str], size: int) -> Mask:
-        """The lines that have any of these values."""
-        wanted = np.zeros(len(self.values), dtype=bool)
-        wanted[[self.code[value] for value in values if value in self.code]] = True
-        found = np.zeros(size, dtype=bool)
-        found[self.rows[wanted[self.codes]]] = True
-        return found
-
-    def counts(self, among: Mask) -> NDArray[np.int64]:
-        """For each value how many of some lines have it."""
-        return np.bincount(self.codes[among[self.rows]], minlength=len(self.values))
-
-    def patched(self, changed: Mask, told: Iterable[tuple[int, Sequence[str]]]) -> Pairs:
-        """The pairs after some lines `changed`; `told` gives those they have now."""
-        kept = ~changed[self.rows] if len(self.rows) else np.zeros(0, dtype=bool)
-        code, rows, codes = dict(self.code), [], []
-        for number, values in told:
-            for value in values:
-                rows.append(number)
-                codes.append(code.setdefault(value, len(code)))
-        return Pairs(
-            np.concatenate([self.rows[kept], np.array(rows, dtype=np.int32)]),
-            np.concatenate([self.codes[kept], np.array(codes, dtype=np.int32)]),
-            tuple(code),
-            code,
-        )
+OPEN = (NOTHING, NOTHING, NOTHING)
 
 
 DEGREES = ("latitude", "longitude")
@@ -74,15 +37,25 @@ PLAIN = ("first", "last", "silent", "origins", "opened", "changed", *DEGREES)
 
 @dataclass(frozen=True)
 class Columns:
-    """All lines up to a revision. Days are proleptic ordinals; degrees are nan where no point is known."""
+    """All lines up to a revision. Days are proleptic ordinals; degrees are nan where no point is known.
+
+    `courses`: by those who are accused, what became of each incident; `sources`: by its sources, what it shows of them; `place_names`:
+    how places are written, by their keys."""
 
     revision: int = 0
     is_there: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
     plain: Mapping[str, NDArray[Any]] = field(default_factory=lambda: {name: np.zeros(0, dtype=_type(name)) for name in PLAIN})
-    best: Mapping[Counted, Numbers] = field(default_factory=lambda: {counted: np.zeros(0, dtype=np.int32) for counted in Counted})
+    ids: NDArray[Any] = field(default_factory=lambda: np.zeros(0, dtype=object))
+    low: Mapping[Counted, Numbers] = field(default_factory=lambda: _no_figures())
+    best: Mapping[Counted, Numbers] = field(default_factory=lambda: _no_figures())
+    high: Mapping[Counted, Numbers] = field(default_factory=lambda: _no_figures())
     pairs: Mapping[Facet, Pairs] = field(default_factory=lambda: dict.fromkeys(FACETS, _no_pairs()))
     places: Pairs = field(default_factory=lambda: _no_pairs())
+    place_names: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    courses: Told = field(default_factory=lambda: Told.empty(wide()))
+    sources: Told = field(default_factory=lambda: Told.empty(WIDE))
+    source_names: Mapping[str, str] = field(default_factory=dict)
     kept: dict[object, Any] = field(default_factory=dict)
 
     @property
@@ -104,15 +77,28 @@ class Columns:
         there = [row for row in rows if not row["is_gone"]]
         is_there = _grown(self.is_there, size, False)
         is_there[at] = [not row["is_gone"] for row in rows]
-        tolls = [_best(row["tolls"]) for row in rows]
-        figures = {counted: [toll.get(counted.value, NOTHING) for toll in tolls] for counted in Counted}
+        ids = _grown(self.ids, size, "")
+        ids[at] = [row["id"] for row in rows]
+        tolls = [_figures(row["tolls"]) for row in rows]
+        low, best, high = (
+            {counted: _set(values, size, at, [toll.get(counted, OPEN)[end] for toll in tolls]) for counted, values in held}
+            for end, held in enumerate((self.low.items(), self.best.items(), self.high.items()))
+        )
+        shown = [(row["number"], sources_in(row["sources"])) for row in there]
         return Columns(
             revision=revision,
             is_there=is_there,
             plain={name: _set(self.plain[name], size, at, [_number(name, row) for row in rows]) for name in PLAIN},
-            best={counted: _set(values, size, at, figures[counted]) for counted, values in self.best.items()},
+            ids=ids,
+            low=low,
+            best=best,
+            high=high,
             pairs={facet: self.pairs[facet].patched(changed, ((row["number"], of(row)) for row in there)) for facet, of in FACETS.items()},
             places=self.places.patched(changed, ((row["number"], _place_keys(row["places"])) for row in there)),
+            place_names=_called(self.place_names, there),
+            courses=self.courses.patched(changed, ((row["number"], accused_in(row["courses"])) for row in there)),
+            sources=self.sources.patched(changed, ((number, [(key, numbers) for key, _, numbers in told]) for number, told in shown)),
+            source_names={**{key: name for _, told in shown for key, name, _ in told}, **self.source_names},
             names={**self.names, **{key: name for row in there for key, name in _actors(row).items()}},
         )
 
@@ -135,6 +121,10 @@ class Columns:
         if until:
             found &= first <= until.toordinal()
         return cast(Mask, found)
+
+
+def _no_figures() -> dict[Counted, Numbers]:
+    return {counted: np.zeros(0, dtype=np.int32) for counted in Counted}
 
 
 def _no_pairs() -> Pairs:
@@ -167,13 +157,34 @@ def _number(name: str, row: RowMapping) -> float:
 
 
 @lru_cache(maxsize=65_536)
-def _best(tolls: str) -> dict[str, int]:
-    return {counted: told["best"] for counted, told in json.loads(tolls).items() if told["best"] is not None}
+def _figures(tolls: str) -> dict[Counted, tuple[int, int, int]]:
+    """Low, best and high of each toll; `NOTHING` where that end is open."""
+    given = {Counted(counted): [told[end] for end in ("low", "best", "high")] for counted, told in json.loads(tolls).items()}
+    return {counted: (*(NOTHING if end is None else end for end in ends),) for counted, ends in given.items()}  # type: ignore[misc]
 
 
 @lru_cache(maxsize=65_536)
+def _place_names(places: str) -> tuple[tuple[str, str], ...]:
+    """The keys of an incident's places, the most exact first, and how each is written."""
+    found: dict[str, str] = {}
+    for name in json.loads(places):
+        if key := place_keys(name)[1]:
+            found.setdefault(key, name)
+    return tuple(found.items())
+
+
+def _called(before: Mapping[str, str], rows: Sequence[RowMapping]) -> Mapping[str, str]:
+    """How each place is written: as it was met first, but rather "Gao" than "GAO"."""
+    found = dict(before)
+    for row in rows:
+        for key, name in _place_names(row["places"]):
+            if found.setdefault(key, name).isupper():
+                found[key] = name
+    return found
+
+
 def _place_keys(places: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for name in json.loads(places) if (key := place_keys(name)[1])))
+    return tuple(key for key, _ in _place_names(places))
 
 
 @lru_cache(maxsize=65_536)

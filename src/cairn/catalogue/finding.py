@@ -13,11 +13,14 @@ from sqlalchemy import Connection
 
 from cairn.assessment.wording import country_name, plain
 from cairn.catalogue import shelf
+from cairn.catalogue.accused import on_course
 from cairn.catalogue.catalogue import Catalogue
-from cairn.catalogue.columns import NOTHING, Columns, Mask
+from cairn.catalogue.columns import NOTHING, Columns
 from cairn.catalogue.page import MOST, Choice, Page, Understood
+from cairn.catalogue.pairs import Mask
 from cairn.catalogue.places import at_place, in_box
 from cairn.catalogue.question import CHOSEN, Facet, Order, Question, band
+from cairn.catalogue.testimony import shown_of
 from cairn.catalogue.understanding import understand
 from cairn.catalogue.words import Term
 
@@ -91,6 +94,10 @@ def _conditions(columns: Columns, question: Question) -> Iterator[Condition]:
         yield Facet.TOLL, _counted(columns, question, question.least, question.most)
     if question.place:
         yield None, at_place(columns, question.place)
+    if question.course:
+        yield None, on_course(columns, question.course)
+    if question.source:
+        yield None, shown_of(columns, question.source)
     if question.box:
         yield None, in_box(columns, question.box)
 

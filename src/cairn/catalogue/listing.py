@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from cairn.assessment.accountability import day as day_of
 from cairn.assessment.accountability import known
+from cairn.assessment.course import turns_on
+from cairn.assessment.sources import Judged
 from cairn.assessment.wording import country_name
+from cairn.catalogue.courses import courses_of
 from cairn.catalogue.listed import COUNTED, Counted, Figures, Listed, ListedActor
+from cairn.catalogue.sourcing import sources_written
 from cairn.knowledge.actors import Actors
 from cairn.model.incident import IncidentRecord, TollSummary
 from cairn.model.vocabulary import Harm
@@ -18,12 +23,13 @@ from cairn.model.vocabulary import Harm
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a line takes from beside the record: the entry that opened the incident, the last entry (number and time) that something in
-    the record comes from, and whether one of its documents could not be read."""
+    the record comes from, whether one of its documents could not be read, and what reviewers judged of its claims."""
 
     opened: int
     changed: int
     changed_at: datetime | None
     has_failures: bool
+    judged: Judged = field(default_factory=Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +37,31 @@ class Line:
     """A line of the catalogue with what it takes to find it and to keep it true.
 
     `names` are the words of names, ids and title; `documents` those whose texts are searched for it, in order; `doubts` the incidents
-    at the other end of an open question. On the day `turns` a response comes into the record that was foretold: None where none will."""
+    at the other end of an open question; `courses` what became of it for each of those accused, as `courses` writes it, and `sources`
+    what it shows of its sources, as `sourcing` writes that. On the day `turns` the record will say something else by itself: a response
+    comes into it that was foretold, or the last day of a promise has passed; None where none will."""
 
     listed: Listed
     names: str
     documents: tuple[str, ...]
     doubts: tuple[str, ...]
+    courses: str
+    sources: str
     turns: date | None
 
 
 def line_of(record: IncidentRecord, source: Source) -> Line:
     """The line of a record."""
-    ahead = (told for response in record.responses if (told := day_of(response)) and told > record.as_of)
+    ahead = [told for response in record.responses if (told := day_of(response)) and told > record.as_of]
+    broken = turns_on(record)
     return Line(
         listed=listed(record, source),
         names="\n".join(dict.fromkeys(names_in(record))),
         documents=tuple(document.head.id for document in record.documents),
         doubts=tuple(sorted({id for doubt in record.doubts for id in (doubt.incident, doubt.other)} - {record.id})),
-        turns=min(ahead, default=None),
+        courses=json.dumps(courses_of(record), ensure_ascii=False),
+        sources=json.dumps(sources_written(record, source.judged), ensure_ascii=False),
+        turns=min([*ahead, *([broken] if broken else [])], default=None),
     )
 
 

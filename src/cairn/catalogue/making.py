@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cairn.assessment import Policy
+from cairn.assessment.sources import Judged
 from cairn.casebook import View
-from cairn.casebook.rows import FailureRow, IncidentRow
+from cairn.casebook.claimed import ClaimVerdict, meant_by
+from cairn.casebook.rows import FailureRow, IncidentRow, Standing
 from cairn.catalogue.listing import Line, Source, line_of
 from cairn.catalogue.records import records_of
 from cairn.catalogue.shelf import moment
-from cairn.model.incident import IncidentRecord
+from cairn.model.claims import Claimant
+from cairn.model.incident import ClaimRef, IncidentRecord
 
 TimeOf = Callable[[int], str | None]
 """When the entry with a number was made (ISO, UTC)."""
@@ -41,8 +44,23 @@ def _failures(view: View) -> dict[str, int]:
 
 def _source(view: View, record: IncidentRecord, failed: Mapping[str, int], time_of: TimeOf) -> Source:
     failures = [failed[document.head.id] for document in record.documents if document.head.id in failed]
-    standing = (row.seq for found in view.rows.standing_in(record.id) for row in found)
+    placed = view.rows.standing_in(record.id)
+    standing = (row.seq for found in placed for row in found)
     decisions = (decision.number or 0 for decision in record.decisions)
     changed = max((*standing, *decisions, *failures), default=0)
     opened = view.rows.get(IncidentRow, record.id)
-    return Source(opened.seq if opened else 0, changed, moment(time_of(changed)), bool(failures))
+    return Source(opened.seq if opened else 0, changed, moment(time_of(changed)), bool(failures), _judged(view, placed))
+
+
+def _judged(view: View, placed: Sequence[Standing]) -> Judged:
+    """What reviewers judged of the claims of an incident, and did not take back; those of accounts of which nothing is left too."""
+    accepted: set[ClaimRef] = set()
+    rejected: list[tuple[Claimant, str | None]] = []
+    accounts = {one.account.ref for one in placed}
+    for document in {one.document.id: one.document for one in placed}.values():
+        for judgement in (one for one in view.judgements_on(document.id) if one.holds and one.account in accounts and one.detail.read):
+            if judgement.verdict is ClaimVerdict.REJECTED and judgement.detail.read:
+                rejected.append((judgement.detail.read.claimant, document.publisher))
+            elif judgement.verdict is ClaimVerdict.ACCEPTED and (meant := meant_by(judgement, view.read_accounts(document.id))):
+                accepted.add(ClaimRef(document=document.id, incident=meant[0], claim=meant[1]))
+    return Judged(frozenset(accepted), tuple(rejected))

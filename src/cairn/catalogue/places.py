@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from cairn.catalogue.columns import Columns, Mask
+from cairn.catalogue.columns import Columns
+from cairn.catalogue.pairs import Mask
 from cairn.catalogue.question import Box, Facet
 from cairn.knowledge.folding import place_keys
 from cairn.knowledge.gazetteer import Gazetteer

@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from pydantic import Field, model_validator
 
+from cairn.assessment.sources import Mark
+from cairn.catalogue.courses import known_courses
 from cairn.catalogue.errors import CatalogueError
 from cairn.catalogue.listed import Counted, Review
 from cairn.model.base import Frozen
@@ -64,7 +66,9 @@ class Question(Frozen):
 
     `words` are free text: names of places, countries and actors and dates in it are understood as such, everything else is looked for in
     the documents and names. `actor` is a key of the register, or a name, of one who is accused or answers. `since` and `until` are days
-    that an incident has to reach into; `least` and `most` bound the best figure of `harm`. `place` is a name; `page` counts from 1."""
+    that an incident has to reach into; `least` and `most` bound the best figure of `harm`. `place` is a name; `course` an accused and a
+    row of its pattern, or what became of a promise: "ml-army/denied", "ml-army/promise_broken"; `source` a source and what incidents show
+    of it: "afp/alone". `page` counts from 1."""
 
     words: str = ""
     country: tuple[str, ...] = ()
@@ -81,6 +85,8 @@ class Question(Frozen):
     most: int | None = Field(default=None, ge=0)
     place: str | None = None
     box: Box | None = None
+    course: str | None = None
+    source: str | None = None
     order: Order | None = None
     page: int = Field(default=1, ge=1)
 
@@ -178,6 +184,10 @@ def _singles(question: Question) -> Iterator[tuple[str, object]]:
     yield from ((name, value) for name, value in (("least", question.least), ("most", question.most)) if value is not None)
     if question.place:
         yield "place", question.place
+    if question.course:
+        yield "course", question.course
+    if question.source:
+        yield "source", question.source
     if question.box:
         yield "box", ",".join(f"{degrees:g}" for degrees in question.box)
     if question.order:
@@ -201,6 +211,8 @@ def _read(name: str, values: Sequence[str]) -> object:
         return _box(values[0])
     if name in ("harm", "order"):
         return _member(name, {"harm": Counted, "order": Order}[name], values[0])
+    if name in ("course", "source"):
+        return _of_somebody(name, values[0])
     if name in ("q", "place"):
         return values[0]
     raise _unclear(name, values[0], "there is no such parameter")
@@ -210,6 +222,15 @@ def _member(name: str, vocabulary: type[StrEnum], value: str) -> StrEnum:
     if value not in {member.value for member in vocabulary}:
         raise _unclear(name, value, f"use {', '.join(member.value for member in vocabulary)}")
     return vocabulary(value)
+
+
+def _of_somebody(name: str, value: str) -> str:
+    """An actor or a source, a slash, and what is asked of it."""
+    who, _, what = value.rpartition("/")
+    known = sorted(known_courses() if name == "course" else Mark)
+    if not who or what not in known:
+        raise _unclear(name, value, f"give a name, a slash and one of {', '.join(known)}")
+    return value
 
 
 def _number(name: str, value: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of these tables, and of how a line is made from a record: what an older version made is made anew."""
 
 metadata = MetaData()
@@ -64,6 +64,8 @@ lines = Table(
     Column("changed_at", Text),
     Column("names", Text, nullable=False),
     Column("doubts", Text, nullable=False),
+    Column("courses", Text, nullable=False),
+    Column("sources", Text, nullable=False),
     Column("turns", Text),
 )
 """A line for each incident. What is no single value is JSON; days are ISO. An incident that holds no account any more `is_gone`: its line

@@ -24,9 +24,9 @@ LISTS = ("places", "accused", "responding", "tolls", "combatants")
 """Columns of a line that are JSON."""
 
 ASKED = (
-    *("number", "is_gone", "kind", "means", "first", "last", "places", "country", "latitude", "longitude", "accused", "responding"),
+    *("number", "id", "is_gone", "kind", "means", "first", "last", "places", "country", "latitude", "longitude", "accused", "responding"),
     *("tolls", "grade", "reviewed_grade", "stage", "silent_since", "origins", "is_doubtful", "has_failures", "is_decided"),
-    *("opened", "changed"),
+    *("opened", "changed", "courses", "sources"),
 )
 """Columns that questions are about: the rest is read for the lines of a page only."""
 
@@ -134,7 +134,12 @@ def values_of(line: Line) -> dict[str, Any]:
     """The columns of a line, but for its number, its revision and its folded names."""
     told = line.listed.model_dump(mode="json")
     values = told | {name: json.dumps(told[name], ensure_ascii=False) for name in LISTS}
-    return values | {"doubts": json.dumps(line.doubts), "turns": line.turns.isoformat() if line.turns else None}
+    return values | {
+        "doubts": json.dumps(line.doubts),
+        "courses": line.courses,
+        "sources": line.sources,
+        "turns": line.turns.isoformat() if line.turns else None,
+    }
 
 
 def listed_of(row: RowMapping) -> Listed:
@@ -152,6 +157,17 @@ def listed(connection: Connection, numbers: Sequence[int]) -> list[Listed]:
         for row in connection.execute(select(schema.lines).where(lines.number.in_(part))).mappings()
     }
     return [listed_of(found[number]) for number in numbers if number in found]
+
+
+def listed_named(connection: Connection, incidents: Collection[str]) -> dict[str, Listed]:
+    """The lines of some incidents; those that have none are left out."""
+    lines = schema.lines.c
+    rows = (
+        row
+        for part in _parts(incidents)
+        for row in connection.execute(select(schema.lines).where(lines.id.in_(part), lines.is_gone.is_(False))).mappings()
+    )
+    return {row["id"]: listed_of(row) for row in rows}
 
 
 def ids(connection: Connection) -> set[str]:

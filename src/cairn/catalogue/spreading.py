@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from cairn.catalogue.catalogue import Catalogue
-from cairn.catalogue.columns import NOTHING, Columns, Mask
+from cairn.catalogue.columns import NOTHING, Columns
 from cairn.catalogue.finding import held_against
+from cairn.catalogue.pairs import Mask
 from cairn.catalogue.question import Box, Question
 from cairn.model.base import Frozen
 
@@ -100,16 +101,23 @@ def _bars(columns: Columns, found: Mask) -> tuple[list[Bar], int, int]:
     undated = int((~dated).sum())
     if not len(first):
         return [], 0, undated
-    spans = _spans(date.fromordinal(int(last.min())), date.fromordinal(int(last.max())))
-    begins = np.array([since.toordinal() for since, _ in spans])
-    of = np.searchsorted(begins, last, side="right") - 1
-    fits = first >= begins[of]
-    counts = np.bincount(of[fits], minlength=len(spans))
-    bars = [Bar(since, until, int(count)) for (since, until), count in zip(spans, counts, strict=True)]
+    units = spans(date.fromordinal(int(last.min())), date.fromordinal(int(last.max())))
+    of, fits = within(units, first, last)
+    counts = np.bincount(of[fits], minlength=len(units))
+    bars = [Bar(since, until, int(count)) for (since, until), count in zip(units, counts, strict=True)]
     return bars, int((~fits).sum()), undated
 
 
-def _spans(first: date, last: date) -> list[tuple[date, date]]:
+def within(
+    units: Sequence[tuple[date, date]], first: NDArray[np.int32], last: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The number of the unit of time in which each of some spans of days ends, and whether it begins in it too."""
+    begins = np.array([since.toordinal() for since, _ in units])
+    of = np.searchsorted(begins, last, side="right") - 1
+    return np.asarray(of), np.asarray(first >= begins[of])
+
+
+def spans(first: date, last: date) -> list[tuple[date, date]]:
     """Days, months or years from one day to another, so that they are no more than `MOST_BARS`, if years are not."""
     days = (last - first).days + 1
     if days <= MOST_BARS:

@@ -51,6 +51,13 @@ def sheet_lines(head: Iterable[str], rows: Iterable[Sequence[object]]) -> Iterat
         yield _line(cells)
 
 
+def table_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The lines of any other table, the names of the columns first."""
+    yield _line(head)
+    for cells in rows:
+        yield _line(cells)
+
+
 def _cells(listed: Listed, day: date, actors: Actors) -> list[object]:
     known = [found.name for one in listed.accused if (found := actors.by_key(one.key))]
     figures = [listed.tolls.get(counted) for counted in Counted]

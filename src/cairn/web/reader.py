@@ -94,6 +94,12 @@ class Reader:
             with catalogue_of(self._view, day=self.day, policy=self._policy) as made:
                 yield made
 
+    @contextmanager
+    def asking(self) -> Iterator[Catalogue]:
+        """The catalogue of what may be seen, to ask it several things at once."""
+        with self._asked() as catalogue:
+            yield catalogue
+
     def history(self, record: IncidentRecord) -> list[Decision]:
         """All that was judged about an incident, by the linker and by people, in order."""
         return self._view.history(record.id, *record.former_ids)

@@ -6,10 +6,12 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from cairn.assessment.sources import in_address
+from cairn.assessment.wording import country_name
 from cairn.model.references import abridged
 
 STATIC = Path(str(files("cairn.web"))) / "static"
@@ -27,8 +29,11 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["abridged"] = abridged
+    made.filters["in_address"] = in_address
     made.globals["static"] = static
     made.globals["address"] = address
+    made.globals["named"] = named
+    made.globals["country_name"] = country_name
     return made
 
 
@@ -42,6 +47,11 @@ def address(path: str, fragment: str = "", /, **query: object) -> str:
     """A path of ours with its query, empty values left out, and the place in the page."""
     given = urlencode({name: str(value) for name, value in query.items() if value not in (None, "")})
     return f"{path}{'?' if given else ''}{given}{'#' if fragment else ''}{fragment}"
+
+
+def named(path: str, name: str, fragment: str = "", /, **query: object) -> str:
+    """A path of ours that ends in a name, whatever stands in it."""
+    return address(f"{path}/{quote(name, safe='')}", fragment, **query)
 
 
 def without(here: str, name: str, **instead: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cairn.catalogue import Facet, Question
+from cairn.knowledge.actors import Actors
 from cairn.model.values import DateSpan, Toll
 from cairn.web.words import Words
 
@@ -33,8 +34,18 @@ def _told(question: Question, t: Words) -> Iterator[tuple[str, Mapping[str, obje
         yield f"{t(f'counted.{question.harm.value}')}: {toll}", {"least": None, "most": None}
     if question.place:
         yield question.place, {"place": None}
+    if question.course:
+        yield _of_somebody(question.course, "step", t), {"course": None}
+    if question.source:
+        yield _of_somebody(question.source, "mark", t), {"source": None}
     if question.box:
         yield t("list.square"), {"box": None}
+
+
+def _of_somebody(asked: str, group: str, t: Words) -> str:
+    who, _, what = asked.rpartition("/")
+    known = Actors.load().by_key(who)
+    return f"{known.name if known else who}: {t(f'{group}.{what}')}"
 
 
 def _days(question: Question, t: Words) -> str:

@@ -41,9 +41,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Who denies it, first in print on `day`, in which words."""
+    """Who denies it, first in print on `day`, in which words; `origin` is the key of the origin."""
 
     claimant: Claimant
+    origin: str
     day: date | None
     quotes: tuple[Quote, ...]
 
@@ -78,7 +79,7 @@ def denials(record: IncidentRecord) -> list[Denial]:
         own = [claims[ref] for ref in origin.claims if ref in claims]
         days = [one.published for one in own if one.published]
         claimant = own[0].claim.claimant.model_copy(update={"name": origin.name or own[0].claim.claimant.name})
-        found.append(Denial(claimant, min(days, default=None), citing.claims(origin.claims)))
+        found.append(Denial(claimant, origin.key, min(days, default=None), citing.claims(origin.claims)))
     return found
 
 
