@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from cairn.casebook import Casebook, CasebookError, verify
 from cairn.casebook.deciding import move
+from cairn.casebook.schema import tables
 from cairn.model.document import Unreadable
 from cairn.model.placement import Placement, PlacementOutcome
 from cairn.model.references import AccountRef
@@ -282,3 +283,9 @@ def test_the_tables_of_an_older_version_are_made_anew(filled: Casebook) -> None:
     with pytest.raises(CasebookError) as raised:
         Casebook.open(filled.directory)
     assert raised.value.code == "casebook-newer"
+
+
+def test_rows_are_found_by_the_first_of_their_key() -> None:
+    """The store's index has the columns in the order of the key, so that what is under the first is looked up and not looked for."""
+    for row, table in tables.items():
+        assert tuple(column.name for column in table.primary_key.columns) == row.key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, ConcernRow, DocumentRow, JudgementRow, PlacementRow, Row
@@ -36,14 +36,14 @@ TYPES: dict[object, TypeEngine[Any]] = {str: Text(), int: Integer(), bool: Boole
 
 def _projection(row: type[Row]) -> Table:
     hints = get_type_hints(row)
-    columns = [_column(row, name, hints[name]) for name in (field.name for field in fields(row))]
-    return Table(row.table, metadata, *columns)
+    columns = [_column(name, hints[name]) for name in (field.name for field in fields(row))]
+    return Table(row.table, metadata, *columns, PrimaryKeyConstraint(*row.key))  # in this order: rows are asked for by the first of it
 
 
-def _column(row: type[Row], name: str, hint: object) -> Column[object]:
+def _column(name: str, hint: object) -> Column[object]:
     types = [part for part in getattr(hint, "__args__", (hint,)) if part is not type(None)]
     optional = types != [hint]
-    return Column(name, TYPES[types[0]], primary_key=name in row.key, nullable=optional, autoincrement=False)
+    return Column(name, TYPES[types[0]], nullable=optional, autoincrement=False)
 
 
 tables: dict[type[Row], Table] = {row: _projection(row) for row in PROJECTIONS}
