@@ -118,6 +118,11 @@ class Casebook:
         with self.store.reading() as connection:
             yield from ledger.entries(connection, after)
 
+    def newest_entries(self, most: int, *, before: int | None = None, author: str = "", kind: str = "") -> list[Entry]:
+        """The last entries of the ledger, or the last before one, the last one first; of an author or a kind, where these are given."""
+        with self.store.reading() as connection:
+            return ledger.newest(connection, most, before=before, author=author, kind=kind)
+
     def time_of(self, number: int) -> str | None:
         """When the entry with this number was made (ISO, UTC); None where there is none."""
         with self.store.reading() as connection:

@@ -32,6 +32,7 @@ class EntryKind(StrEnum):
     WEIGHTS_CHOSEN = "weights_chosen"  # a person: by which weights accounts are linked from here on
     UNDONE = "undone"  # a person takes back a decision, their own or another's; it is a decision like any other
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
+    PEOPLE_CHANGED = "people_changed"  # a person: who is in the team, and as what; no secret of theirs stands here
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,14 @@ def entry(connection: Connection, seq: int) -> Entry | None:
     return Entry(*row) if row else None
 
 
+def newest(connection: Connection, most: int, *, before: int | None = None, author: str = "", kind: str = "") -> list[Entry]:
+    """The last entries, or the last before one, the last one first; only those of an author, or of a kind, where these are given."""
+    asked = select(ledger).order_by(ledger.c.seq.desc()).limit(most)
+    for given, condition in ((before, ledger.c.seq < before), (author, ledger.c.author == author), (kind, ledger.c.kind == kind)):
+        asked = asked.where(condition) if given else asked
+    return [Entry(*row) for row in connection.execute(asked)]
+
+
 def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
     """All entries, or those after a number, in order, as they are stored; a hundred at a time, so that memory stays flat."""
     following = select(ledger).where(ledger.c.seq > after).order_by(ledger.c.seq)

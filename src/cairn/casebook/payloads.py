@@ -16,6 +16,7 @@ from cairn.model.vocabulary import ForecastVerdict
 
 JsonObject = dict[str, JsonValue]
 Judge = Literal["machine", "person"]
+PersonChange = Literal["added", "role_given", "closed", "invited", "second_factor_reset", "sessions_ended"]
 
 
 class CasebookCreated(Frozen):
@@ -176,6 +177,14 @@ class Decided(Frozen):
     detail: JsonObject | None = None
 
 
+class PeopleChanged(Frozen):
+    """What an admin did with somebody of the team, `person`; `role` is theirs from then on, where that is what was done."""
+
+    person: str
+    change: PersonChange
+    role: str | None = None
+
+
 Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
 """What bears on where accounts stand."""
 
@@ -191,6 +200,7 @@ Payload = (
     | ForecastSettled
     | WeightsChosen
     | Decided
+    | PeopleChanged
 )
 
 FORMS: dict[EntryKind, type[Payload]] = {
@@ -210,6 +220,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.WEIGHTS_CHOSEN: WeightsChosen,
     EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
+    EntryKind.PEOPLE_CHANGED: PeopleChanged,
 }
 KINDS: dict[type[Any], EntryKind] = {form: kind for kind, form in FORMS.items()}
 

@@ -24,6 +24,7 @@ from cairn.casebook.payloads import (
     ExtractionRecorded,
     ForecastSettled,
     IncidentOpened,
+    PeopleChanged,
     ReadingFailed,
     Undone,
     WeightsChosen,
@@ -140,6 +141,11 @@ def _decided(rows: Rows, entry: Entry, payload: Decided) -> list[Change]:
     return decision(entry, payload.action, payload.reason, incident.id)
 
 
+def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged) -> list[Change]:
+    """Who works on a casebook changes nothing of what it says."""
+    return []
+
+
 def _undone(rows: Rows, entry: Entry, payload: Undone) -> list[Change]:
     return [*undone(rows, entry, payload), *undated(rows, entry, payload)]
 
@@ -169,4 +175,5 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     WeightsChosen: _weights_chosen,
     **JUDGING,
     Undone: _undone,
+    PeopleChanged: _nothing,
 }

@@ -23,20 +23,24 @@ from cairn.web.reader import Shelves
 from cairn.web.rendering import STATIC
 from cairn.web.searches import Searches
 from cairn.web.settings import Settings
+from cairn.web.team import Team
+from cairn.web.team.gate import AskWho
 
 
 def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
-    """The workspace of an open casebook, for the one person at this machine.
+    """The workspace of an open casebook: for the one person at this machine, or for its people, where it has some.
 
     Raises whatever is wrong with the policy, and KnowledgeError or WebError where a catalogue of words is."""
+    team = Team(casebook)
     app = FastAPI(
         title="Cairn",
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(know_bearer), Depends(check_token)],
-        middleware=[Middleware(guarded, settings=settings, refuse=page_of_refusal)],
+        middleware=[Middleware(guarded, settings=settings, refuse=page_of_refusal), Middleware(AskWho, team=team, settings=settings)],
     )
+    app.state.team = team
     app.state.settings = settings
     app.state.shelves = Shelves(casebook, Catalogue(casebook.store) if settings.is_usual else None)
     app.state.searches = Searches(casebook.directory)

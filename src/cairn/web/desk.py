@@ -15,17 +15,17 @@ from cairn.assessment import Policy
 from cairn.catalogue.edition import edition
 from cairn.model.incident import Decision
 from cairn.web.errors import WebError
-from cairn.web.guard.tokens import browser_of, cookie_name, token_for
-from cairn.web.people import Person, Right, Role
+from cairn.web.guard.tokens import browser_of, cookie_name, token_of
+from cairn.web.people import Person, Right
 from cairn.web.reader import Reader, Shelves
 from cairn.web.recalling import Standpoint
 from cairn.web.rendering import environment, without
 from cairn.web.settings import Settings
+from cairn.web.team.who import who_of
 from cairn.web.words import Words, languages, preferred, words_in
 
 LOG = logging.getLogger("cairn.web")
 
-LANGUAGE = "cairn-language"
 DONE = "did"
 """The parameter of an address that names the decision which led there."""
 
@@ -38,23 +38,32 @@ class Front:
         self.request = request
         self.settings = settings
         self.browser = browser_of(request, settings)
-        self.words: Words = words_in(preferred(request.cookies.get(LANGUAGE), request.headers.get("accept-language", "")))
+        self.words: Words = words_in(preferred(request.cookies.get(settings.language_cookie), request.headers.get("accept-language", "")))
 
     def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page, made of a template."""
         known = {
             "t": self.words,
-            "token": token_for(self.browser, self.settings),
+            "token": token_of(self.request, self.browser, self.settings),
             "languages": [words_in(code) for code in languages()],
             "here": self._here(),
             "back": without(self._here(), DONE),
             "as_of": None,
             "done": None,
+            "me": self.me,
+            "Right": Right,
         }
         response = HTMLResponse(environment().get_template(template).render(**(known | values)), status)
         if cookie_name(self.settings) not in self.request.cookies:
-            response.set_cookie(cookie_name(self.settings), self.browser, httponly=True, samesite="strict")
+            secure = self.settings.is_secure
+            response.set_cookie(cookie_name(self.settings), self.browser, httponly=True, samesite="strict", secure=secure)
         return response
+
+    @property
+    def me(self) -> Person | None:
+        """Who is signed in; None where nobody is, and for the keeper, who need not be."""
+        who = who_of(self.request)
+        return who.person if who.session else None
 
     def _here(self) -> str:
         """The address of the page, without the host."""
@@ -72,7 +81,14 @@ class Desk(Front):
 
     def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page, made of a template."""
-        known = {"as_of": self.reader.as_of, "day": self.reader.day, "seq": self.reader.seq, "may": self.reader.person.may(Right.DECIDE)}
+        person = self.reader.person
+        known: dict[str, object] = {
+            "as_of": self.reader.as_of,
+            "day": self.reader.day,
+            "seq": self.reader.seq,
+            "may": person.may(Right.DECIDE),
+        }
+        known |= {"may_record": person.may(Right.RECORD), "may_undo": self.reader.may_undo}
         return super().page(template, status=status, **(known | {"done": self._done()} | values))
 
     def _done(self) -> tuple[Decision, list[str]] | None:
@@ -82,11 +98,16 @@ class Desk(Front):
 
 
 def person_of(request: Request) -> Person:
-    """Who sits in front of the browser: alone on a machine it is whoever started the workspace. Of a program, for whom it works."""
+    """Who sits in front of the browser: who is signed in; alone on a machine it is whoever started the workspace. Of a program, for whom
+    it works.
+
+    Raises HTTPException (401) where nobody is known."""
     if bearer := getattr(request.state, "bearer", None):
         return cast(Person, bearer)
-    shelves: Shelves = request.app.state.shelves
-    return Person(shelves.casebook.author, Role.KEEPER)
+    person = who_of(request).person
+    if person is None:
+        raise HTTPException(401)
+    return person
 
 
 def needs(right: Right) -> Callable[[Request], Person]:

@@ -23,7 +23,13 @@ from cairn.web.errors import WebError
 from cairn.web.guard.bearers import is_program
 from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
 from cairn.web.guard.tokens import TokenError
+from cairn.web.team.loggingin import TurnedAwayError
 
+TEAM = (
+    *("password-unlike", "password-short", "code-wrong", "passkey-refused", "last-factor", "session-ended"),
+    *("name-unfit", "person-there", "person-closed", "first-not-admin", "last-admin"),
+)
+"""What cannot be done with an account, and why is told."""
 LOG = logging.getLogger("cairn.web")
 NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet", "-not-accused")
 MINE = ("day-unknown", "token-unnamed", "token-days", "passage-unknown", "question-unclear", "search-unnamed", "searches-full")
@@ -50,7 +56,7 @@ def tell_failures(app: FastAPI) -> None:
 
     def of_casebook(request: Request, error: Exception) -> Response:
         code, message = getattr(error, "code", "other"), getattr(error, "message", None)
-        status = 400 if code in MINE else 404 if code.endswith(NOT_THERE) else 503
+        status = 400 if code in MINE else 422 if code in TEAM else 404 if code.endswith(NOT_THERE) else 503
         return told(request, status, code, message)
 
     def of_http(request: Request, error: Exception) -> Response:
@@ -64,6 +70,13 @@ def tell_failures(app: FastAPI) -> None:
     def of_token(request: Request, _error: Exception) -> Response:
         LOG.warning("refused %s %s: token-missing", request.method, request.url.path.encode("unicode_escape").decode("ascii"))
         return told(request, 403, "token-missing")
+
+    def of_turned_away(request: Request, error: Exception) -> Response:
+        wait = error.wait if isinstance(error, TurnedAwayError) else 0
+        response = told(request, 429 if wait else 403, "wait-first" if wait else "password-wrong")
+        if wait:
+            response.headers["Retry-After"] = str(wait)
+        return response
 
     def of_ours(request: Request, _error: Exception) -> Response:
         response = told(request, 500, "fault")  # made outside the guards, which give other answers their headers
@@ -79,6 +92,7 @@ def tell_failures(app: FastAPI) -> None:
         (HTTPException, of_http),
         (RequestValidationError, of_form),
         (TokenError, of_token),
+        (TurnedAwayError, of_turned_away),
         (Exception, of_ours),
     ):
         app.add_exception_handler(kind, handler)

@@ -30,6 +30,7 @@ from cairn.model.foretold import Foretold
 from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
 from cairn.model.placement import Doubt, PlacedAccount
 from cairn.web.deciding.claimlines import AccountLines, account_lines
+from cairn.web.deciding.permitting import may_undo
 from cairn.web.deciding.queue import COUNTED, Doubtful, Fresh, Queue, Side, Waiting
 from cairn.web.people import Person
 from cairn.web.recalling import Records, Standpoint
@@ -182,6 +183,10 @@ class Reader:
     def foretold(self, incident: str | None = None) -> list[Foretold]:
         """What was foretold and what became of it: all of it, or what is about an incident."""
         return forecasts(self._view, incident)
+
+    def may_undo(self, number: int | None) -> bool:
+        """Whether the decision of a number is this person's to take back."""
+        return may_undo(self._view, self.person, number)
 
     def lines(self, accounts: Iterable[PlacedAccount]) -> list[AccountLines]:
         """Accounts claim by claim, with what was judged of each."""

@@ -17,6 +17,7 @@ from cairn.web.errors import WebError
 from cairn.web.guard.bearers import SCHEME, is_program
 from cairn.web.people import Person, Right, Role
 from cairn.web.reader import Shelves
+from cairn.web.team import Team
 from cairn.web.tokens import Tokens
 
 LOG = logging.getLogger("cairn.web")
@@ -66,7 +67,11 @@ def refuse_bearer(request: Request, error: Exception) -> Response:
 
 def _owner(app: FastAPI, name: str, reads_only: bool) -> Bearer | None:
     """The person who owns a token, with the role that they have today; None where they may not come in any more."""
-    return Bearer(name, Role.KEEPER, reads_only)
+    team: Team = app.state.team
+    if not app.state.settings.address and not team.is_there():
+        return Bearer(name, Role.KEEPER, reads_only)
+    person = team.person(name)
+    return Bearer(person.name, person.role, reads_only) if person else None
 
 
 def _casebook(app: FastAPI) -> Casebook:

@@ -19,4 +19,4 @@ def guarded(app: ASGIApp, settings: Settings, refuse: Refuse) -> ASGIApp:
     """An app behind all guards, those that cost least first; every answer, a refusal too, carries the headers."""
     limited = LimitBodies(app, settings.most_bytes, settings.patience, refuse)
     checked = CheckHost(CheckSite(limited, settings.origins, refuse), settings.hosts, refuse)
-    return AddHeaders(checked)
+    return AddHeaders(checked, is_secure=settings.is_secure)

@@ -29,15 +29,17 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-DNS-Prefetch-Control": "off",
 }
+STRICT = {"Strict-Transport-Security": "max-age=31536000"}  # where there is an address with TLS, nobody is to come without it
 KEEP_NOTHING = "no-store"  # a record must not be found in a browser's cache on a machine that was taken away
 
 
 class AddHeaders:
     """Gives every answer the headers, whatever made it."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Whose answers they are."""
+    def __init__(self, app: ASGIApp, *, is_secure: bool = False) -> None:
+        """Whose answers they are, and whether they go out over TLS."""
         self.app = app
+        self.headers = HEADERS | STRICT if is_secure else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
@@ -45,7 +47,7 @@ class AddHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     headers[name] = headers.get(name, value) if name == "Content-Security-Policy" else value
                 headers.setdefault("Cache-Control", KEEP_NOTHING)
             await send(message)

@@ -1,6 +1,7 @@
 """Tokens of forms: who sends a form has read one of our pages in the same browser, which no other page can.
 
-A browser gets a random name in a cookie; a form carries that name's keyed hash (HMAC-SHA256), which needs the workspace's secret."""
+A browser gets a random name in a cookie; a form carries that name's keyed hash (HMAC-SHA256), which needs the workspace's secret.
+The forms of who is signed in carry the session's own token instead: it goes with the session, and outlasts a restart."""
 
 from __future__ import annotations
 
@@ -23,13 +24,19 @@ class TokenError(Exception):
 
 
 def cookie_name(settings: Settings) -> str:
-    """Cookies are shared by all ports of a machine: each workspace has its own."""
-    return f"cairn-{settings.port}"
+    """The cookie in which a browser's name stands."""
+    return settings.cookie("")
 
 
 def browser_of(request: Request, settings: Settings) -> str:
     """The name that a browser was given, or a new one."""
     return request.cookies.get(cookie_name(settings)) or secrets.token_urlsafe(24)
+
+
+def token_of(request: Request, browser: str, settings: Settings) -> str:
+    """What the forms of an answer carry: the session's token, else that of the browser."""
+    of_session = getattr(request.state, "form_token", "")
+    return str(of_session or token_for(browser, settings))
 
 
 def token_for(browser: str, settings: Settings) -> str:
@@ -47,5 +54,7 @@ async def check_token(request: Request) -> None:
     settings: Settings = request.app.state.settings
     browser = request.cookies.get(cookie_name(settings), "")
     given = request.headers.get(HEADER) if is_program(request.url.path) else (await request.form()).get(FIELD)
-    if not browser or not isinstance(given, str) or not hmac.compare_digest(given.encode(), token_for(browser, settings).encode()):
+    expected = token_of(request, browser, settings)
+    is_known = browser or getattr(request.state, "form_token", "")
+    if not is_known or not isinstance(given, str) or not hmac.compare_digest(given.encode(), expected.encode()):
         raise TokenError

@@ -14,12 +14,13 @@ from cairn.web.deciding.actions import ACTIONS, RIGHTS
 from cairn.web.deciding.claimlines import AccountLines, ClaimLine
 from cairn.web.deciding.form import Form
 from cairn.web.deciding.making import OvertakenError, make
+from cairn.web.deciding.permitting import UNDO, may_undo
 from cairn.web.deciding.told import fields_again
 from cairn.web.deciding.vocabulary import vocabulary
 from cairn.web.desk import DONE, AtDesk, Desk, Front, needs
 from cairn.web.errors import WebError
 from cairn.web.pages.preferences import local
-from cairn.web.people import Right
+from cairn.web.people import Person, Right
 from cairn.web.reader import Shelves
 from cairn.web.rendering import without
 
@@ -59,8 +60,10 @@ def decide(action: str, request: Request, form: Annotated[Form, Depends(sent)]) 
     """Make a decision, and go back to where it was asked for."""
     if action not in ACTIONS:
         raise HTTPException(404)
-    person = needs(RIGHTS.get(action, Right.DECIDE))(request)
+    person = needs(RIGHTS.get(action, Right.RECORD if action == UNDO else Right.DECIDE))(request)
     shelves: Shelves = request.app.state.shelves
+    if action == UNDO:
+        _refuse_others(request, shelves, person, form)
     try:
         made = make(shelves.casebook, action, form, request.app.state.policy, person)
     except OvertakenError as error:
@@ -68,6 +71,16 @@ def decide(action: str, request: Request, form: Annotated[Form, Depends(sent)]) 
     except (CasebookError, KnowledgeError, WebError) as error:
         return _again(request, action, form, status=422, problem=error)
     return RedirectResponse(without(local(form.one("back")), DONE, **{DONE: made.decision.number}), status_code=303)
+
+
+def _refuse_others(request: Request, shelves: Shelves, person: Person, form: Form) -> None:
+    """Refuse (403) to take back what is not theirs to take back. What is no decision at all is told in words, as ever."""
+    if person.may(Right.DECIDE):
+        return
+    with shelves.casebook.reading() as view:
+        is_theirs = may_undo(view, person, form.number("number"))
+    if not is_theirs:
+        needs(Right.DECIDE)(request)
 
 
 def _again(

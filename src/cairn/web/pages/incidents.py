@@ -17,6 +17,7 @@ from cairn.web.listing.conditions import conditions
 from cairn.web.listing.facets import asking, facets
 from cairn.web.listing.rows import row
 from cairn.web.searches import Searches
+from cairn.web.team.who import who_of
 
 router = APIRouter()
 
@@ -53,7 +54,7 @@ def incidents(request: Request, desk: AtDesk) -> Response:
         kept=[(name, value) for name, value in question.parameters() if name not in ("order", "page")],
         orders=list(Order),
         harms=list(Counted),
-        searches=_searches(request).all(),
+        searches=_searches(request).all(_owner(request)),
         is_asked=bool(question.on_page(1).address()),
     )
 
@@ -70,13 +71,13 @@ def incidents_csv(request: Request, desk: AtDesk) -> Response:
 @router.post("/searches")
 def save_search(request: Request, name: Annotated[str, Form()], question: Annotated[str, Form()]) -> Response:
     """Keep a search under a name, and go to it."""
-    return RedirectResponse(_searches(request).save(name, question).address, status_code=303)
+    return RedirectResponse(_searches(request).save(name, question, _owner(request)).address, status_code=303)
 
 
 @router.post("/searches/forget")
 def forget_search(request: Request, name: Annotated[str, Form()]) -> Response:
     """Forget the search of a name."""
-    _searches(request).forget(name)
+    _searches(request).forget(name, _owner(request))
     return RedirectResponse("/incidents", status_code=303)
 
 
@@ -85,6 +86,12 @@ def _asked(request: Request) -> Question:
 
     Raises CatalogueError (question-unclear)."""
     return Question.of([(name, value) for name, value in request.query_params.multi_items() if name not in OURS])
+
+
+def _owner(request: Request) -> str:
+    """Whose searches are meant: of somebody in a team their own."""
+    who = who_of(request)
+    return who.person.name if who.session and who.person else ""
 
 
 def _searches(request: Request) -> Searches:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from cairn.web.desk import LANGUAGE
+from cairn.web.settings import Settings
 from cairn.web.words import languages
 
 router = APIRouter()
@@ -16,11 +16,13 @@ YEAR = 365 * 24 * 3600
 
 
 @router.post("/preferences")
-def preferences(language: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Response:
+def preferences(request: Request, language: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Response:
     """Remember a language and go back to the page it was chosen on."""
     response = RedirectResponse(local(back), status_code=303)
     if language in languages():
-        response.set_cookie(LANGUAGE, language, max_age=YEAR, httponly=True, samesite="strict")
+        settings: Settings = request.app.state.settings
+        secure = settings.is_secure
+        response.set_cookie(settings.language_cookie, language, max_age=YEAR, httponly=True, samesite="strict", secure=secure)
     return response
 
 

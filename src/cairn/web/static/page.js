@@ -8,7 +8,7 @@ document.addEventListener("keydown", (event) => {
     }
   } else if (event.key === "/" && !event.target.closest("input, textarea, select")) {
     event.preventDefault();
-    document.getElementById("q").focus();
+    document.getElementById("q")?.focus();
   }
 });
 // A click elsewhere closes the words of a cell.

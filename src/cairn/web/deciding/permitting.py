@@ -1,0 +1,39 @@
+"""Which decisions are whose to make: most take the right to decide; who brings things in may do that, and take it back again."""
+
+from __future__ import annotations
+
+import json
+
+from cairn.casebook import CasebookError, View
+from cairn.casebook.claimed import ClaimVerdict
+from cairn.casebook.correcting import LOOKED_THROUGH
+from cairn.casebook.entry import EntryKind
+from cairn.casebook.rows import DecisionRow
+from cairn.web.deciding.actions import RIGHTS
+from cairn.web.people import Person, Right
+
+UNDO = "undo"
+
+
+def may_take(person: Person, action: str) -> bool:
+    """Whether a form's decision is theirs to make; of an undo that depends on what is undone."""
+    return person.may(RIGHTS.get(action, Right.DECIDE)) or (action == UNDO and person.may(Right.RECORD))
+
+
+def may_undo(view: View, person: Person, number: int | None) -> bool:
+    """Whether the decision of a number is theirs to take back: any, for who may decide; else their own, of those that they may make."""
+    if number is None or person.may(Right.DECIDE):
+        return number is not None
+    return person.may(Right.RECORD) and _is_own(view, person, number)
+
+
+def _is_own(view: View, person: Person, number: int) -> bool:
+    try:
+        made = view.decision(number)
+    except CasebookError:
+        return False
+    row = view.rows.get(DecisionRow, str(number))
+    if row is None or made.by != person.name or row.kind != EntryKind.DECIDED:
+        return False
+    detail = json.loads(row.body).get("detail") or {}
+    return detail.get("judged") == ClaimVerdict.ADDED or detail.get(LOOKED_THROUGH) is True or detail.get("proposes") in RIGHTS

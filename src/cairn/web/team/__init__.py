@@ -1,0 +1,6 @@
+"""The people of a casebook: their accounts, how they log in, and what an admin does with them. A casebook without people asks nobody."""
+
+from cairn.web.team.members import person_named
+from cairn.web.team.team import Team, check_team
+
+__all__ = ["Team", "check_team", "person_named"]
