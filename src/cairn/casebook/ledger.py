@@ -34,8 +34,9 @@ def entry(connection: Connection, seq: int) -> Entry | None:
 def newest(connection: Connection, most: int, *, before: int | None = None, author: str = "", kind: str = "") -> list[Entry]:
     """The last entries, or the last before one, the last one first; only those of an author, or of a kind, where these are given."""
     asked = select(ledger).order_by(ledger.c.seq.desc()).limit(most)
-    for given, condition in ((before, ledger.c.seq < before), (author, ledger.c.author == author), (kind, ledger.c.kind == kind)):
-        asked = asked.where(condition) if given else asked
+    asked = asked if before is None else asked.where(ledger.c.seq < before)
+    asked = asked.where(ledger.c.author == author) if author else asked
+    asked = asked.where(ledger.c.kind == kind) if kind else asked
     return [Entry(*row) for row in connection.execute(asked)]
 
 

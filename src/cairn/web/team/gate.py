@@ -24,7 +24,7 @@ from cairn.web.team.who import Who
 LOG = logging.getLogger("cairn.web")
 
 SAID = {
-    "not-signed-in": "Nobody is signed in. A program brings a token (Authorization: Bearer …): of 'cairn token add', or of the page /tokens.",
+    "not-signed-in": "Nobody is signed in. A program brings a token (Authorization: Bearer …): see 'cairn token add', or the page /tokens.",
     "second-factor-missing": "A second factor has to be set before anything else, in the browser.",
 }
 FILES = "/static"
