@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 from forms import form
-from httpx import Response
 from starlette.testclient import TestClient
 from web_work import PORT
 
@@ -73,7 +72,7 @@ def session_of(team: Team, secret: str) -> Session:
     return found
 
 
-def log_in(client: TestClient, who: Somebody, back: str = "/", **instead: str) -> Response:
+def log_in(client: TestClient, who: Somebody, back: str = "/", **instead: str):
     """Send the form of the log-in, as a browser does; where it leads is not followed."""
     code = instead.pop("code", None)
     code = (who.code if who.secret else "") if code is None else code

@@ -21,7 +21,6 @@ from cairn.web.people import Role
 from cairn.web.serving import listen, server
 from cairn.web.team import administering
 
-
 WIDE = """[...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => one.outerHTML.slice(0, 120)).slice(0, 5)"""
 """What stands out at the right."""

@@ -322,7 +322,7 @@ def test_who_has_no_second_factor_sets_one_before_anything_else(
     fields = form(client, "/me/second", "/me/second/app")
     wrong = send(client, "/me/second/app", fields | {"code": ["000000"]})
     assert wrong.status == 422 and wrong.page.xpath("//input[@name='secret']/@value") == fields["secret"]
-    assert wrong.page.xpath("//*[name()='svg' and @role='img']/*[name()='title']")
+    assert wrong.page.xpath("//*[name()='svg' and @role='img' and @aria-label]/*[name()='path']")
     new.secret = fields["secret"][0]
     done = send(client, "/me/second/app", fields | {"code": [new.code]})
     assert len(done.page.xpath("//ol[@class='codes']/li")) == 10

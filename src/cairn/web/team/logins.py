@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from cairn.web.team.moments import moment, written
 from cairn.web.team.schema import logins
 
+LOG = logging.getLogger("cairn.web")
 KEPT = timedelta(days=365)
 
 
@@ -35,7 +37,8 @@ class Login:
 
 
 def record(connection: Connection, person: str | None, peer: str, way: Way, now: datetime, *, is_let_in: bool) -> None:
-    """Keep what became of a log-in; what is older than a year goes."""
+    """Keep what became of a log-in, and log it without the name; what is older than a year goes."""
+    LOG.log(logging.INFO if is_let_in else logging.WARNING, "log-in %s: %s, from %s", "let in" if is_let_in else "refused", way.value, peer)
     connection.execute(delete(logins).where(logins.c.at < written(now - KEPT)))
     number = (connection.scalar(select(func.max(logins.c.number))) or 0) + 1
     connection.execute(insert(logins).values(number=number, at=written(now), person=person, peer=peer, way=way.value, is_let_in=is_let_in))
