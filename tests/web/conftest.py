@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 import time
@@ -32,6 +33,12 @@ class Calendar:
     def __call__(self) -> datetime:
         """Noon of the day that it is set to."""
         return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def log() -> None:
+    """That the workspace's log is heard: a tool that another test runs may have silenced all logs that were there."""
+    logging.getLogger("cairn.web").disabled = False
 
 
 @pytest.fixture(scope="session")
