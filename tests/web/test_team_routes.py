@@ -21,9 +21,10 @@ from cairn.casebook import Casebook, verify
 from cairn.intake import Options, add
 from cairn.web import workspace
 from cairn.web.deciding.actions import ACTIONS
+from cairn.web.guard.bearers import API
 from cairn.web.people import Role
 from cairn.web.team import administering
-from cairn.web.team.gate import API, FILES, OPEN
+from cairn.web.team.gate import FILES, OPEN
 
 GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20. The army denied it."
 TEAM = {role: f"{role.value.title()} of the team" for role in administering.ROLES}
