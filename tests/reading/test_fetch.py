@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from cairn.reading import Limits
-from cairn.reading.fetch import Fetched, FetchError, fetch
+from cairn.reading.fetch import Fetched, FetchError, Seen, fetch
 
 PUBLIC = "93.184.216.34"
 Answer = Callable[[httpx2.Request], httpx2.Response]
@@ -232,3 +232,106 @@ def test_an_answer_that_never_ends(site: str, part: str):
     with pytest.raises(FetchError) as caught:
         fetch(f"{site}/{part}", allow_private=True, limits=Limits(fetch_seconds=0.4))
     assert caught.value.code == "fetch-timeout"
+
+
+TRUSTED = ("archive.example", "10.0.0.7:8080")
+
+
+def inside(host: str, port: int) -> Sequence[str]:
+    """A resolver of a team's network: its archive is inside, everything else is not."""
+    known = {"archive.example": ["10.0.0.5"], "10.0.0.7": ["10.0.0.7"], "loop.example": ["127.0.0.1"]}
+    return known.get(host, [PUBLIC])
+
+
+@pytest.mark.parametrize(
+    ("url", "is_fetched"),
+    [
+        ("http://archive.example/a", True),
+        ("https://ARCHIVE.example:444/a", True),  # the host by name, on any port
+        ("http://10.0.0.7:8080/a", True),
+        ("http://10.0.0.7/a", False),  # named with its port
+        ("http://archive.example.evil.example/a", True),  # public
+        ("http://loop.example/a", False),
+        ("http://10.0.0.5/a", False),  # a name is trusted, not its address
+    ],
+)
+def test_trusted_hosts_are_fetched_from_by_name(url: str, is_fetched: bool):
+    """Those that somebody named, and no other private one."""
+    resolve = inside if "10.0.0.5" not in url else lambda host, port: ["10.0.0.5"]
+    transport = httpx2.MockTransport(lambda request: httpx2.Response(200, text="ok"))
+    if is_fetched:
+        assert fetch(url, trusted=TRUSTED, transport=transport, resolve=resolve).content == b"ok"
+    else:
+        with pytest.raises(FetchError) as caught:
+            fetch(url, trusted=TRUSTED, transport=transport, resolve=resolve)
+        assert caught.value.code == "fetch-private"
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "code"),
+    [
+        ("http://news.example/a", "http://archive.example/secret", "fetch-private"),  # who is not trusted leads to nobody who is
+        ("http://archive.example/a", "http://loop.example/", "fetch-private"),
+        ("http://archive.example/a", "http://127.0.0.1:631/", "fetch-private"),
+        ("http://archive.example/a", "http://archive.example/b", None),
+        ("http://archive.example/a", "http://news.example/b", None),
+    ],
+)
+def test_redirects_gain_no_trust(start: str, target: str, code: str | None):
+    """Trust is of the host that somebody named, and is not handed on."""
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(302, headers={"Location": target}) if request.url.path == "/a" else httpx2.Response(200, text="ok")
+
+    def resolve(host: str, port: int) -> Sequence[str]:
+        return [host] if host.startswith("127.") else inside(host, port)
+
+    transport = httpx2.MockTransport(answer)
+    if code is None:
+        assert fetch(start, trusted=TRUSTED, transport=transport, resolve=resolve).url == target
+    else:
+        with pytest.raises(FetchError) as caught:
+            fetch(start, trusted=TRUSTED, transport=transport, resolve=resolve)
+        assert caught.value.code == code
+
+
+def test_a_name_server_that_changes_its_mind_gains_nothing():
+    """Each hop asks once, and connects to what was judged: the second answer, private, is judged and refused."""
+    asked = iter([[PUBLIC], ["169.254.169.254"]])
+    seen: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        seen.append(str(request.url.host))
+        return httpx2.Response(302, headers={"Location": "/again"})
+
+    error = refused("http://news.example/", answer, resolve=lambda host, port: next(asked))
+    assert (error.code, seen) == ("fetch-private", [PUBLIC])
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "video/mp4", "application/zip", "application/x-msdownload"])
+def test_what_is_no_report_is_not_loaded(media_type: str):
+    """By what the server says of it: the body is not read."""
+
+    def body() -> Iterator[bytes]:
+        raise AssertionError("it was read")
+        yield b""
+
+    error = refused("http://news.example/", lambda request: httpx2.Response(200, headers={"Content-Type": media_type}, content=body()))
+    assert error.code == "fetch-type"
+    assert media_type in error.message
+
+
+def test_what_is_known_is_asked_for_only_if_it_has_changed():
+    """By its tags; a server that answers 304 without having been asked so has failed."""
+    known = Seen('"1"', "Fri, 21 Feb 2025 08:00:00 GMT")
+    asked: list[httpx2.Headers] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request.headers)
+        return httpx2.Response(304, headers={"ETag": '"1"'})
+
+    found = fetch("http://news.example/", seen=known, transport=httpx2.MockTransport(answer), resolve=to_public)
+    assert (found.is_unchanged, found.content) == (True, b"")
+    assert (asked[0]["If-None-Match"], asked[0]["If-Modified-Since"]) == (known.etag, known.modified)
+    fresh = fetched("http://news.example/", lambda request: httpx2.Response(200, text="x", headers={"ETag": '"2"'}))
+    assert (fresh.is_unchanged, fresh.seen) == (False, Seen('"2"', None))

@@ -16,6 +16,7 @@ from web_work import PORT, Served, settings
 
 from cairn.casebook import Casebook
 from cairn.intake import Options, add, taken
+from cairn.intake.jobs.foreman import Foreman
 from cairn.reading import Read
 from cairn.samples import reports
 from cairn.web import workspace
@@ -77,7 +78,9 @@ def serve() -> Iterator[Callable[..., Served]]:
     """Serves the workspace of a casebook on a port of its own, until the test is over."""
     running: list[tuple[Casebook, object, threading.Thread]] = []
 
-    def start(folder: Path, **set_up: object) -> Served:
+    foremen: list[Foreman] = []
+
+    def start(folder: Path, *, at_work: bool = False, **set_up: object) -> Served:
         listening = listen(0)
         port = listening.getsockname()[1]
         casebook = Casebook.open(folder, author="Ama")
@@ -86,10 +89,14 @@ def serve() -> Iterator[Callable[..., Served]]:
         thread.start()
         while not serving.started:
             time.sleep(0.01)
+        if at_work:  # what is sent is taken in
+            foremen.append(Foreman(casebook).__enter__())
         running.append((casebook, serving, thread))
         return Served(f"http://127.0.0.1:{port}", port, casebook)
 
     yield start
+    for foreman in foremen:
+        foreman.__exit__(None, None, None)
     for casebook, serving, thread in running:
         serving.should_exit = True  # type: ignore[attr-defined]
         thread.join(10)

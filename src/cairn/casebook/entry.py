@@ -20,6 +20,7 @@ class EntryKind(StrEnum):
     DOCUMENT_ADDED = "document_added"  # evidence came in; its bytes and its text are kept
     DOCUMENT_DATED = "document_dated"  # a person: on this day a document was published, whatever it says itself
     READING_FAILED = "reading_failed"  # something was handed in and could not be read
+    SET_ASIDE = "set_aside"  # a person: what could not be read waits for nobody any more
     EXTRACTION_RECORDED = "extraction_recorded"  # what a document says; takes the place of what was recorded before
     EXTRACTION_FAILED = "extraction_failed"  # the document is kept, what it says could not be read out
     INCIDENT_OPENED = "incident_opened"  # an incident's id is minted, once

@@ -62,6 +62,15 @@ class ReadingFailed(Frozen):
     message: str
 
 
+class SetAside(Frozen):
+    """A failure, told by entry `failure` of this `subject` with this `code`, waits for nobody any more. If it is told again, it does."""
+
+    subject: str
+    code: str
+    failure: int
+    reason: str | None = None
+
+
 class ExtractionRecorded(Frozen):
     """The whole extraction of a document, as the contract writes it; `by` whom: an extractor is a machine, an editor a person."""
 
@@ -193,6 +202,7 @@ Payload = (
     | DocumentAdded
     | DocumentDated
     | ReadingFailed
+    | SetAside
     | ExtractionRecorded
     | ExtractionFailed
     | IncidentOpened
@@ -208,6 +218,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.DOCUMENT_ADDED: DocumentAdded,
     EntryKind.DOCUMENT_DATED: DocumentDated,
     EntryKind.READING_FAILED: ReadingFailed,
+    EntryKind.SET_ASIDE: SetAside,
     EntryKind.EXTRACTION_RECORDED: ExtractionRecorded,
     EntryKind.EXTRACTION_FAILED: ExtractionFailed,
     EntryKind.INCIDENT_OPENED: IncidentOpened,

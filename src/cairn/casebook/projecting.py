@@ -26,6 +26,7 @@ from cairn.casebook.payloads import (
     IncidentOpened,
     PeopleChanged,
     ReadingFailed,
+    SetAside,
     Undone,
     WeightsChosen,
     payload_of,
@@ -70,11 +71,17 @@ def _created(rows: Rows, entry: Entry, payload: CasebookCreated) -> list[Change]
 def _document_added(rows: Rows, entry: Entry, payload: DocumentAdded) -> list[Change]:
     given = payload.model_dump(exclude={"credits"})
     document = DocumentRow(seq=entry.seq, added_at=entry.at, credits=canonical(payload.credits), **given)
-    return [*(Drop(failure) for failure in rows.under(FailureRow, payload.id)), Put(document)]
+    told = {payload.id, payload.name}  # an address that could not be fetched is told under its name
+    return [*(Drop(failure) for subject in sorted(told) for failure in rows.under(FailureRow, subject)), Put(document)]
 
 
 def _reading_failed(rows: Rows, entry: Entry, payload: ReadingFailed) -> list[Change]:
     return [Put(_failure(entry, payload.id, payload.name, payload.code, payload.message))]
+
+
+def _set_aside(rows: Rows, entry: Entry, payload: SetAside) -> list[Change]:
+    failure = needed(rows, entry, FailureRow, payload.subject, payload.code)
+    return decision(entry, f"set aside what was not read: {failure.name}", payload.reason)
 
 
 def _extraction_failed(rows: Rows, entry: Entry, payload: ExtractionFailed) -> list[Change]:
@@ -167,6 +174,7 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     DocumentAdded: _document_added,
     DocumentDated: dated,
     ReadingFailed: _reading_failed,
+    SetAside: _set_aside,
     ExtractionRecorded: _extraction_recorded,
     ExtractionFailed: _extraction_failed,
     IncidentOpened: _incident_opened,

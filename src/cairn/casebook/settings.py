@@ -21,13 +21,15 @@ class Settings(Frozen):
     """`casebook` is the id that stands in the ledger's first entry; `store` an address, or None for SQLite in the folder itself.
 
     `reviewers` are the public names, by author, of those who want to stand in exports under one; all others go out by number.
-    `two_person_review`: what one person decides in the workspace is a proposal, until another accepts it."""
+    `two_person_review`: what one person decides in the workspace is a proposal, until another accepts it. `trusted_hosts` are those of
+    one's own network from which reports may be fetched ("archive.example", "10.0.0.7:8080"); nothing private is fetched otherwise."""
 
     format: int = 1
     casebook: str
     store: str | None = None
     reviewers: dict[str, str] = Field(default_factory=dict)
     two_person_review: bool = False
+    trusted_hosts: tuple[str, ...] = ()
 
     def write(self, directory: Path) -> None:
         """Write the file. A password in the address is left out."""

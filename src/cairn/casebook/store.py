@@ -76,12 +76,14 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it is kept or none, and one at a time, over all processes."""
+    def writing(self, *, is_beside: bool = False) -> Iterator[Connection]:
+        """A transaction that writes: all of it is kept or none, and one at a time, over all processes.
+
+        What writes only tables beside the ledger (`is_beside`) does not wait for who writes the ledger, where the store can do so."""
         with self._named_errors(), self.engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
-                if connection.dialect.name == "postgresql":
+                if connection.dialect.name == "postgresql" and not is_beside:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 yield connection
 

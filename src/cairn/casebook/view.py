@@ -359,8 +359,8 @@ class View:
         ]
 
     def failures(self) -> list[Failure]:
-        """What could not be read, and still has not been."""
-        return [_failure(row) for row in self.rows.all(FailureRow)]
+        """What could not be read, and still has not been; also what was set aside."""
+        return [failure_of(row) for row in self.rows.all(FailureRow)]
 
     def _stored(self, row: DocumentRow) -> StoredDocument:
         return StoredDocument(
@@ -423,5 +423,6 @@ def _evidence(body: str) -> Placement:
     return Placement.model_validate_json(body)
 
 
-def _failure(row: FailureRow) -> Failure:
+def failure_of(row: FailureRow) -> Failure:
+    """What a row tells."""
     return Failure(id=row.subject, name=row.name, code=row.code, message=row.message, at=datetime.fromisoformat(row.at))

@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from cairn.cli import (
+    asides,
     bench,
     bulk,
     dating,
     deciding,
     demo,
+    feeding,
     foretelling,
     grading,
     keeping,
@@ -44,6 +46,7 @@ for group in (
     reading,
     bulk,
     keeping,
+    feeding,
     linking,
     weighing,
     listing,
@@ -53,6 +56,7 @@ for group in (
     people,
     questions,
     deciding,
+    asides,
     dating,
     grading,
     foretelling,

@@ -55,7 +55,14 @@ def add(
     check_extractor(extractor)
     tally, days = Counter[str](), Days(published)
     with open_casebook(directory) as casebook, asking.reader(extractor) as reader:
-        options = Options(published=published, extractor=extractor, reader=reader, jobs=jobs, allow_private=allow_private)
+        options = Options(
+            published=published,
+            extractor=extractor,
+            reader=reader,
+            jobs=jobs,
+            allow_private=allow_private,
+            trusted_hosts=casebook.settings.trusted_hosts,
+        )
         for step in watched(add_all(casebook, paths, options), "Documents", counted(paths)):
             tally[step.outcome] += 1
             days.take(step)

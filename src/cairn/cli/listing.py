@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cairn.assessment import Policy as Method
     from cairn.casebook import Casebook, View
+    from cairn.casebook.aside import Aside
     from cairn.catalogue import Catalogue, Page, Question
 
 OWN = "airwars"
@@ -99,8 +100,17 @@ def _other(directory: Path, as_of: date | None, *, documents: bool, json: bool) 
                 ((one.head, one.name) for one in stored), Console()
             )
         else:
-            told = (one.model_dump_json() if json else f"{one.message} [{one.code}]" for one in view.failures())
+            from cairn.casebook.aside import failures_aside, waiting_failures
+
+            told = (one.model_dump_json() if json else f"{one.message} [{one.code}]" for one in waiting_failures(view.rows))
             put("".join(line + "\n" for line in told))
+            if aside := failures_aside(view.rows):
+                complain(_aside(aside))
+
+
+def _aside(aside: list[Aside]) -> str:
+    told = ", ".join(f"{one.failure.name} (decision {one.decision.number})" for one in aside)
+    return f"Set aside: {told}. 'cairn undo' with a decision's number takes it up again."
 
 
 class _Asking:

@@ -53,8 +53,10 @@ def serve(
         complain("The workspace is not installed. Install it with: pip install 'cairn-record[web]' [web-missing]")
         raise typer.Exit(1) from error
 
+    from cairn.intake.jobs.foreman import Foreman
+
     public = address_of_team(address) if address else None
-    with open_casebook(directory, by) as casebook, listen(port) as listening:
+    with open_casebook(directory, by) as casebook, listen(port) as listening, Foreman(casebook):
         taken = listening.getsockname()[1]
         is_team = check_team(casebook, is_needed=public is not None)
         name = "localhost" if is_team else HOST  # browsers make passkeys for names only

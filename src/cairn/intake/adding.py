@@ -93,7 +93,7 @@ def _sifted(casebook: Casebook, items: Iterable[Taken], named: Container[str], o
 def _is_dated_anew(item: Read, head: DocumentHead, named: Container[str], options: Options) -> bool:
     """Whether a person gives a known report, which carries no day itself, another one than it has. In a folder a day that was given
     before stays: the same command may be run again after one of them was corrected."""
-    is_given = options.published is not None and item.document.published == options.published
+    is_given = options.redates and options.published is not None and item.document.published == options.published
     return is_given and head.published != options.published and (head.published is None or item.document.name in named)
 
 

@@ -35,7 +35,7 @@ def _fetched(address: str, options: Options) -> Iterator[Taken]:
     from cairn.reading.fetch import FetchError, fetch
 
     try:
-        found = fetch(address, limits=options.limits, allow_private=options.allow_private)
+        found = fetch(address, limits=options.limits, allow_private=options.allow_private, trusted=options.trusted_hosts)
     except FetchError as error:
         yield Unreadable(id=address, name=address, code=error.code, message=error.message)
     else:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cairn.reading.addresses import Resolve, is_public, resolved
+from cairn.reading.content_type import media_type_and_charset
 from cairn.reading.failures import message, reason
 from cairn.reading.limits import Limits
+from cairn.reading.registry import is_readable
 
 if TYPE_CHECKING:
     import httpx2
@@ -29,12 +31,32 @@ _HEADERS = {
 
 
 @dataclass(frozen=True)
+class Seen:
+    """By what an answer is known again: the ETag and Last-Modified that it carried."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+    def asked(self) -> dict[str, str]:
+        """The headers that ask for it only if it is another one now."""
+        told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in told.items() if value}
+
+
+NOTHING_SEEN = Seen()
+
+
+@dataclass(frozen=True)
 class Fetched:
-    """What an address answered: its unpacked bytes, its Content-Type as given (with charset), and the address where it ended."""
+    """What an address answered: its unpacked bytes, its Content-Type as given (with charset), and the address where it ended.
+
+    `seen` is by what the answer is known again; where it `is_unchanged` since, there are no bytes."""
 
     content: bytes
     media_type: str | None
     url: str
+    seen: Seen = NOTHING_SEEN
+    is_unchanged: bool = False
 
 
 class FetchError(Exception):
@@ -55,22 +77,28 @@ def fetch(
     *,
     limits: Limits = _DEFAULT,
     allow_private: bool = False,
+    trusted: Collection[str] = (),
+    seen: Seen = NOTHING_SEEN,
+    takes: Callable[[str | None], bool] = is_readable,
     transport: httpx2.BaseTransport | None = None,
     resolve: Resolve = resolved,
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched:
     """The bytes at an http or https address. No cookie, no proxy, no credentials; every redirect is judged as the first address was.
 
-    Raises FetchError. `allow_private` lets addresses of this machine and its network through. `resolve`, `transport` and `clock`
-    (seconds) are the seams to the world."""
+    Raises FetchError. `allow_private` lets addresses of this machine and its network through, `trusted` those of these hosts ("name" or
+    "name:port") as long as nobody else has sent us there. `seen` asks only for what has changed since. `takes` says which media types
+    are worth the download. `resolve`, `transport` and `clock` (seconds) are the seams to the world."""
     import httpx2
 
     deadline = clock() + limits.fetch_seconds
     client = httpx2.Client(transport=transport, follow_redirects=False, trust_env=False, headers=_HEADERS)
     with client, _time_limit(client, limits.fetch_seconds):
-        target = url
+        target, is_trusted = url, True
         for _ in range(limits.max_redirects + 1):
-            answer = _Hop(client, target, limits, deadline, clock).answer(allow_private, resolve)
+            hop = _Hop(client, target, limits, deadline, clock, takes, seen.asked())
+            is_trusted = is_trusted and hop.is_among(trusted)  # who is not trusted leads to nobody who is
+            answer = hop.answer(allow_private or is_trusted, resolve)
             if isinstance(answer, Fetched):
                 return answer
             target = answer
@@ -86,21 +114,34 @@ class _Hop:
     limits: Limits
     deadline: float
     clock: Callable[[], float]
+    takes: Callable[[str | None], bool]
+    asked: Mapping[str, str]
+
+    def is_among(self, hosts: Collection[str]) -> bool:
+        """Whether it leads to one of these hosts, by name."""
+        url = checked(self.url)
+        return bool({url.host.lower(), f"{url.host.lower()}:{_port(url)}"} & {host.lower() for host in hosts})
 
     def answer(self, allow_private: bool, resolve: Resolve) -> Fetched | str:
         """The answer, or the address that it sends on to."""
         import httpx2
 
         self.client.cookies.clear()  # the client files them under the number, which other sites may share
-        url = _checked(self.url)
+        url = checked(self.url)
         address = self._address(url, allow_private, resolve)
         try:
             with closing(self.client.send(self._pinned(url, address), stream=True)) as response:
                 if response.status_code in _REDIRECTS and "Location" in response.headers:
                     return str(url.join(response.headers["Location"]))
+                told = Seen(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+                if response.status_code == 304 and self.asked:
+                    return Fetched(b"", None, str(url), told, is_unchanged=True)
                 if response.status_code != 200:
                     raise FetchError("fetch-status", self.url, status=response.status_code)
-                return Fetched(self._body(response), response.headers.get("Content-Type"), str(url))
+                media_type = response.headers.get("Content-Type")
+                if not self.takes(media_type_and_charset(media_type)[0]):
+                    raise FetchError("fetch-type", self.url, type=str(media_type)[:80])
+                return Fetched(self._body(response), media_type, str(url), told)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, RuntimeError, OSError) as error:
             self._seconds_left()  # the watch closes the client when time is up, and that looks like a broken connection
             code = "fetch-timeout" if isinstance(error, httpx2.TimeoutException) else "fetch-failed"
@@ -108,9 +149,8 @@ class _Hop:
 
     def _address(self, url: httpx2.URL, allow_private: bool, resolve: Resolve) -> str:
         """The address to connect to. All that a name has must be public: one that is not shows what the name is for."""
-        port = url.port or (443 if url.scheme == "https" else 80)
         try:
-            addresses = resolve(url.raw_host.decode("ascii"), port)
+            addresses = resolve(url.raw_host.decode("ascii"), _port(url))
         except (OSError, UnicodeError) as error:
             raise FetchError("fetch-unresolved", self.url) from error
         for address in addresses:
@@ -125,7 +165,7 @@ class _Hop:
         return self.client.build_request(
             "GET",
             url.copy_with(host=address),
-            headers={"Host": url.netloc.decode("ascii")},
+            headers={**self.asked, "Host": url.netloc.decode("ascii")},
             extensions={"sni_hostname": url.raw_host.decode("ascii")},
             timeout=self._seconds_left(),
         )
@@ -147,8 +187,14 @@ class _Hop:
         return left
 
 
-def _checked(written: str) -> httpx2.URL:
-    """An address of http or https with a host and without a password in it."""
+def _port(url: httpx2.URL) -> int:
+    return url.port or (443 if url.scheme == "https" else 80)
+
+
+def checked(written: str) -> httpx2.URL:
+    """An address of http or https with a host and without a password in it.
+
+    Raises FetchError (fetch-address)."""
     import httpx2
 
     try:

@@ -31,6 +31,11 @@ def by_media_type(media_type: str | None) -> Format | Container | None:
     return next((f for f in all_formats() if media_type in f.media_types), None)
 
 
+def is_readable(media_type: str | None) -> bool:
+    """Whether something that a server declares like this may be read: one of the formats, or a type that says nothing."""
+    return media_type in _SAYS_NOTHING or by_media_type(media_type) is not None
+
+
 def suffix_of(name: str) -> str:
     """The ending of a file name or of an address's path, lower case with its dot; "" where there is none."""
     path = urlsplit(name).path if "://" in name else name

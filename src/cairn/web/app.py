@@ -16,6 +16,7 @@ from cairn.catalogue.refreshing import Told
 from cairn.web import pages
 from cairn.web.api.bearing import know_bearer
 from cairn.web.api.finding import add_resources
+from cairn.web.arriving import Intake
 from cairn.web.failing import page_of_refusal, tell_failures
 from cairn.web.guard import guarded
 from cairn.web.guard.tokens import check_token
@@ -44,6 +45,7 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.shelves = Shelves(casebook, Catalogue(casebook.store) if settings.is_usual else None)
     app.state.searches = Searches(casebook.directory)
+    app.state.intake = Intake.of(casebook)
     app.state.policy = load_policy(settings.policy, tolls=settings.tolls)
     tell_failures(app)
     for module in iter_modules(pages.__path__):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, Excerpt, StoredDocument, View
+from cairn.casebook.aside import Standing as FailureStanding
+from cairn.casebook.aside import failure_standing, failures_aside, waiting_failures
 from cairn.casebook.proposing import proposals
 from cairn.casebook.unlooked import unlooked
 from cairn.catalogue import (
@@ -216,7 +218,7 @@ class Reader:
         about = {placed.document.id for placed in view.incident(incident)} if incident else None
         doubts = view.doubts({incident} if incident else None)
         fresh = unlooked(view.rows, COUNTED, about)
-        failures = [one for one in view.failures() if about is None or one.id in about]
+        failures = [one for one in waiting_failures(view.rows) if about is None or one.id in about]
         proposed = [one for one in proposals(view.rows) if incident is None or view.now(one.incident) == incident]
         sizes = (len(doubts), len(fresh), len(proposed), len(failures))
         return Queue(
@@ -225,7 +227,18 @@ class Reader:
             documents=tuple(map(self._fresh, fresh[:most])),
             failures=tuple(failures[:most]),
             proposals=tuple(proposed[:most]),
+            aside=tuple(failures_aside(view.rows)[-most:]) if incident is None else (),
         )
+
+    def came_of(self, document: str) -> tuple[StoredDocument, tuple[str, ...]] | None:
+        """A document that came in, and the incidents that it tells of; None where it may not be seen."""
+        if not self._view.has_document(document):
+            return None
+        return self._view.stored(document), tuple(self._view.incidents_of(document))
+
+    def failure(self, subject: str, code: str) -> FailureStanding | None:
+        """How it stands with something that could not be read; None where it was read meanwhile."""
+        return failure_standing(self._view.rows, subject, code)
 
     def _doubtful(self, doubt: Doubt) -> Doubtful:
         found = compare_subjects(self._view, doubt.account, doubt.other)

@@ -200,6 +200,14 @@ class Look(Body):
     document: Sha256
 
 
+class SetAside(Body):
+    """What could not be read waits for nobody any more: the `id` and `code` of a failure, as the review tells them."""
+
+    action: Literal["set-aside"]
+    subject: Line
+    code: Line
+
+
 class Undo(Body):
     """A decision is taken back; what was decided since stays."""
 
@@ -235,6 +243,7 @@ Asked = Annotated[
     | Setting
     | Add
     | Look
+    | SetAside
     | Undo
     | AcceptProposal
     | TurnDown,
@@ -256,6 +265,7 @@ BODIES: Mapping[str, type[Body]] = {
     "setting": Setting,
     "add": Add,
     "look": Look,
+    "set-aside": SetAside,
     "undo": Undo,
     "accept-proposal": AcceptProposal,
     "turn-down": TurnDown,

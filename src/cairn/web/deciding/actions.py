@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from cairn.assessment import Policy, check_grade
 from cairn.casebook import CasebookError, Writer, correcting, deciding
+from cairn.casebook.aside import set_aside
 from cairn.casebook.claimed import Setting
 from cairn.casebook.deciding import Decided
 from cairn.casebook.foretelling import claim_named, forecast_named, settle
@@ -127,6 +128,10 @@ def _look(writer: Writer, form: Form, policy: Policy) -> Decided:
     return correcting.look_through(writer, writer.document_named(form.one("document")), reason=form.one("reason"))
 
 
+def _set_aside(writer: Writer, form: Form, policy: Policy) -> Decided:
+    return set_aside(writer, form.one("subject"), form.one("code"), reason=form.one("reason"))
+
+
 def _undo(writer: Writer, form: Form, policy: Policy) -> Decided:
     return undo_decision(writer, _number(form), reason=form.one("reason"))
 
@@ -164,10 +169,11 @@ ACTIONS: Mapping[str, Action] = {
     "setting": _setting,
     "add": _add,
     "look": _look,
+    "set-aside": _set_aside,
     "undo": _undo,
     "accept-proposal": _accept_proposal,
     "turn-down": _turn_down,
 }
 
-RIGHTS: Mapping[str, Right] = {"add": Right.RECORD, "look": Right.RECORD}
+RIGHTS: Mapping[str, Right] = {"add": Right.RECORD, "look": Right.RECORD, "set-aside": Right.RECORD}
 """What takes less than the right to decide."""

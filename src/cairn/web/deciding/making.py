@@ -14,7 +14,7 @@ from cairn.web.deciding.actions import carried_out
 from cairn.web.deciding.form import Form
 from cairn.web.people import Person
 
-ALONE = frozenset({"undo", "look", "accept-proposal", "turn-down"})
+ALONE = frozenset({"undo", "look", "set-aside", "accept-proposal", "turn-down"})
 """What needs no second person: it is an answer, or takes nothing in."""
 
 

@@ -33,7 +33,9 @@ def _is_own(view: View, person: Person, number: int) -> bool:
     except CasebookError:
         return False
     row = view.rows.get(DecisionRow, str(number))
-    if row is None or made.by != person.name or row.kind != EntryKind.DECIDED:
+    if row is None or made.by != person.name or row.kind not in (EntryKind.DECIDED, EntryKind.SET_ASIDE):
         return False
+    if row.kind == EntryKind.SET_ASIDE:
+        return True
     detail = json.loads(row.body).get("detail") or {}
     return detail.get("judged") == ClaimVerdict.ADDED or detail.get(LOOKED_THROUGH) is True or detail.get("proposes") in RIGHTS

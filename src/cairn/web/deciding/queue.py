@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cairn.casebook import Failure
+from cairn.casebook.aside import Aside
 from cairn.casebook.proposing import Proposal
 from cairn.model.comparison import Comparison
 from cairn.model.extraction import DocumentHead
@@ -68,10 +69,12 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What is shown of what waits: of each kind how many there are (of documents at most so many as are counted), and the first of them."""
+    """What is shown of what waits: of each kind how many there are (of documents at most so many as are counted), and the first of them;
+    and of what was not read what was set aside last."""
 
     counts: dict[Waiting, int]
     doubts: tuple[Doubtful, ...] = ()
     documents: tuple[Fresh, ...] = ()
     failures: tuple[Failure, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    aside: tuple[Aside, ...] = ()

@@ -8,7 +8,9 @@ from cairn.model.vocabulary import Harm
 from cairn.web.deciding.form import Form
 from cairn.web.words import Words
 
-UNSEEN = frozenset({"token", "seq", "reason", "back", "about", "claim", "account", "one", "document", "number", "forecast", "accepted"})
+UNSEEN = frozenset(
+    {"token", "seq", "reason", "back", "about", "claim", "account", "one", "document", "number", "forecast", "accepted", "subject", "code"}
+)
 """Fields that a page fills in and nobody writes."""
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Mapping
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cairn.web.guard.refusal import Refuse, refused
+
+SLOWEST = 4_000
+"""Bytes a second at which a long body has to come in on average, once patience is over."""
 
 
 class BodyRefusedError(Exception):
@@ -21,11 +26,13 @@ class BodyRefusedError(Exception):
 
 
 class LimitBodies:
-    """Lets requests through whose bodies stay within limits; the limit on time is on the whole body."""
+    """Lets requests through whose bodies stay within limits; the limit on time is on the whole body.
 
-    def __init__(self, app: ASGIApp, most: int, patience: float, refuse: Refuse) -> None:
+    Bodies of paths that are `streamed`, each up to so many bytes, are handed on as they come in, and read by whoever answers there."""
+
+    def __init__(self, app: ASGIApp, most: int, patience: float, refuse: Refuse, streamed: Mapping[str, int]) -> None:
         """`most` bytes, in `patience` seconds."""
-        self.app, self.most, self.patience, self.refuse = app, most, patience, refuse
+        self.app, self.most, self.patience, self.refuse, self.streamed = app, most, patience, refuse, streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
@@ -33,6 +40,10 @@ class LimitBodies:
             await self.app(scope, receive, send)
             return
         try:
+            if most := self.streamed.get(scope["path"]):
+                _check_said(Headers(scope=scope), most)
+                await self.app(scope, Flow(receive, most, self.patience), send)
+                return
             body = await self._body(Headers(scope=scope), receive)
         except BodyRefusedError as error:
             await refused(scope, receive, send, self.refuse, error.status, error.code)
@@ -43,9 +54,7 @@ class LimitBodies:
         """The whole body, part by part.
 
         Raises BodyRefusedError (body-too-large, body-too-slow)."""
-        said = headers.get("content-length", "0")
-        if not said.isdecimal() or int(said[:12]) > self.most:
-            raise BodyRefusedError(413, "body-too-large")
+        _check_said(headers, self.most)
         try:
             async with asyncio.timeout(self.patience):
                 return await self._read(receive)
@@ -61,6 +70,40 @@ class LimitBodies:
             if not parts[-1].get("more_body", False):
                 return parts
             parts.append(await receive())
+
+
+class Flow:
+    """A body as it comes in, counted: it may be neither longer nor slower than is borne."""
+
+    def __init__(self, receive: Receive, most: int, patience: float) -> None:
+        """`most` bytes; after `patience` seconds without any, or on average fewer than the slowest pace, it is over."""
+        self._receive, self._most, self._patience = receive, most, patience
+        self._size, self._began, self._is_whole = 0, time.monotonic(), False
+
+    async def __call__(self) -> Message:
+        """The next message.
+
+        Raises BodyRefusedError (body-too-large, body-too-slow)."""
+        if self._is_whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout(self._patience):
+                message = await self._receive()
+        except TimeoutError as error:
+            raise BodyRefusedError(408, "body-too-slow") from error
+        self._size += len(message.get("body", b""))
+        self._is_whole = not message.get("more_body", False)
+        if self._size > self._most:
+            raise BodyRefusedError(413, "body-too-large")
+        if self._size < (time.monotonic() - self._began - self._patience) * SLOWEST:
+            raise BodyRefusedError(408, "body-too-slow")
+        return message
+
+
+def _check_said(headers: Headers, most: int) -> None:
+    said = headers.get("content-length", "0")
+    if not said.isdecimal() or int(said[:12]) > most:
+        raise BodyRefusedError(413, "body-too-large")
 
 
 def _replayed(parts: list[Message], receive: Receive) -> Receive:

@@ -17,6 +17,8 @@ from cairn.web.settings import Settings
 FIELD = "token"
 HEADER = "cairn-form-token"
 """Where a program of ours that runs in the browser brings the token, since it sends no form."""
+STREAMED = "/intake/send"
+"""Where the form is read as it comes in, and its token, the first thing in it, by the page itself."""
 
 
 class TokenError(Exception):
@@ -49,12 +51,18 @@ async def check_token(request: Request) -> None:
     another one, which was looked at before.
 
     Raises TokenError."""
-    if request.method in SAFE or is_borne(request):
+    if request.method in SAFE or is_borne(request) or request.scope["path"] == STREAMED:
         return
+    given = request.headers.get(HEADER) if is_program(request.url.path) else (await request.form()).get(FIELD)
+    check_given(request, given if isinstance(given, str) else "")
+
+
+def check_given(request: Request, given: str) -> None:
+    """Refuse a token that is not this browser's, or not this session's.
+
+    Raises TokenError."""
     settings: Settings = request.app.state.settings
     browser = request.cookies.get(cookie_name(settings), "")
-    given = request.headers.get(HEADER) if is_program(request.url.path) else (await request.form()).get(FIELD)
-    expected = token_of(request, browser, settings)
     is_known = browser or getattr(request.state, "form_token", "")
-    if not is_known or not isinstance(given, str) or not hmac.compare_digest(given.encode(), expected.encode()):
+    if not is_known or not hmac.compare_digest(given.encode(), token_of(request, browser, settings).encode()):
         raise TokenError

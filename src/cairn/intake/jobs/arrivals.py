@@ -1,0 +1,72 @@
+"""The folder of what has arrived and is not taken in yet: each file under a name of ours, never under the sender's."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+import unicodedata
+from collections.abc import Collection
+from pathlib import Path
+from typing import BinaryIO
+
+FOLDER = "intake"
+ABANDONED = 3600.0
+"""Seconds after which a file that no job has belongs to nobody: its sender was cut off."""
+LONGEST_NAME = 200
+
+
+class Arrivals:
+    """The files that jobs have, in a casebook's folder."""
+
+    def __init__(self, directory: Path) -> None:
+        """Of the casebook in `directory`."""
+        self.path = directory / FOLDER
+
+    def new(self) -> tuple[str, BinaryIO]:
+        """A new file: its name, and the file, open for writing. Nobody else on this machine may read it."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        name = secrets.token_hex(16)
+        return name, os.fdopen(os.open(self.path / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+    def put(self, content: bytes) -> str:
+        """Keep bytes; the name of their file, which is on the disk when this returns."""
+        name, file = self.new()
+        with file:
+            file.write(content)
+            settle(file)
+        return name
+
+    def file(self, name: str) -> Path:
+        """Where a file lies."""
+        if not re.fullmatch("[0-9a-f]{32}", name):
+            raise ValueError(name)
+        return self.path / name
+
+    def drop(self, names: Collection[str]) -> None:
+        """Remove files that are not needed any more."""
+        for name in names:
+            self.file(name).unlink(missing_ok=True)
+
+    def clear(self, kept: Collection[str]) -> None:
+        """Remove what interrupted senders have left: files that are not among those `kept`, and not quite new."""
+        for file in self.path.glob("[0-9a-f]*"):
+            if file.name not in kept and time.time() - file.stat().st_mtime > ABANDONED:
+                file.unlink(missing_ok=True)
+
+
+def settle(file: BinaryIO) -> None:
+    """Make sure that what was written is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def plain_name(given: str) -> str:
+    """The name of a file as its sender gives it, as mere text: no folders, nothing that cannot be shown, not too long."""
+    last = re.split(r"[/\\]", given)[-1]
+    shown = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+    stem, dot, suffix = shown.strip().rpartition(".")
+    if len(shown) > LONGEST_NAME and dot and len(suffix) < 20:
+        shown = f"{stem[: LONGEST_NAME - len(suffix) - 1]}.{suffix}"
+    return shown.strip(" .")[:LONGEST_NAME] if shown.strip(" .") else "unnamed"

@@ -1,0 +1,95 @@
+"""The process that carries out jobs: one after another, until there is nothing to do or whoever started it is gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from cairn.casebook import Casebook
+from cairn.intake.feeds.feeds import Feeds
+from cairn.intake.feeds.looking import look_at_due
+from cairn.intake.jobs.alone import alone
+from cairn.intake.jobs.arrivals import Arrivals
+from cairn.intake.jobs.carrying import Carrier, Fetch, StoppedError
+from cairn.intake.jobs.jobs import Jobs
+from cairn.intake.options import Options
+from cairn.reading.fetch import fetch
+
+IDLE = 60.0
+"""Seconds after which a process that has nothing to do ends: what it has loaded takes some hundred megabytes."""
+LONGEST = 600.0
+"""Seconds that one document may take: then something is stuck, and the process ends."""
+PAUSE = 0.3
+GRACE = 5.0
+BUSY = 3
+"""How the process ends where another one carries out the jobs already."""
+STUCK = 4
+
+
+def work(casebook: Casebook, *, fetching: Fetch = fetch, breath: Callable[[], None] = lambda: None, patience: float = 0.0) -> bool:
+    """Look at the feeds that are due and carry out all jobs that wait, until there was nothing to do for `patience` seconds.
+
+    False where another process does that already. StoppedError where `breath`, called before each document, raises it."""
+    with alone(casebook) as is_alone:
+        if not is_alone:
+            return False
+        jobs, feeds = Jobs.of(casebook), Feeds.of(casebook)
+        jobs.take_up()
+        Arrivals(casebook.directory).clear(jobs.kept())
+        options = Options(trusted_hosts=casebook.settings.trusted_hosts)
+        carrier = Carrier(casebook, jobs, options, fetching=fetching, breath=breath)
+        idle_since = time.monotonic()
+        while True:
+            breath()
+            looked = look_at_due(casebook, feeds, fetching=fetching)
+            if job := jobs.take():
+                carrier.carry_out(job)
+            if job or looked:
+                idle_since = time.monotonic()
+            elif time.monotonic() - idle_since >= patience:
+                return True
+            else:
+                time.sleep(PAUSE)
+
+
+class Breath:
+    """Ends the work when it is no longer wanted, and the process when it is stuck."""
+
+    def __init__(self) -> None:
+        """Watches from now on."""
+        self._stopping = threading.Event()
+        self._last = time.monotonic()
+        threading.Thread(target=self._end_with_starter, daemon=True).start()
+        threading.Thread(target=self._end_when_stuck, daemon=True).start()
+
+    def __call__(self) -> None:
+        """Work goes on. Raises StoppedError where it is to end."""
+        self._last = time.monotonic()
+        if self._stopping.is_set():
+            raise StoppedError
+
+    def _end_with_starter(self) -> None:
+        sys.stdin.buffer.read()  # ends when the one who started us closes it, or is gone
+        self._stopping.set()
+        time.sleep(GRACE)
+        os._exit(0)
+
+    def _end_when_stuck(self) -> None:
+        while time.monotonic() - self._last < LONGEST:
+            time.sleep(1)
+        os._exit(STUCK)
+
+
+def main(directory: str) -> int:
+    """Carry out the jobs of the casebook in a folder."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
+    try:
+        with Casebook.open(Path(directory)) as casebook:
+            return 0 if work(casebook, breath=Breath(), patience=IDLE) else BUSY
+    except StoppedError:
+        return 0

@@ -1,0 +1,97 @@
+"""What the page of intake shows: what is under way, what failed and why, what was taken in lately; and the feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cairn.casebook import Casebook, StoredDocument
+from cairn.intake.feeds import Feed, Feeds
+from cairn.intake.feeds.feed import Offered
+from cairn.intake.jobs import Arrivals, Job, Jobs, State
+
+if TYPE_CHECKING:
+    from cairn.web.reader import Reader
+
+SHOWN = 50
+"""How many of a kind a page shows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Jobs, files that have arrived, and feeds of a casebook."""
+
+    jobs: Jobs
+    arrivals: Arrivals
+    feeds: Feeds
+
+    @classmethod
+    def of(cls, casebook: Casebook) -> Intake:
+        """Those of a casebook."""
+        return cls(Jobs.of(casebook), Arrivals(casebook.directory), Feeds.of(casebook))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A job, and the document that came of it with the incidents it tells of, where there is one that may be seen. `aside` is the number
+    of the decision by which its failure waits no more; `is_told` whether the casebook knows of the failure, so that it can be set aside."""
+
+    job: Job
+    document: StoredDocument | None = None
+    incidents: tuple[str, ...] = ()
+    is_told: bool = False
+    aside: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that the page shows of jobs: how many of each state, and the first of them."""
+
+    counts: dict[State, int]
+    under_way: tuple[Line, ...]
+    failed: tuple[Line, ...]
+    ended: tuple[Line, ...]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything waits or is under way."""
+        return bool(self.counts[State.WAITING] or self.counts[State.RUNNING])
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """The feeds, and what they name that somebody has to choose from."""
+
+    feeds: tuple[Feed, ...]
+    offered: tuple[Offered, ...]
+
+
+def board(intake: Intake, reader: Reader) -> Board:
+    """How jobs stand, as far as one person may see it: whoever may not see a document may not see its job."""
+    failed = [_line(job, reader) for job in intake.jobs.newest([State.FAILED], SHOWN)]
+    ended = [_line(job, reader) for job in intake.jobs.newest([State.DONE, State.WITHDRAWN], SHOWN)]
+    aside = [line for line in failed if line and line.aside]
+    counts = intake.jobs.counts()
+    return Board(
+        counts=counts | {State.FAILED: counts[State.FAILED] - len(aside)},
+        under_way=tuple(line for job in intake.jobs.next_ones(SHOWN) if (line := _line(job, reader))),
+        failed=tuple(line for line in failed if line and not line.aside),
+        ended=(*aside, *(line for line in ended if line)),
+    )
+
+
+def watching(intake: Intake) -> Watching:
+    """How feeds stand."""
+    return Watching(tuple(intake.feeds.all()), tuple(intake.feeds.offered(SHOWN)))
+
+
+def _line(job: Job, reader: Reader) -> Line | None:
+    document: StoredDocument | None = None
+    incidents: tuple[str, ...] = ()
+    if job.tally.document:
+        if (came := reader.came_of(job.tally.document)) is None:
+            return None
+        document, incidents = came
+    trouble = job.trouble
+    failure = reader.failure(trouble.subject, trouble.code) if trouble and trouble.subject else None
+    return Line(job, document, incidents, is_told=failure is not None, aside=failure.aside if failure else None)
