@@ -28,8 +28,8 @@ class Settings:
     `port` is the one on which it listens: browsers name it, and nothing else is answered; unless there is an `address`, the one under which
     a proxy that speaks TLS hands requests on (https://cairn.example.org): then that alone is. `policy` and `tolls` are names or files, as
     for `cairn show`. `most_bytes` is how large a request may be, `patience` the seconds in which it has to come in, `secret` what the
-    tokens of forms are made with, of those who are not signed in: a new one at each start. `most_arriving` is how large a request with reports to be
-    taken in may be."""
+    tokens of forms are made with, of those who are not signed in: a new one at each start.
+    `most_arriving` is how large a request with reports to be taken in may be."""
 
     port: int
     address: str | None = None
