@@ -7,17 +7,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from forms import form, send
+from forms import Answer, form, send
 from starlette.routing import BaseRoute, Mount
 from starlette.testclient import TestClient
 from team_work import ORIGIN, Somebody, Watch, log_in, member
 from web_work import PORT, page, settings, words
 
-from cairn.casebook import Casebook, verify
+from cairn.casebook import Casebook, EntryKind, verify
+from cairn.casebook.payloads import PersonChange
 from cairn.intake import Options, add
 from cairn.web import workspace
 from cairn.web.deciding.actions import ACTIONS
@@ -25,6 +27,7 @@ from cairn.web.guard.bearers import API
 from cairn.web.people import Role
 from cairn.web.team import administering
 from cairn.web.team.gate import FILES, OPEN
+from cairn.web.words import languages, words_in
 
 GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20. The army denied it."
 TEAM = {role: f"{role.value.title()} of the team" for role in administering.ROLES}
@@ -298,6 +301,46 @@ def test_two_people_who_are_signed_in_are_two(
     assert accepted.status == 303 and "graded" in accepted.done
 
 
+def secret_of(made: Answer) -> str:
+    """The token that a page shows once."""
+    return str(made.page.xpath("//input[@id='secret']/@value")[0])
+
+
+def test_a_program_works_in_the_name_of_somebody_of_the_team(book: Casebook, watch: Watch, browser: Browser, incident: str) -> None:
+    """With the role that they have today; not without a second factor's owner in the team, and not when an admin has shut them out."""
+    owner = member(book, watch, "Moussa", Role.RECORDER)
+    client = browser(owner)
+    made = send(client, "/tokens", form(client, "/tokens", "/tokens", name="maps"))
+    bearer = {"authorization": f"Bearer {secret_of(made)}"}
+    stranger = browser(None)
+    assert incident in stranger.get("/api/incidents", headers=bearer).text
+    assert stranger.get("/incidents", headers=bearer).status_code == 303
+    asked = {"action": "grade", "one": incident, "grade": "weak", "reason": "no", "seq": book.length}
+    assert stranger.post("/api/decisions", json=asked, headers=bearer).status_code == 403
+    administering.give_role(book, "Moussa", Role.REVIEWER, by="The keeper")
+    assert stranger.post("/api/decisions", json=asked | {"seq": book.length}, headers=bearer).status_code == 201
+    administering.reset_factors(book, "Moussa", by="The keeper")
+    assert stranger.get("/api/incidents", headers=bearer).status_code == 401
+
+
+def test_a_program_takes_back_what_its_owner_may(team: dict[Role, Somebody], browser: Browser, book: Casebook, incident: str) -> None:
+    """By the same rule as on pages: its own, and no decision of another kind."""
+    recorder, reviewer = browser(team[Role.RECORDER]), browser(team[Role.REVIEWER])
+    made = send(recorder, "/tokens", form(recorder, "/tokens", "/tokens", name="reading"))
+    bearer = {"authorization": f"Bearer {secret_of(made)}"}
+    graded = send(reviewer, "/decide/grade", form(reviewer, f"/incidents/{incident}", "/decide/grade", reason="sure"))
+    number = int(graded.location.split("did=")[1].split("#")[0])
+    undoing = {"action": "undo", "number": number, "reason": "no", "seq": number}
+    assert recorder.post("/api/decisions", json=undoing, headers=bearer).status_code == 403
+    with book.reading() as view:
+        document = view.documents()[0].head.id
+    looked = recorder.post("/api/decisions", json={"action": "look", "document": document, "reason": "read", "seq": number}, headers=bearer)
+    assert looked.status_code == 201, looked.text
+    own = looked.json()["decision"]["number"]
+    undone = recorder.post("/api/decisions", json=undoing | {"number": own, "seq": own}, headers=bearer)
+    assert undone.status_code == 201, undone.text
+
+
 def test_saved_searches_are_ones_own(team: dict[Role, Somebody], browser: Browser) -> None:
     """Nobody else sees or forgets them."""
     reader, admin = browser(team[Role.READER]), browser(team[Role.ADMIN])
@@ -415,6 +458,13 @@ def test_nobody_reaches_a_casebook_without_people_from_outside(tmp_path: Path) -
         client = TestClient(workspace(casebook, settings(address=ADDRESS)), base_url=ADDRESS, follow_redirects=False)
         assert client.get("/incidents").status_code == 303
         assert client.get("/login").status_code == 404
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_kind_of_entry_can_be_told(code: str) -> None:
+    """In every language, and so can every change of the team."""
+    assert [kind for kind in EntryKind if not words_in(code).has(f"entry.{kind.value}")] == []
+    assert [change for change in get_args(PersonChange) if not words_in(code).has(f"change.{change}")] == []
 
 
 def test_alone_nothing_is_asked(tmp_path: Path) -> None:

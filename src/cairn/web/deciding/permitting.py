@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from cairn.casebook import CasebookError, View
+from cairn.casebook import Casebook, CasebookError, View
 from cairn.casebook.claimed import ClaimVerdict
 from cairn.casebook.correcting import LOOKED_THROUGH
 from cairn.casebook.entry import EntryKind
@@ -15,9 +15,17 @@ from cairn.web.people import Person, Right
 UNDO = "undo"
 
 
-def may_take(person: Person, action: str) -> bool:
-    """Whether a form's decision is theirs to make; of an undo that depends on what is undone."""
-    return person.may(RIGHTS.get(action, Right.DECIDE)) or (action == UNDO and person.may(Right.RECORD))
+def right_for(action: str) -> Right:
+    """What it takes to make a form's decision at all; of an undo it depends on what is undone, too."""
+    return Right.RECORD if action == UNDO else RIGHTS.get(action, Right.DECIDE)
+
+
+def is_anothers(casebook: Casebook, person: Person, action: str, number: int | None) -> bool:
+    """Whether a form would take back what is not theirs to take back."""
+    if action != UNDO or person.may(Right.DECIDE):
+        return False
+    with casebook.reading() as view:
+        return not may_undo(view, person, number)
 
 
 def may_undo(view: View, person: Person, number: int | None) -> bool:

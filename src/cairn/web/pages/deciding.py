@@ -10,17 +10,17 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from cairn.casebook import CasebookError
 from cairn.knowledge.errors import KnowledgeError
 from cairn.model.incident import Decision
-from cairn.web.deciding.actions import ACTIONS, RIGHTS
+from cairn.web.deciding.actions import ACTIONS
 from cairn.web.deciding.claimlines import AccountLines, ClaimLine
 from cairn.web.deciding.form import Form
 from cairn.web.deciding.making import OvertakenError, make
-from cairn.web.deciding.permitting import UNDO, may_undo
+from cairn.web.deciding.permitting import is_anothers, right_for
 from cairn.web.deciding.told import fields_again
 from cairn.web.deciding.vocabulary import vocabulary
 from cairn.web.desk import DONE, AtDesk, Desk, Front, needs
 from cairn.web.errors import WebError
 from cairn.web.pages.preferences import local
-from cairn.web.people import Person, Right
+from cairn.web.people import Right
 from cairn.web.reader import Shelves
 from cairn.web.rendering import without
 
@@ -60,27 +60,17 @@ def decide(action: str, request: Request, form: Annotated[Form, Depends(sent)]) 
     """Make a decision, and go back to where it was asked for."""
     if action not in ACTIONS:
         raise HTTPException(404)
-    person = needs(RIGHTS.get(action, Right.RECORD if action == UNDO else Right.DECIDE))(request)
+    person = needs(right_for(action))(request)
     shelves: Shelves = request.app.state.shelves
-    if action == UNDO:
-        _refuse_others(request, shelves, person, form)
     try:
+        if is_anothers(shelves.casebook, person, action, form.number("number")):
+            needs(Right.DECIDE)(request)
         made = make(shelves.casebook, action, form, request.app.state.policy, person)
     except OvertakenError as error:
         return _again(request, action, form, status=409, changes=error.changes, seq=error.seq)
     except (CasebookError, KnowledgeError, WebError) as error:
         return _again(request, action, form, status=422, problem=error)
     return RedirectResponse(without(local(form.one("back")), DONE, **{DONE: made.decision.number}), status_code=303)
-
-
-def _refuse_others(request: Request, shelves: Shelves, person: Person, form: Form) -> None:
-    """Refuse (403) to take back what is not theirs to take back. What is no decision at all is told in words, as ever."""
-    if person.may(Right.DECIDE):
-        return
-    with shelves.casebook.reading() as view:
-        is_theirs = may_undo(view, person, form.number("number"))
-    if not is_theirs:
-        needs(Right.DECIDE)(request)
 
 
 def _again(

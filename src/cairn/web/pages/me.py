@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from cairn.web.pages.second import codes_once
 from cairn.web.team import members, own, passkeys, sessions
+from cairn.web.team.administering import ROLES
 from cairn.web.team.entrance import AtOwn
 from cairn.web.team.passwords import LEAST
 
@@ -25,6 +26,7 @@ def me(at: AtOwn) -> Response:
         return at.page(
             "team/me.html",
             person=member.person,
+            includes=ROLES[: ROLES.index(member.role) + 1],
             session=at.session,
             sessions=sessions.of(connection, member.name, at.team.now),
             factors=members.factors(connection, member),

@@ -17,6 +17,7 @@ from cairn.web.people import Role
 from cairn.web.team import members, names, recovery, schema, sessions
 from cairn.web.team.members import Member
 from cairn.web.team.moments import written
+from cairn.web.tokens import revoke_all
 
 GOOD_FOR = timedelta(days=7)
 INVITATION_BITS = 100
@@ -82,39 +83,39 @@ def give_role(casebook: Casebook, name: str, role: Role, *, by: str) -> None:
 
 
 def close(casebook: Casebook, name: str, *, by: str) -> None:
-    """Close an account: its person cannot log in any more; the name stays under what it signed, and is nobody else's.
+    """Close an account: neither its person nor a program of theirs gets in any more. The name stays under what it signed, nobody else's.
 
     Raises WebError (person-unknown, person-closed, last-admin)."""
     with _changing(casebook, by) as changing:
         member = _open(changing.connection, name)
         _refuse_last_admin(changing.connection, member)
         members.forget_factors(changing.connection, member.name)
-        sessions.end_all(changing.connection, member.name)
+        _shut_out(casebook, changing.connection, member.name)
         values = {"password": None, "closed_at": written(casebook.clock())}
         members.change(changing.connection, member.name, **values, **_invitation_values(None))
         changing.tell(member.name, "closed")
 
 
 def invite(casebook: Casebook, name: str, *, by: str) -> Invitation:
-    """Have somebody set a new password: the old one is gone, with all sessions.
+    """Have somebody set a new password: the old one is gone, with all sessions and the tokens of programs.
 
     Raises WebError (person-unknown, person-closed)."""
     with _changing(casebook, by) as changing:
         member = _open(changing.connection, name)
         members.change(changing.connection, member.name, password=None)
-        sessions.end_all(changing.connection, member.name)
+        _shut_out(casebook, changing.connection, member.name)
         changing.tell(member.name, "invited")
         return _invited(changing.connection, member.name, casebook.clock())
 
 
 def reset_factors(casebook: Casebook, name: str, *, by: str) -> None:
-    """Take somebody's second factors back (app, passkeys, recovery codes), with all sessions: at the next log-in they set one anew.
+    """Take somebody's second factors back (app, passkeys, recovery codes), with all sessions and the tokens of programs.
 
     Raises WebError (person-unknown, person-closed)."""
     with _changing(casebook, by) as changing:
         member = _open(changing.connection, name)
         members.forget_factors(changing.connection, member.name)
-        sessions.end_all(changing.connection, member.name)
+        _shut_out(casebook, changing.connection, member.name)
         changing.tell(member.name, "second_factor_reset")
 
 
@@ -147,6 +148,12 @@ def _changing(casebook: Casebook, by: str) -> Iterator[_Changing]:
     with casebook.writing() as writer:
         writer.author = by
         yield _Changing(writer)
+
+
+def _shut_out(casebook: Casebook, connection: Connection, name: str) -> None:
+    """End all by which somebody, or a program of theirs, is in."""
+    sessions.end_all(connection, name)
+    revoke_all(connection, name, casebook.clock().date())
 
 
 def _open(connection: Connection, name: str) -> Member:

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sqlalchemy import RowMapping, func, insert, inspect, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, inspect, select, update
 
 from cairn.casebook.store import Store
 from cairn.web.errors import WebError
@@ -86,6 +86,13 @@ class Tokens:
         noted = {name: day.isoformat() for name, day in days.items()}
         with self.store.writing() as connection:
             connection.execute(update(schema.tokens).where(schema.tokens.c.number == number).values(noted))
+
+
+def revoke_all(connection: Connection, owner: str, day: date) -> None:
+    """Take all tokens of somebody back, within a transaction."""
+    if inspect(connection).has_table(schema.tokens.name):
+        theirs = (schema.tokens.c.owner == owner) & schema.tokens.c.revoked.is_(None)
+        connection.execute(update(schema.tokens).where(theirs).values(revoked=day.isoformat()))
 
 
 def _hash(secret: str) -> str:

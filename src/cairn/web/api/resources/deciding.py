@@ -16,8 +16,8 @@ from cairn.web.api.bodies import Asked
 from cairn.web.api.looking import form_of
 from cairn.web.api.moment import now
 from cairn.web.api.problems import RefusedError, is_ours
-from cairn.web.deciding.actions import RIGHTS
 from cairn.web.deciding.making import ALONE, OvertakenError, make
+from cairn.web.deciding.permitting import is_anothers, right_for
 from cairn.web.desk import Desk, needs
 from cairn.web.errors import WebError
 from cairn.web.people import Right
@@ -50,11 +50,13 @@ def decide(request: Request, asked: Asked) -> Response:
     """Make a decision, signed by whoever asks; or propose it, where the casebook asks for two persons.
 
     Where something was decided on these incidents after the entry `seq`, nothing is done, and the answer (409) says what that was."""
-    person = needs(RIGHTS.get(asked.action, Right.DECIDE))(request)
+    person = needs(right_for(asked.action))(request)
     shelves: Shelves = request.app.state.shelves
     try:
         with now(request) as desk:
             form = form_of(desk.reader, asked)
+        if is_anothers(shelves.casebook, person, asked.action, form.number("number")):
+            needs(Right.DECIDE)(request)
         made = make(shelves.casebook, asked.action, form, request.app.state.policy, person)
     except OvertakenError as error:
         message = f"Something was decided meanwhile, up to entry {error.seq}. Look at it, and send this number as seq if you still mean it."
