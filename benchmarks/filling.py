@@ -24,6 +24,7 @@ from cairn.catalogue.words import folded, words_for
 from cairn.extraction.names import with_names
 from cairn.model.document import Document
 from cairn.model.extraction import Extraction
+from cairn.model.placement import Placement, PlacementOutcome
 
 FIRST = 1_000_000_000
 """The number of the first row's entry: out of the way of the ledger's own."""
@@ -31,6 +32,9 @@ FIRST = 1_000_000_000
 
 COPIED = 1_000
 """Rows that are copied at once."""
+
+EVIDENCE = Placement(outcome=PlacementOutcome.NEW).model_dump_json()
+"""Why the linker has put an account where it is: nobody has linked these."""
 
 
 def copied(source: Casebook, target: Casebook) -> None:
@@ -123,7 +127,7 @@ def _rows(report: Report, seq: int, keys: list[dict[str, object]]) -> Iterator[R
         yield AccountRow(seq=seq, document=id, account=account.id, body=canonical(json.loads(account.model_dump_json(by_alias=True))))
         yield IncidentRow(seq=seq, id=incident, opened_at=at)
         yield JudgementRow(
-            seq=seq, document=id, account=account.id, incident=incident, by="machine", doubtful=False, evidence=None, author="b", at=at
+            seq=seq, document=id, account=account.id, incident=incident, by="machine", doubtful=False, evidence=EVIDENCE, author="b", at=at
         )
         yield PlacementRow(seq=seq, document=id, account=account.id, incident=incident)
         hashes = {key.hash for key in meeting(account, document.published).kept()}

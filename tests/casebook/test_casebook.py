@@ -271,7 +271,7 @@ def test_the_tables_of_an_older_version_are_made_anew(filled: Casebook) -> None:
     """A casebook whose projections an older version made opens with today's, computed from the same ledger."""
     before = filled.checkpoint()
     with filled.store.writing() as connection:
-        for statement in ("DROP TABLE judgements", 'ALTER TABLE incidents DROP COLUMN "into"', "UPDATE schema_version SET version = 1"):
+        for statement in ("DROP TABLE judgements", "ALTER TABLE incidents DROP COLUMN merged_by", "UPDATE schema_version SET version = 1"):
             connection.execute(text(statement))
     filled.store.close()
     with Casebook.open(filled.directory) as again:

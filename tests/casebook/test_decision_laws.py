@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 
 from cairn.casebook import Casebook, CasebookError, Writer, replay, verify
 from cairn.casebook.deciding import Decided, hold_apart, hold_together, merge, move, split, undo
-from cairn.casebook.rows import IncidentRow, PlacementRow
+from cairn.casebook.held import aparts, aparts_at
+from cairn.casebook.merging import former_ids, former_ids_of
+from cairn.casebook.rows import DecisionRow, IncidentRow, PlacementRow, UndoRow
+from cairn.casebook.undoing import Undos, undos_of
 from cairn.model.incident import Decision
 from cairn.model.references import AccountRef
 
@@ -106,6 +109,27 @@ def test_undo_is_identity_and_so_is_undoing_it(
         undo_it(casebook, undone.decision.number)
         assert stands(casebook) == became
         assert verify(casebook).is_sound
+
+
+@given(made_of=st.lists(decisions, min_size=1, max_size=6), undone=st.integers(0, 5))
+@example(made_of=[("merge", 0, 1), ("apart", 1, 2), ("merge", 3, 0), ("split", 1, 1)], undone=5)
+@law
+def test_what_is_looked_up_for_one_incident_is_what_holds_of_it_among_all(
+    new: Callable[[], Casebook], made_of: list[tuple[str, int, int]], undone: int
+) -> None:
+    """Which ids an incident had before, what it is held apart from, and which undos count: in the store, and replayed in memory."""
+    with new() as casebook:
+        done = [found for decision in made_of if (found := made(casebook, *decision))]
+        with suppress(CasebookError, IndexError):
+            undo_it(casebook, done[undone].decision.number)
+        with casebook.reading() as view:
+            for rows in (view.rows, replay(casebook.entries())):
+                known, held, undos = former_ids(rows), aparts(rows), Undos(rows.all(UndoRow))
+                for incident in (row.id for row in rows.all(IncidentRow)):
+                    assert former_ids_of(rows, incident) == known.get(incident, []) or incident not in view.incidents()
+                    assert aparts_at(rows, incident) == [one for one in held if incident in one.incidents]
+                for number in (row.seq for row in rows.all(DecisionRow)):
+                    assert undos_of(rows, [number]).undone_by(number) == undos.undone_by(number)
 
 
 @given(before=st.lists(decisions, max_size=4), one=numbers, other=numbers)

@@ -15,12 +15,15 @@ from pydantic import ValidationError
 
 from cairn.casebook.entry import EntryKind
 from cairn.casebook.payloads import Decided
-from cairn.casebook.rows import DecisionRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import DecisionRow, Rows
+from cairn.casebook.undoing import undos_of
 from cairn.model.base import Frozen
 from cairn.model.claims import Account, Claim
 from cairn.model.references import AccountRef
 from cairn.model.values import DateSpan, Place
+
+FEW = 100
+"""Documents whose judgements are looked up one by one; who asks for more gets those on all documents, read at once."""
 
 
 class ClaimVerdict(StrEnum):
@@ -72,20 +75,49 @@ class ClaimJudgement:
 ByDocument = Mapping[str, Sequence[ClaimJudgement]]
 
 
-def claim_judgements(rows: Rows) -> ByDocument:
+def claim_judgements(rows: Rows, document: str) -> list[ClaimJudgement]:
+    """The judgements on the claims of a document, in order; those that were undone too."""
+    return _judgements(rows, (row for row in rows.where(DecisionRow, "document", document) if row.kind == EntryKind.DECIDED))
+
+
+def all_claim_judgements(rows: Rows) -> ByDocument:
     """All judgements on claims, by document, in order; those that were undone too."""
-    made = rows.where(DecisionRow, "kind", EntryKind.DECIDED)
-    undos = Undos(rows.all(UndoRow)) if made else Undos(())
     found: dict[str, list[ClaimJudgement]] = defaultdict(list)
-    for row in made:
-        if judgement := _judgement(row, undos.holds(row.seq)):
-            found[judgement.account.document].append(judgement)
+    for judgement in _judgements(rows, rows.where(DecisionRow, "kind", EntryKind.DECIDED)):
+        found[judgement.account.document].append(judgement)
     return found
 
 
+class Claimed:
+    """The judgements on claims as they are asked for, document by document: each is read once, and all at once where many are asked for."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Nothing is read yet."""
+        self._rows = rows
+        self._written = 0
+        self._held: dict[str, Sequence[ClaimJudgement]] = {}
+        self._all: ByDocument | None = None
+
+    def on(self, document: str, written: int) -> Sequence[ClaimJudgement]:
+        """Those on the claims of a document; read anew where more is `written` than when it was last asked."""
+        if written != self._written:
+            self._written, self._held, self._all = written, {}, None
+        if self._all is None and document not in self._held and len(self._held) >= FEW:
+            self._all = all_claim_judgements(self._rows)
+        if self._all is not None:
+            return self._all.get(document, ())
+        if document not in self._held:
+            self._held[document] = claim_judgements(self._rows, document)
+        return self._held[document]
+
+
+def _judgements(rows: Rows, decisions: Iterable[DecisionRow]) -> list[ClaimJudgement]:
+    made = [row for row in decisions if '"judged"' in row.body]
+    undos = undos_of(rows, (row.seq for row in made))
+    return [judgement for row in made if (judgement := _judgement(row, undos.holds(row.seq)))]
+
+
 def _judgement(row: DecisionRow, holds: bool) -> ClaimJudgement | None:
-    if '"judged"' not in row.body:
-        return None
     try:
         payload = Decided.model_validate(json.loads(row.body))
         detail = JudgedDetail.model_validate(payload.detail)

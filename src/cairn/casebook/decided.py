@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.held import aparts
-from cairn.casebook.merging import former_ids, now
+from cairn.casebook.held import aparts, aparts_at
+from cairn.casebook.merging import former_ids_of, now
 from cairn.casebook.rows import (
     ConcernRow,
     DatingRow,
@@ -17,10 +17,9 @@ from cairn.casebook.rows import (
     JudgementRow,
     PlacementRow,
     Rows,
-    UndoRow,
     in_order,
 )
-from cairn.casebook.undoing import Undos
+from cairn.casebook.undoing import Undos, undos_of
 from cairn.model.incident import Decision
 from cairn.model.placement import Doubt, Placement, PlacementOutcome
 
@@ -32,7 +31,7 @@ def decisions_on(rows: Rows, incidents: Iterable[str]) -> list[Decision]:
     documents = {standing.placement.document for incident in asked for standing in rows.standing_in(incident)}
     dated = {row.seq for document in documents for row in rows.under(DatingRow, document)}
     numbers = sorted(dated | {row.seq for incident in asked for row in rows.under(ConcernRow, incident)})
-    undos = Undos(rows.all(UndoRow) if numbers else ())
+    undos = undos_of(rows, numbers)
     return [_decision(row, undos) for number in numbers if (row := rows.get(DecisionRow, str(number)))]
 
 
@@ -59,13 +58,13 @@ def decision(rows: Rows, number: int) -> Decision:
     if row is None:
         message = f"Entry {number} of the ledger is no decision of a person. 'cairn history ID' shows those on an incident."
         raise CasebookError("decision-unknown", message)
-    return _decision(row, Undos(rows.all(UndoRow)))
+    return _decision(row, undos_of(rows, [number]))
 
 
 def newest_decisions(rows: Rows, most: int, before: int | None = None) -> list[Decision]:
     """The decisions that people made last, or last before an entry of the ledger, the last one first; what was undone is marked."""
     found = rows.newest(DecisionRow, most, before)
-    undos = Undos(rows.all(UndoRow) if found else ())
+    undos = undos_of(rows, (row.seq for row in found))
     return [_decision(row, undos) for row in found]
 
 
@@ -81,17 +80,18 @@ def doubts(rows: Rows, about: Collection[str] | None = None) -> list[Doubt]:
 
     What is settled is left out: a person has placed the account, or the two incidents are one by now, or are held apart, or there is
     nothing left in the other one."""
-    kept = {apart.incidents for apart in aparts(rows)}
     asking = rows.where(JudgementRow, "doubtful", True) if about is None else _asking(rows, about)
-    found = (_doubt(rows, judgement) for judgement in asking)
-    waiting = [doubt for doubt in found if doubt and frozenset({doubt.incident, doubt.other}) not in kept]
+    found = [doubt for judgement in asking if (doubt := _doubt(rows, judgement))]
+    held = aparts(rows) if about is None else [apart for id in {doubt.incident for doubt in found} for apart in aparts_at(rows, id)]
+    kept = {apart.incidents for apart in held}
+    waiting = [doubt for doubt in found if frozenset({doubt.incident, doubt.other}) not in kept]
     return sorted(waiting, key=lambda doubt: -doubt.weight)
 
 
 def went_to(rows: Rows, incident: str) -> list[str]:
     """The incidents in which the accounts stand that were placed in an incident at any time, as far as that is kept, or for which it was
     opened, and are not there now."""
-    ids = {incident, *former_ids(rows).get(incident, ())}
+    ids = {incident, *former_ids_of(rows, incident)}
     placed = [row for id in ids for row in rows.where(JudgementRow, "incident", id)]
     standing = [rows.get(PlacementRow, row.document, row.account) for row in placed]
     openers = [found for id in sorted(ids) for found in _opened_for(rows, id)]
@@ -117,8 +117,7 @@ def _opened_for(rows: Rows, incident: str) -> list[PlacementRow]:
 
 def _asking(rows: Rows, about: Collection[str]) -> list[JudgementRow]:
     """The doubtful judgements on accounts that stand in some incidents, or that ask about one of them or what was merged into it."""
-    former = former_ids(rows)
-    meant = {id for incident in about for id in (incident, *former.get(incident, ()))}
+    meant = {id for incident in about for id in (incident, *former_ids_of(rows, incident))}
     standing = [one.judgement for incident in about for one in rows.standing_in(incident) if one.judgement.doubtful]
     asking = [row for id in meant for row in rows.where(JudgementRow, "asks_about", id) if row.doubtful]
     return in_order({row.identity(): row for row in (*standing, *asking)}.values())

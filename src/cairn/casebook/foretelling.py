@@ -33,7 +33,7 @@ def settle(writer: Writer, forecast: ForecastRef, verdict: ForecastVerdict, *, e
             "Name a claim with --evidence DOCUMENT/ACCOUNT/CLAIM; if there is none, it is undecidable."
         )
         raise CasebookError("evidence-missing", message)
-    before = settlements(writer.rows).get(forecast)
+    before = settlements(writer.rows, [forecast.document]).get(forecast)
     entry = writer.append(
         ForecastSettled(
             document=forecast.document,

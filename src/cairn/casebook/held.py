@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cairn.casebook.merging import Step, now, way
+from cairn.casebook.merging import Step, former_ids_of, now, way
 from cairn.casebook.rows import ApartRow, JudgementRow, PlacementRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.undoing import Undos, undos_of
 from cairn.model.references import AccountRef, Subject
 
 
@@ -54,13 +54,25 @@ def aparts(rows: Rows) -> list[Apart]:
     return [one for one in found if one]
 
 
+def aparts_at(rows: Rows, incident: str) -> list[Apart]:
+    """The decisions that hold apart an incident, or an account in it, from anything else; as `aparts` tells them."""
+    ids = (incident, *former_ids_of(rows, incident))
+    sides = [side for id in ids for side in rows.where(ApartRow, "incident", id)]
+    for placement in (standing.placement for standing in rows.standing_in(incident)):
+        sides += [side for side in rows.where(ApartRow, "document", placement.document) if side.account == placement.account]
+    numbers = sorted({side.seq for side in sides})
+    undos = undos_of(rows, numbers)
+    found = [_apart(rows, number, *rows.under(ApartRow, str(number))) for number in numbers if undos.holds(number)]
+    return [one for one in found if one and incident in one.incidents]
+
+
 def held_from(rows: Rows, account: AccountRef) -> list[tuple[int, str]]:
     """From which incidents an account is held apart, itself or the incident where it stands, and by which decision."""
     standing = rows.get(PlacementRow, account.document, account.incident)
     if standing is None and not rows.where(ApartRow, "document", account.document):
         return []  # a new account, as nearly all are
     own: set[Subject] = {account, *([standing.incident] if standing else [])}
-    kept = [apart for apart in aparts(rows) if apart.is_kept]
+    kept = [apart for apart in (aparts_at(rows, standing.incident) if standing else aparts(rows)) if apart.is_kept]
     ways = [(apart.decision, *pair) for apart in kept for pair in ((apart.one, apart.other), (apart.other, apart.one))]
     return [
         (number, far.incident) for number, near, far in ways if (near.incident if isinstance(near.subject, str) else near.subject) in own

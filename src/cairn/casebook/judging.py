@@ -5,6 +5,7 @@ incident was merged to. Nothing else enters, so that it does not matter in which
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -124,7 +125,16 @@ def undone(rows: Rows, entry: Entry, payload: Undone) -> list[Change]:
 
 def decision(entry: Entry, action: str, reason: str | None, *concerned: str) -> list[Change]:
     """A decision, and the incidents that it concerns."""
-    row = DecisionRow(seq=entry.seq, kind=entry.kind, action=action, reason=reason, body=entry.payload, author=entry.author, at=entry.at)
+    row = DecisionRow(
+        seq=entry.seq,
+        kind=entry.kind,
+        action=action,
+        reason=reason,
+        body=entry.payload,
+        author=entry.author,
+        at=entry.at,
+        document=json.loads(entry.payload).get("document"),
+    )
     return [Put(row), *(Put(ConcernRow(seq=entry.seq, incident=id)) for id in sorted(set(concerned)))]
 
 

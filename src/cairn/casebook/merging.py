@@ -48,6 +48,17 @@ def now(rows: Rows, incident: str) -> str:
     return steps[-1][0] if steps else incident
 
 
+def former_ids_of(rows: Rows, incident: str) -> list[str]:
+    """The ids of the incidents that were merged into one, directly or by way of others, in the order of the merges."""
+    found: list[IncidentRow] = []
+    waiting = [incident]
+    while waiting:
+        merged = rows.where(IncidentRow, "into", waiting.pop())
+        found += merged
+        waiting += [row.id for row in merged]
+    return [row.id for row in sorted(found, key=lambda row: row.merged_by or 0)]
+
+
 def former_ids(rows: Rows) -> dict[str, list[str]]:
     """For each incident that others were merged into, directly or by way of others, their ids, in the order of the merges."""
     undos = Undos(rows.all(UndoRow))

@@ -71,7 +71,9 @@ def subject_named(rows: Rows, written: str) -> Subject:
 
 
 def _incidents(rows: Rows, beginning: str) -> list[str]:
-    return [row.id for row in rows.all(IncidentRow) if row.id.startswith(beginning)]
+    if exact := rows.get(IncidentRow, beginning):
+        return [exact.id]
+    return [row.id for row in rows.beginning(IncidentRow, beginning)]
 
 
 def _document(rows: Rows, written: str) -> DocumentRow | None:
@@ -80,7 +82,7 @@ def _document(rows: Rows, written: str) -> DocumentRow | None:
         return None
     if exact := rows.get(DocumentRow, written):
         return exact
-    found = rows.where(DocumentRow, "name", written) or [row for row in rows.all(DocumentRow) if row.id.startswith(written)]
+    found = rows.where(DocumentRow, "name", written) or rows.beginning(DocumentRow, written)
     if len(found) > 1:
         message = f"Several documents go by {written}: {', '.join(_told_apart([row.id for row in found]))}. Write more of the id."
         raise CasebookError("document-ambiguous", message)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cairn.casebook.decided import decision
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.held import aparts
+from cairn.casebook.held import aparts_at
 from cairn.casebook.judging import judgements
 from cairn.casebook.merging import Step, way
 from cairn.casebook.rows import JudgementRow, PlacementRow, Rows, UndoRow
@@ -27,7 +27,7 @@ def standing(rows: Rows, account: AccountRef) -> PlacementRow:
 
 def held_between(rows: Rows, one: str, other: str) -> list[int]:
     """The decisions by which two incidents are never the same."""
-    return [apart.decision for apart in aparts(rows) if apart.incidents == {one, other}]
+    return [apart.decision for apart in aparts_at(rows, one) if apart.incidents == {one, other}]
 
 
 def parted(rows: Rows, leaving: Sequence[AccountRef], whole: Sequence[AccountRef]) -> list[int]:

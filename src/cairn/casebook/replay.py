@@ -24,7 +24,7 @@ class State:
     """Projections in memory. Read like the store's; changed by `apply` only."""
 
     tables: dict[type[Row], Shelf] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
-    placed_in: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    found_by: dict[tuple[type[Row], str], dict[object, set[Key]]] = field(default_factory=dict)
     kept_under: dict[MeetingKey, set[Key]] | None = None
 
     def apply(self, made: Iterable[Change]) -> None:
@@ -38,11 +38,12 @@ class State:
             self._index(before, change.row if isinstance(change, Put) else None)
 
     def _index(self, before: Row | None, after: Row | None) -> None:
-        """Keep the list of what is placed in each incident: a big casebook cannot be searched for every merge."""
-        if isinstance(before, PlacementRow):
-            self.placed_in[before.incident].discard(before.identity())
-        if isinstance(after, PlacementRow):
-            self.placed_in[after.incident].add(after.identity())
+        """Keep the lists of which rows have which values: a big casebook cannot be searched for every merge."""
+        for (table, column), found in self.found_by.items():
+            if isinstance(before, table):
+                found[getattr(before, column)].discard(before.identity())
+            if isinstance(after, table):
+                found[getattr(after, column)].add(after.identity())
         if isinstance(before, AccountRow) or isinstance(after, AccountRow):
             self.kept_under = None
 
@@ -65,6 +66,11 @@ class State:
         rows = self.tables[table].get(first, {})
         return [cast(R, rows[key]) for key in sorted(rows)]
 
+    def beginning(self, table: type[R], written: str) -> list[R]:
+        """The rows whose first key column begins like this, in the order of the ledger and, within an entry, of key."""
+        firsts = [first for first in self.tables[table] if first.startswith(written)]
+        return in_order(row for first in firsts for row in self.under(table, first))
+
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""
         return in_order(self.rows_of(table))
@@ -80,12 +86,21 @@ class State:
 
     def where(self, table: type[R], column: str, value: str | int | bool) -> list[R]:
         """The rows with this value in a column, in the order of the ledger and, within an entry, of key."""
-        return in_order(row for row in self.rows_of(table) if getattr(row, column) == value)
+        return in_order(self._having(table, column, value))
+
+    def _having(self, table: type[R], column: str, value: object) -> Iterator[R]:
+        """The rows with this value in a column: listed when they are first asked for, and kept so from then on."""
+        found = self.found_by.get((table, column))
+        if found is None:
+            found = self.found_by[table, column] = defaultdict(set)
+            for row in self.rows_of(table):
+                found[getattr(row, column)].add(row.identity())
+        shelf = self.tables[table]
+        return (cast(R, shelf[key[0]][key]) for key in found.get(value, ()))
 
     def standing_in(self, incident: str) -> list[Standing]:
         """The accounts placed in an incident, in the order in which their documents came."""
-        shelf = self.tables[PlacementRow]
-        return self._standing(cast(PlacementRow, shelf[key[0]][key]) for key in self.placed_in.get(incident, ()))
+        return self._standing(self._having(PlacementRow, "incident", incident))
 
     def standing_met(self, keys: Collection[MeetingKey]) -> list[Standing]:
         """The placed accounts that are kept under any of these keys, in the order of the ledger."""

@@ -14,7 +14,7 @@ def give_grade(writer: Writer, incident: str, grade: str, *, policy: str, versio
     Raises CasebookError (reason-missing, incident-empty)."""
     here = now(writer.rows, incident)
     held_accounts(writer, here)
-    earlier = [one for one in writer.grades(writer.decisions(here, *writer.former_ids().get(here, ()))) if one.policy == policy]
+    earlier = [one for one in writer.grades(writer.decisions(here, *writer.former_ids_of(here))) if one.policy == policy]
     outranked = [decision(writer.rows, one.number) for one in earlier[-1:] if one.grade != grade]
     detail = {"grade": grade, "policy": policy, "version": version}
     entry = writer.decide(here, f"graded {here} {grade} (policy {policy})", reason=given_reason(reason), detail={**detail})

@@ -159,7 +159,8 @@ class PlacementRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow(Row):
-    """What a person decided; `kind` is that of the entry, `action` the decision in words, `body` what exactly, as JSON."""
+    """What a person decided; `kind` is that of the entry, `action` the decision in words, `body` what exactly, as JSON; `document` the one
+    that it names, None where it names none."""
 
     table: ClassVar[str] = "decisions"
     key: ClassVar[tuple[str, ...]] = ("seq",)
@@ -169,6 +170,7 @@ class DecisionRow(Row):
     body: str
     author: str
     at: str
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,9 @@ class Rows(Protocol):
 
     def under(self, table: type[R], first: str) -> list[R]:
         """The rows whose first key column has this value, in order of key."""
+
+    def beginning(self, table: type[R], written: str) -> list[R]:
+        """The rows whose first key column begins like this, in the order of the ledger and, within an entry, of key."""
 
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""

@@ -8,9 +8,20 @@ from typing import Any, get_type_hints
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from cairn.casebook.rows import PROJECTIONS, AccountRow, ApartRow, ConcernRow, DocumentRow, JudgementRow, PlacementRow, Row
+from cairn.casebook.rows import (
+    PROJECTIONS,
+    AccountRow,
+    ApartRow,
+    ConcernRow,
+    DecisionRow,
+    DocumentRow,
+    IncidentRow,
+    JudgementRow,
+    PlacementRow,
+    Row,
+)
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()
@@ -70,4 +81,7 @@ Index("judgements_in_doubt", tables[JudgementRow].c.doubtful)
 Index("judgements_asking", tables[JudgementRow].c.asks_about)
 Index("judgements_by_incident", tables[JudgementRow].c.incident)
 Index("concerns_by_decision", tables[ConcernRow].c.seq)
+Index("decisions_by_document", tables[DecisionRow].c.document)
+Index("incidents_by_end", tables[IncidentRow].c.into)
 Index("aparts_by_document", tables[ApartRow].c.document)
+Index("aparts_by_incident", tables[ApartRow].c.incident)

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from cairn.casebook.entry import Entry, EntryKind
 from cairn.casebook.judging import decision, needed
 from cairn.casebook.payloads import ForecastSettled
-from cairn.casebook.rows import Change, DecisionRow, PartRow, PlacementRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import Change, DecisionRow, PartRow, PlacementRow, Rows, in_order
+from cairn.casebook.undoing import undos_of
 from cairn.model.claims import Forecast
 from cairn.model.incident import Settlement
 from cairn.model.references import ForecastRef
@@ -37,15 +37,22 @@ def incidents_about(rows: Rows, forecast: PartRow) -> list[str]:
     return list(dict.fromkeys(row.incident for row in found if row))
 
 
-def settlements(rows: Rows) -> dict[ForecastRef, Settlement]:
-    """The last settlement of each forecast that nobody has taken back."""
-    undos = Undos(rows.all(UndoRow))
-    made = [row for row in rows.where(DecisionRow, "kind", EntryKind.FORECAST_SETTLED) if undos.holds(row.seq)]
+def settlements(rows: Rows, documents: Collection[str] | None = None) -> dict[ForecastRef, Settlement]:
+    """The last settlement of each forecast that nobody has taken back; of the forecasts in some `documents` only, where they are given."""
+    about = rows.where(DecisionRow, "kind", EntryKind.FORECAST_SETTLED) if documents is None else _on(rows, documents)
+    undos = undos_of(rows, (row.seq for row in about))
+    made = [row for row in about if undos.holds(row.seq)]
     by_document: dict[str, list[tuple[DecisionRow, ForecastSettled]]] = defaultdict(list)
     for row in made:
         payload = ForecastSettled.model_validate(json.loads(row.body))
         by_document[payload.document].append((row, payload))
     return {ref: told for document, own in by_document.items() for ref, told in _of_document(rows, document, own).items()}
+
+
+def _on(rows: Rows, documents: Collection[str]) -> list[DecisionRow]:
+    """The settlements of forecasts in some documents, in order."""
+    found = (row for document in documents for row in rows.where(DecisionRow, "document", document))
+    return in_order(row for row in found if row.kind == EntryKind.FORECAST_SETTLED)
 
 
 def _of_document(rows: Rows, document: str, made: Iterable[tuple[DecisionRow, ForecastSettled]]) -> Mapping[ForecastRef, Settlement]:

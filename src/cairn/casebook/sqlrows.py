@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate, groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, func, insert, select
 
 from cairn.casebook import meetings
 from cairn.casebook.meeting import Key
@@ -67,6 +67,12 @@ class SqlRows:
         found = self._rows(table, {table.key[0]: _typed(table, table.key[0], first)})
         return sorted(found, key=lambda row: row.identity())
 
+    def beginning(self, table: type[R], written: str) -> list[R]:
+        """The rows whose first key column begins like this, in the order of the ledger and, within an entry, of key."""
+        rows = tables[table]
+        begins = func.substr(rows.c[table.key[0]], 1, len(written)) == written
+        return in_order(table(*values) for values in self.connection.execute(select(rows).where(begins)))
+
     def all(self, table: type[R]) -> list[R]:
         """Every row, in the order of the ledger and, within an entry, of key."""
         return in_order(self._rows(table, {}))
@@ -84,25 +90,21 @@ class SqlRows:
 
     def standing_in(self, incident: str) -> list[Standing]:
         """The accounts placed in an incident, in the order in which their documents came."""
-        return self._standing(tables[PlacementRow].c.incident == incident)
+        return self._standing(_places_of_incident(), incident=incident)
 
     def standing_met(self, keys: Collection[Key]) -> list[Standing]:
         """The placed accounts that are kept under any of these keys, in the order of the ledger."""
         met = meetings.found(self.connection, keys)
         entries = sorted({entry for entry, _ in met})
         chunks = (entries[start : start + meetings.MOST] for start in range(0, len(entries), meetings.MOST))
-        near = (one for chunk in chunks for one in self._standing(tables[AccountRow].c.seq.in_(chunk)))
+        near = (one for chunk in chunks for one in self._standing(_places_of_entries(), entries=chunk))
         return sorted((one for one in near if (one.account.seq, one.account.account) in met), key=standing_order)
 
     def _rows(self, table: type[R], wanted: Mapping[str, str | int | bool]) -> list[R]:
         return [table(*values) for values in self.connection.execute(_selection(tables[table], tuple(wanted)), wanted)]
 
-    def _standing(self, condition: ColumnElement[bool]) -> list[Standing]:
-        a, p, j, d = (tables[row] for row in IN_PLACE)
-        of_account = [and_(one.c.document == p.c.document, one.c.account == p.c.account) for one in (a, j)]
-        joined = p.join(a, of_account[0]).join(j, and_(of_account[1], j.c.seq == p.c.seq)).join(d, d.c.id == p.c.document)
-        found = self.connection.execute(select(a, p, j, d).select_from(joined).where(condition))
-        return sorted((_in_place(values) for values in found), key=standing_order)
+    def _standing(self, places: Select[Any], **wanted: object) -> list[Standing]:
+        return sorted((_in_place(values) for values in self.connection.execute(places, wanted)), key=standing_order)
 
 
 IN_PLACE = (AccountRow, PlacementRow, JudgementRow, DocumentRow)
@@ -135,6 +137,26 @@ def _key(row: Row) -> dict[str, object]:
 def _selection(table: Table, columns: tuple[str, ...]) -> Select[Any]:
     """The rows of a table by the values of some columns, which are bound by the columns' names."""
     return select(table).where(*_bound(table, columns))
+
+
+@cache
+def _places_of_incident() -> Select[Any]:
+    """The accounts placed in an incident, which is bound as `incident`."""
+    return _places().where(tables[PlacementRow].c.incident == bindparam("incident"))
+
+
+@cache
+def _places_of_entries() -> Select[Any]:
+    """The placed accounts that some entries recorded, which are bound as `entries`."""
+    return _places().where(tables[AccountRow].c.seq.in_(bindparam("entries", expanding=True)))
+
+
+def _places() -> Select[Any]:
+    """Accounts in their places: the columns of the four rows, one after the other."""
+    a, p, j, d = (tables[row] for row in IN_PLACE)
+    of_account = [and_(one.c.document == p.c.document, one.c.account == p.c.account) for one in (a, j)]
+    joined = p.join(a, of_account[0]).join(j, and_(of_account[1], j.c.seq == p.c.seq)).join(d, d.c.id == p.c.document)
+    return select(a, p, j, d).select_from(joined)
 
 
 @cache

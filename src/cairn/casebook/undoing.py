@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from cairn.casebook.rows import UndoRow
+from cairn.casebook.rows import Rows, UndoRow
 
 
 class Undos:
@@ -32,3 +32,14 @@ class Undos:
         while decision in self.undoes:
             decision = self.undoes[decision]
         return decision
+
+
+def undos_of(rows: Rows, decisions: Iterable[int]) -> Undos:
+    """What it takes to say whether some decisions hold: the undos of them, the undos of those, and so on."""
+    found: list[UndoRow] = []
+    waiting = [*decisions]
+    while waiting:
+        undos = rows.under(UndoRow, str(waiting.pop()))
+        found += undos
+        waiting += [row.seq for row in undos]
+    return Undos(found)

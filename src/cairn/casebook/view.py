@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 
 from cairn.casebook.accounts import account_in
 from cairn.casebook.bonds import bonds
-from cairn.casebook.claimed import ByDocument, ClaimJudgement, claim_judgements, judged
+from cairn.casebook.claimed import Claimed, ClaimJudgement, judged
 from cairn.casebook.decided import decision, decisions_on, doubts, history, newest_decisions, went_to
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.held import aparts, barred
+from cairn.casebook.held import aparts_at, barred
 from cairn.casebook.identifiers import mint
 from cairn.casebook.later import Later, not_known_yet
 from cairn.casebook.meeting import meeting
-from cairn.casebook.merging import former_ids, now, way
+from cairn.casebook.merging import former_ids, former_ids_of, now, way
 from cairn.casebook.naming import account_named, document_named, incident_named, subject_named
 from cairn.casebook.payloads import JsonObject
 from cairn.casebook.reviewed import grades_given
@@ -83,7 +83,7 @@ class View:
         self.rows = rows
         self.text_of = text_of
         self.later = later
-        self._claimed: tuple[int, ByDocument] | None = None
+        self._claimed = Claimed(rows)
 
     def documents(self) -> list[StoredDocument]:
         """All documents, in the order in which they came."""
@@ -197,6 +197,10 @@ class View:
         """For each incident that others were merged into, the ids of those."""
         return former_ids(self.rows)
 
+    def former_ids_of(self, incident: str) -> list[str]:
+        """The ids of the incidents that were merged into one, in the order of the merges."""
+        return former_ids_of(self.rows, incident)
+
     def incident(self, id: str, *, bare: bool = False) -> list[PlacedAccount]:
         """The accounts placed in an incident, in the order in which their documents came; none where it holds none.
 
@@ -248,18 +252,16 @@ class View:
 
     def judgements_on(self, document: str) -> list[ClaimJudgement]:
         """What people judged of the claims of a document, in order; what was undone too."""
-        return [*self._judgements().get(document, ())]
+        return [*self._judgements(document)]
 
     def is_emptied(self, ref: AccountRef) -> bool:
         """Whether people rejected every claim of an account."""
-        row = self.rows.get(AccountRow, ref.document, ref.incident) if ref.document in self._judgements() else None
+        row = self.rows.get(AccountRow, ref.document, ref.incident) if self._judgements(ref.document) else None
         return row is not None and not self._judged(row).claims
 
-    def _judgements(self) -> ByDocument:
-        """All judgements on claims: read once, as long as nothing is added."""
-        if self._claimed is None or self._claimed[0] != self._written():
-            self._claimed = (self._written(), claim_judgements(self.rows))
-        return self._claimed[1]
+    def _judgements(self, document: str) -> Sequence[ClaimJudgement]:
+        """All judgements on the claims of a document: read once, as long as nothing is added."""
+        return self._claimed.on(document, self._written())
 
     def _written(self) -> int:
         """How far the ledger was written by this view itself."""
@@ -267,7 +269,7 @@ class View:
 
     def _judged(self, row: AccountRow) -> Account:
         """An account with what people judged of its claims."""
-        found = self._judgements().get(row.document)
+        found = self._judgements(row.document)
         if not found:
             return _account(row)
         return judged(row.account, self.read_accounts(row.document), found)
@@ -322,7 +324,7 @@ class View:
 
     def held_apart(self, one: str, other: str) -> list[Decision]:
         """The decisions by which two incidents are never the same."""
-        return [decision(self.rows, apart.decision) for apart in aparts(self.rows) if apart.incidents == {one, other}]
+        return [decision(self.rows, apart.decision) for apart in aparts_at(self.rows, one) if apart.incidents == {one, other}]
 
     def responses(self, document: str) -> list[Response]:
         """What a document says that was done about incidents."""
@@ -341,9 +343,9 @@ class View:
         chosen = self.rows.all(WeightsRow)
         return json.loads(chosen[-1].weights) if chosen and chosen[-1].weights else None
 
-    def settlements(self) -> dict[ForecastRef, Settlement]:
-        """What reviewers said became of forecasts: the last word on each that nobody has taken back."""
-        return settlements(self.rows)
+    def settlements(self, documents: Collection[str] | None = None) -> dict[ForecastRef, Settlement]:
+        """What reviewers said became of forecasts, or of those in some `documents`: the last word on each that nobody has taken back."""
+        return settlements(self.rows, documents)
 
     def forecasts(self) -> list[ToldForecast]:
         """All forecasts of all documents, in the order in which these came, with the incidents that they are about."""

@@ -106,8 +106,7 @@ def _outcome(found: Match, nearest: Pair, is_one_document: bool, thresholds: Thr
 
 def _decisions(view: View, sides: tuple[ComparedSide, ComparedSide]) -> list[Decision]:
     """What people decided that concerns both sides, and by which they are held apart."""
-    former = view.former_ids()
-    told = [{one.number: one for one in view.decisions(side.incident, *former.get(side.incident, ()))} for side in sides]
+    told = [{one.number: one for one in view.decisions(side.incident, *view.former_ids_of(side.incident))} for side in sides]
     both = {number: decision for number, decision in told[0].items() if number in told[1]}
     both |= {one.number: one for one in view.held_apart(*(side.incident for side in sides))}
     return [both[number] for number in sorted(both, key=lambda number: number or 0)]

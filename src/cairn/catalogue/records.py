@@ -29,10 +29,9 @@ def incident_records(
 def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Policy | None = None) -> Iterator[IncidentRecord]:
     """The records of some incidents, in their order; an incident that holds no account has none."""
     waiting = _by_incident(doubts(view, {*incidents}))
-    former, settlements = view.former_ids(), view.settlements()
     for incident in incidents:
         if accounts := [placed for placed in view.incident(incident) if placed.account.claims or not view.is_emptied(placed.ref)]:
-            merged = former.get(incident, [])
+            merged = view.former_ids_of(incident)
             decisions = view.decisions(incident, *merged)
             yield assess(
                 incident,
@@ -44,7 +43,7 @@ def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Pol
                 grades=view.grades(decisions),
                 doubts=waiting.get(incident, ()),
                 former_ids=merged,
-                settlements=settlements,
+                settlements=view.settlements({placed.document.id for placed in accounts if placed.forecasts}),
             )
 
 

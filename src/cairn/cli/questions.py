@@ -69,7 +69,7 @@ def history(
 
     with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
         id = found(view, incident)
-        judged = view.history(id, *view.former_ids().get(id, ()))
+        judged = view.history(id, *view.former_ids_of(id))
     put("".join(one.model_dump_json() + "\n" for one in judged)) if json else show_history(judged, Console())
 
 

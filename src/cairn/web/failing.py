@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -22,6 +21,7 @@ from cairn.web.desk import Front
 from cairn.web.errors import WebError
 from cairn.web.guard.bearers import is_program
 from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
+from cairn.web.guard.refusal import log_refusal
 from cairn.web.guard.tokens import TokenError
 from cairn.web.team.loggingin import TurnedAwayError
 
@@ -30,10 +30,11 @@ TEAM = (
     *("name-unfit", "person-there", "person-closed", "first-not-admin", "last-admin"),
 )
 """What cannot be done with an account, and why is told."""
-LOG = logging.getLogger("cairn.web")
 NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet", "-not-accused")
 MINE = ("day-unknown", "token-unnamed", "token-days", "passage-unknown", "question-unclear", "search-unnamed", "searches-full")
 """Slips in an address, of things that are no things of the casebook."""
+LOGGED_ALREADY = (401, 403)
+"""Whoever refuses because of who asks says so in the log itself."""
 
 
 def told(request: Request, status: int, code: str, message: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
@@ -57,18 +58,23 @@ def tell_failures(app: FastAPI) -> None:
     def of_casebook(request: Request, error: Exception) -> Response:
         code, message = getattr(error, "code", "other"), getattr(error, "message", None)
         status = 400 if code in MINE else 422 if code in TEAM else 404 if code.endswith(NOT_THERE) else 503
+        log_refusal(request.scope, code)
         return told(request, status, code, message)
 
     def of_http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = error.headers if isinstance(error, HTTPException) else None
-        return told(request, status, HTTPStatus(status).phrase.lower().replace(" ", "-"), headers=headers)
+        code = HTTPStatus(status).phrase.lower().replace(" ", "-")
+        if status not in LOGGED_ALREADY:
+            log_refusal(request.scope, code)
+        return told(request, status, code, headers=headers)
 
     def of_form(request: Request, error: Exception) -> Response:
+        log_refusal(request.scope, "request-unclear")
         return told(request, 400, "request-unclear", unclear(error) if is_program(request.url.path) else None)
 
     def of_token(request: Request, _error: Exception) -> Response:
-        LOG.warning("refused %s %s: token-missing", request.method, request.url.path.encode("unicode_escape").decode("ascii"))
+        log_refusal(request.scope, "token-missing")
         return told(request, 403, "token-missing")
 
     def of_turned_away(request: Request, error: Exception) -> Response:

@@ -210,7 +210,7 @@ class Reader:
 
     def all_judged(self, incident: str) -> list[Decision]:
         """All that was judged about an incident that may have no record any more."""
-        return self._view.history(incident, *self._view.former_ids().get(incident, ()))
+        return self._view.history(incident, *self._view.former_ids_of(incident))
 
     def waiting(self, incident: str | None, *, most: int) -> Queue:
         """What waits for a person, or of it what concerns one incident; `most` of each kind are shown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import Callable
 
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from cairn.web.errors import WebError
+
+LOG = logging.getLogger("cairn.web")
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0
@@ -25,6 +28,7 @@ class Impatient(H11Protocol):
     """HTTP/1.1 as uvicorn speaks it, but a request whose head does not come in time is hung up on."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _has_begun = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Somebody has connected."""
@@ -34,6 +38,7 @@ class Impatient(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Something came in."""
         super().data_received(data)
+        self._has_begun = self.conn.their_state is h11.IDLE
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -41,8 +46,19 @@ class Impatient(H11Protocol):
         self._stop()
         super().connection_lost(exc)
 
+    def on_response_complete(self) -> None:
+        """An answer is out, perhaps before all was said that it answers."""
+        super().on_response_complete()
+        self._has_begun = bool(self.conn.trailing_data[0])  # the next head came in meanwhile, or a part of it
+        if self._has_begun or self._is_overdue():
+            self._watch()
+
+    def _is_overdue(self) -> bool:
+        """Whether it was answered, and goes on: it was refused, and has a while to end."""
+        return self.conn.our_state in (h11.DONE, h11.MUST_CLOSE) and self.conn.their_state is h11.SEND_BODY
+
     def _watch(self) -> None:
-        if self.conn.their_state is not h11.IDLE:
+        if self.conn.their_state is not h11.IDLE and not self._is_overdue():
             self._stop()
         elif self._waiting is None:
             self._waiting = self.loop.call_later(PATIENCE, self._hang_up)
@@ -54,7 +70,9 @@ class Impatient(H11Protocol):
 
     def _hang_up(self) -> None:
         self._waiting = None
-        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+        if not self.transport.is_closing():
+            if self._has_begun and self.conn.their_state is h11.IDLE:  # a browser opens connections beforehand, and may never need them
+                LOG.warning("hung up on a request: head-too-slow")
             self.transport.close()
 
 

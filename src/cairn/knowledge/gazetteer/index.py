@@ -20,7 +20,7 @@ from cairn.knowledge.gazetteer.entry import Named
 from cairn.knowledge.gazetteer.store import Store, create, finish, put
 from cairn.knowledge.tables import PACKAGE
 
-FORM = 4
+FORM = 5
 """The number of the index's form: raise it with every change of what is stored or how names are folded."""
 
 _WAIT_SECONDS = 300.0

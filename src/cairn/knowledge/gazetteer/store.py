@@ -29,7 +29,13 @@ CREATE TABLE skeletons (skeleton TEXT, country TEXT, place INTEGER);
 _INDEXES = """
 CREATE INDEX names_by_key ON names (key);
 CREATE INDEX skeletons_by_country ON skeletons (skeleton, country);
+CREATE INDEX places_by_latitude ON places (latitude, longitude);
+CREATE INDEX places_by_population ON places (population);
 """
+
+
+WIDE = 8.0
+"""Degrees from south to north over which there are so many places that they are looked through from the largest on."""
 
 
 class Match(NamedTuple):
@@ -109,8 +115,9 @@ class Store:
 
     def between(self, south: float, west: float, north: float, east: float, most: int) -> list[Entry]:
         """The towns and villages between these degrees, the largest first."""
+        latitude = "latitude" if north - south < WIDE else "+latitude"  # with the sign no index of latitudes is used
         query = (
-            f"SELECT {_COLUMNS} FROM places WHERE kind IN ('town', 'village') AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?"
+            f"SELECT {_COLUMNS} FROM places WHERE kind IN ('town', 'village') AND {latitude} BETWEEN ? AND ? AND longitude BETWEEN ? AND ?"
             " ORDER BY population DESC LIMIT ?"
         )
         rows = self._connection().execute(query, (south, north, west, east, most))

@@ -51,9 +51,8 @@ def make(casebook: Casebook, name: str, form: Form, policy: Policy, person: Pers
 
 def changes_since(view: View, incidents: Iterable[str], seq: int, until: int | None = None) -> list[Decision]:
     """What was judged about incidents after an entry (and no later than another), by the linker and by people."""
-    former = view.former_ids()
     ids = {view.now(id) for id in incidents if view.has_incident(id)}
-    found = {one.number: one for id in ids for one in view.history(id, *former.get(id, ()))}
+    found = {one.number: one for id in ids for one in view.history(id, *view.former_ids_of(id))}
     return [found[number] for number in sorted(found, key=lambda number: number or 0) if seq < (number or 0) <= (until or number or 0)]
 
 

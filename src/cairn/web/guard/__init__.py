@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from cairn.web.guard.bodies import LimitBodies
 from cairn.web.guard.headers import AddHeaders
+from cairn.web.guard.heads import CheckHead
 from cairn.web.guard.hosts import CheckHost
 from cairn.web.guard.refusal import Refuse
 from cairn.web.guard.sites import CheckSite
@@ -19,5 +20,5 @@ from cairn.web.settings import Settings
 def guarded(app: ASGIApp, settings: Settings, refuse: Refuse) -> ASGIApp:
     """An app behind all guards, those that cost least first; every answer, a refusal too, carries the headers."""
     limited = LimitBodies(app, settings.most_bytes, settings.patience, refuse, {STREAMED: settings.most_arriving})
-    checked = CheckHost(CheckSite(limited, settings.origins, refuse), settings.hosts, refuse)
+    checked = CheckHead(CheckHost(CheckSite(limited, settings.origins, refuse), settings.hosts, refuse), refuse)
     return AddHeaders(checked, is_secure=settings.is_secure)

@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cairn.web.guard.refusal import Refuse, refused
+from cairn.web.guard.sites import SAFE
 
 SLOWEST = 4_000
 """Bytes a second at which a long body has to come in on average, once patience is over."""
@@ -36,15 +37,22 @@ class LimitBodies:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if _is_unclear(headers, scope["method"]):
+            await refused(scope, receive, send, self.refuse, 400, "request-unclear")
+            return
+        if scope["method"] in SAFE:
             await self.app(scope, receive, send)
             return
         try:
             if most := self.streamed.get(scope["path"]):
-                _check_said(Headers(scope=scope), most)
+                _check_said(headers, most)
                 await self.app(scope, Flow(receive, most, self.patience), send)
                 return
-            body = await self._body(Headers(scope=scope), receive)
+            body = await self._body(headers, receive)
         except BodyRefusedError as error:
             await refused(scope, receive, send, self.refuse, error.status, error.code)
         else:
@@ -104,6 +112,13 @@ def _check_said(headers: Headers, most: int) -> None:
     said = headers.get("content-length", "0")
     if not said.isdecimal() or int(said[:12]) > most:
         raise BodyRefusedError(413, "body-too-large")
+
+
+def _is_unclear(headers: Headers, method: str) -> bool:
+    """Whether two readers of a request might not agree on where it ends: where it gives its length in two ways, or asks for a page and
+    brings a body along. Between a proxy and us that is how one request is smuggled in within another."""
+    is_sized, is_chunked = headers.get("content-length", "0") != "0", "transfer-encoding" in headers
+    return (is_chunked and "content-length" in headers) or (method in SAFE and (is_sized or is_chunked))
 
 
 def _replayed(parts: list[Message], receive: Receive) -> Receive:
