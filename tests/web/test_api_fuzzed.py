@@ -68,4 +68,6 @@ def token(served: Served) -> str:
 )
 def test_the_api_keeps_its_word(case: schemathesis.Case, served: Served, token: str) -> None:
     """Status, content type and schema of each answer are as described; what does not fit is refused, and nothing is a fault."""
-    case.call_and_validate(base_url=served.address, headers={"Authorization": f"Bearer {token}"}, excluded_checks=[ignored_auth])
+    case.call_and_validate(
+        base_url=served.address, headers={"Authorization": f"Bearer {token}"}, excluded_checks=[ignored_auth], timeout=120
+    )

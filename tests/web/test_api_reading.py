@@ -192,6 +192,22 @@ def test_every_table_is_a_sheet_too(client: TestClient, road: str, address: str)
     assert [cell for row in rows for cell in row if cell.startswith(STEERING) and not re.fullmatch(r"-[0-9.]+", cell)] == []
 
 
+@pytest.mark.parametrize(
+    ("address", "sheet"),
+    [
+        ("/documents", "/api/documents.csv"),
+        ("/review?kind=doubts", "/api/review.csv"),
+        ("/incidents/{road}", "/api/claims.csv?incident={road}"),
+    ],
+)
+@pytest.mark.parametrize("day", ["", "as_of=2025-02-20"])
+def test_tables_of_pages_lead_to_their_sheets(client: TestClient, road: str, address: str, sheet: str, day: str) -> None:
+    """As of the same day."""
+    shown, expected = ((f"{one}{'&' if '?' in one else '?'}{day}" if day else one).format(road=road) for one in (address, sheet))
+    assert page(client, shown).xpath("//a[@download]/@href") == [expected]
+    assert client.get(expected).headers["content-type"].startswith("text/csv")
+
+
 def test_sheets_name_nobody_who_could_be_harmed(client: TestClient, samples: Path, road: str) -> None:
     """Neither witnesses nor relatives, nor whose words stand in documents, nor how files are called."""
     sheets = "".join(client.get(address.format(road=road)).text for address in SHEETS)
