@@ -14,6 +14,7 @@ from cairn.cli.options import HERE, Book, Json, author, open_casebook
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cairn.casebook import Casebook
     from cairn.web.tokens import Token, Tokens
 
 token = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Tokens by which programs work in somebody's name at /api.")
@@ -41,8 +42,10 @@ def add(
     """Make a token, and print it this once. A program sends it along: Authorization: Bearer TOKEN.
 
     Whoever has it may do with the casebook what its owner may. Only its hash is kept: nobody can print it again."""
-    with _tokens(directory) as tokens:
-        made = tokens.make(name, owner or author(), days=days, reads_only=reads_only)
+    with _tokens(directory) as (casebook, tokens):
+        from cairn.web.tokens.owners import owner_named
+
+        made = tokens.make(name, owner_named(casebook, owner or author()), days=days, reads_only=reads_only)
     put(f"{made.secret}\n")
     kept = made.token
     complain(f"Token {kept.number} is {kept.owner}'s, good until {kept.ends}. To take it back: cairn token revoke {kept.number}")
@@ -51,7 +54,7 @@ def add(
 @token.command("list")
 def list_tokens(directory: Book = HERE, json: Json = False) -> None:
     """List the tokens that were made: number, owner, name, when made, last used and ended, and what they may; separated by tabs."""
-    with _tokens(directory) as tokens:
+    with _tokens(directory) as (_, tokens):
         told, day = tokens.all(), tokens.clock()
     for one in told:
         state = f"revoked {one.revoked}" if one.revoked else "good" if one.is_good(day) else "ended"
@@ -63,7 +66,7 @@ def revoke(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="As 'cairn token list' gives it.")], directory: Book = HERE
 ) -> None:
     """Take a token back, for good. A program that has it is not answered any more."""
-    with _tokens(directory) as tokens:
+    with _tokens(directory) as (_, tokens):
         revoked = tokens.revoke(number)
     typer.echo(f"Token {number} ({revoked.name}) of {revoked.owner} opens nothing any more.")
 
@@ -74,8 +77,8 @@ def _columns(one: Token) -> tuple[str, ...]:
 
 
 @contextmanager
-def _tokens(directory: Path) -> Iterator[Tokens]:
-    """The tokens of the casebook in a folder."""
+def _tokens(directory: Path) -> Iterator[tuple[Casebook, Tokens]]:
+    """The casebook in a folder, and its tokens."""
     try:
         from cairn.web.tokens import Tokens
     except ModuleNotFoundError as error:
@@ -84,4 +87,4 @@ def _tokens(directory: Path) -> Iterator[Tokens]:
         complain("The workspace is not installed. Install it with: pip install 'cairn-record[web]' [web-missing]")
         raise typer.Exit(1) from error
     with open_casebook(directory) as casebook:
-        yield Tokens(casebook.store)
+        yield casebook, Tokens(casebook.store)
