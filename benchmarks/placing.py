@@ -129,7 +129,9 @@ def drawn(found: Sequence[Placing]) -> str:
         return f'<polyline points="{points}" fill="none" stroke="currentColor" {style}/>{label}'
 
     ticks = "".join(
-        f'<text x="{x(one.accounts):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{one.accounts:,}</text>' for one in found
+        f'<text x="{x(one.accounts):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="{"end" if one is found[-1] else "middle"}">'
+        f"{one.accounts:,}</text>"
+        for one in found
     )
     limit = f'<line x1="{LEFT}" x2="{WIDTH - 20}" y1="{y(50):.1f}" y2="{y(50):.1f}" stroke="currentColor" stroke-dasharray="2 4"/>'
     scale = "".join(f'<text x="{LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{value:.0f}</text>' for value in (0, 25, 50))
