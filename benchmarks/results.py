@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from summary import TARGETS, Figures, aligned, shown, summary
@@ -44,9 +44,19 @@ def write(folder: Path, history: Sequence[Record]) -> None:
 
 
 def page(history: Sequence[Record]) -> str:
-    """RESULTS.md: the newest run, first what to look at and then all of it; the last runs side by side; what each metric is."""
-    newest = [told(history[-1], history[:-1])] if history else []
+    """RESULTS.md: of each section the newest run that measured it, first what to look at and then all of it; the last runs side by side;
+    what each metric is."""
+    newest = (told(record, history[:at]) for at, record in newest_of_each(history))
     return "\n".join([MEANINGS["opening"], *newest, "\n".join(lately(history)), meanings(history)])
+
+
+def newest_of_each(history: Sequence[Record]) -> Iterator[tuple[int, Record]]:
+    """The runs that measured some section last, the newest first, each with its place and those sections only."""
+    seen: set[str] = set()
+    for at, record in reversed([*enumerate(history)]):
+        if fresh := {name: table for name, table in record.figures.items() if name not in seen}:
+            yield at, replace(record, figures=fresh)
+            seen |= fresh.keys()
 
 
 def told(record: Record, before: Sequence[Record]) -> str:

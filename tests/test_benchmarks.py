@@ -61,6 +61,14 @@ def test_a_figure_is_compared_with_the_newest_run_that_has_it() -> None:
     assert "| 0.400 |  0.300 | +0.100 |" in told
 
 
+def test_the_page_has_each_section_as_it_was_measured_last() -> None:
+    """A run that measures one part leaves the others' figures where they are."""
+    bulk = results.Record("2026-01-09", "c9", "", {}, None, {"bulk linking": {"seconds": 800.0}})
+    page = results.page([run(1, 0.3), run(2, 0.4), bulk])
+    assert page.index("commit c9") < page.index("commit c2") and "commit c1\n" not in page
+    assert "| seconds | 800 | – |" in page and "| record_score | 0.400 | 0.300 (c1) |" in page
+
+
 def test_documents_kept_apart_are_scored_apart(tmp_path: Path) -> None:
     """Of a set with a test of its own, neither part holds a document of the other."""
     for name in ("input.jsonl", "gold.jsonl", "extractions.jsonl"):
