@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx2
 import pytest
 from program_runs import Cairn, Ran
 
 from cairn.casebook import Casebook
 from cairn.web.team import Team, loggingin
 from cairn.web.team.sessions import Where
+
+STARTED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from cairn.cli import main; main()"
+"""A shell that runs the tests in the background makes its children deaf to Ctrl-C."""
 
 
 @pytest.fixture
@@ -77,3 +86,26 @@ def test_a_casebook_without_people_is_not_served_to_others(cairn: Cairn, at: Cai
     """Whoever came first would be its keeper."""
     ran = cairn("serve", "--in", tmp_path / "book", "--port", 0, "--address", "https://cairn.example.org")
     assert ran.status == 1 and "[team-missing]" in ran.err
+
+
+def test_a_team_is_served_to_those_who_log_in(cairn: Cairn, at: Cairn, tmp_path: Path) -> None:
+    """The address that is printed has a name, for passkeys; nothing but the log-in is answered; a refused log-in is told in the window."""
+    assert at("add", "Ama", "--role", "admin").status == 0
+    command = [sys.executable, "-c", STARTED, "serve", "--in", str(tmp_path / "book"), "--port", "0"]
+    served = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    )
+    assert served.stdout
+    told = served.stdout.readline()
+    found = re.search(r"http://localhost:(\d+)/ \(this machine only, for those who log in", told)
+    assert found, told
+    address = f"http://127.0.0.1:{found[1]}"
+    with httpx2.Client(trust_env=False, base_url=address, headers={"origin": address}) as client:
+        assert client.get("/incidents").headers["location"] == "/login?back=/incidents"
+        token = re.search(r'name="token" value="([0-9a-f]{64})"', client.get("/login").text)
+        assert token
+        refused = client.post("/login", data={"token": token[1], "name": "Ama", "password": "another three words"})
+        assert refused.status_code == 401
+    served.send_signal(signal.SIGINT)
+    _, complained = served.communicate(timeout=20)
+    assert complained == "log-in refused: password, from 127.0.0.1\n"
