@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.assessment import assess
+from cairn.assessment.course import course_of, turns_on
 from cairn.assessment.errors import AssessmentError
 from cairn.assessment.pattern import Pattern, load_pattern_rules
 from cairn.assessment.patterns import pattern_of
@@ -203,3 +204,14 @@ def test_no_count_goes_back_as_days_go_by(told: list[list[PlacedAccount]], targe
     for before, after in zip(first.steps, second.steps, strict=True):
         less, more = (after, before) if before.name == "no_word" else (before, after)
         assert set(less.share.incidents) <= set(more.share.incidents)
+
+
+def test_a_promise_turns_on_the_day_after_its_last() -> None:
+    """Until then it is open; what became of one incident says since when it is waited for."""
+    made = promised(Promised.RESULTS, date(2025, 3, 20))
+    early, late = (incident("a", made, as_of=day) for day in (date(2025, 3, 20), date(2025, 3, 21)))
+    assert (turns_on(early), turns_on(late)) == (date(2025, 3, 21), None)
+    target = target_named("ml-army", [early])
+    courses = [course_of(record, target, as_of=record.as_of) for record in (early, late)]
+    assert [one.promises[0].status for one in courses] == [PromiseStatus.OPEN, PromiseStatus.BROKEN]
+    assert courses[1].promises[0].since == date(2025, 3, 20)

@@ -217,6 +217,14 @@ def test_names_lead_to_their_pages(client: TestClient, road: str) -> None:
         page(client, link)
 
 
+def test_programs_ask_the_same(client: TestClient) -> None:
+    """What narrows a list narrows the answer to a program; what cannot be asked is refused."""
+    for asked in ("course=ml-army/denied", "source=ml-army/alone"):
+        told = client.get(f"/api/incidents?{asked}").json()["incidents"]
+        assert len(told) == how_many(client, f"/incidents?{asked}") > 1
+    assert client.get("/api/incidents?course=ml-army/praised").status_code in (400, 422)
+
+
 def test_there_are_words_for_all_that_is_counted() -> None:
     """Rows of patterns, marks of sources, relations, kinds of places."""
     t = words_in("en")

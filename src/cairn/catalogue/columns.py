@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ from cairn.catalogue.question import Facet
 from cairn.catalogue.sourcing import WIDE, sources_in
 from cairn.knowledge.folding import fold, place_keys
 
+T = TypeVar("T")
+
 NOTHING = -1
 """No day, or no figure."""
 OPEN = (NOTHING, NOTHING, NOTHING)
@@ -29,7 +31,7 @@ OPEN = (NOTHING, NOTHING, NOTHING)
 
 DEGREES = ("latitude", "longitude")
 KEPT = 64
-"""Masks and orders that are kept with the columns: a tenth of a megabyte each, where there are a hundred thousand lines."""
+"""Masks, orders and tables that are kept with the columns: most take a tenth of a megabyte where there are a hundred thousand lines."""
 
 PLAIN = ("first", "last", "silent", "origins", "opened", "changed", *DEGREES)
 """Columns of one number a line."""
@@ -102,9 +104,9 @@ class Columns:
             names={**self.names, **{key: name for row in there for key, name in _actors(row).items()}},
         )
 
-    def keep(self, key: object, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+    def keep(self, key: object, make: Callable[[], T]) -> T:
         """What was worked out of these columns before under a key, or is now; the last few are kept."""
-        found = self.kept.get(key)
+        found: T | None = self.kept.get(key)
         if found is None:
             found = make()
             while len(self.kept) >= KEPT:

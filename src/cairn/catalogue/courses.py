@@ -21,6 +21,7 @@ UNDATED = -2
 NO_DAY = -1
 
 SINCE, UNANSWERED, BROKEN_SINCE, UNDATED_SINCE = range(4)
+WAITED_SINCE = {PromiseStatus.BROKEN: BROKEN_SINCE, PromiseStatus.NO_DATE: UNDATED_SINCE}
 STATUSES = {status: 4 + n for n, status in enumerate(PromiseStatus)}
 FIRST_STEP = 4 + len(STATUSES)
 """The places of the numbers: days are proleptic ordinals."""
@@ -68,17 +69,22 @@ def accused_in(written: str) -> list[tuple[str, Sequence[int]]]:
 
 
 def _numbers(counted: dict[str, int | None], since: str | None, is_unanswered: bool, promises: list[tuple[str, str | None]]) -> list[int]:
-    found = [NOT_COUNTED] * wide()
+    found = [*_nothing()]
     found[SINCE], found[UNANSWERED] = _day(since), int(is_unanswered)
-    for status, place in STATUSES.items():
-        found[place] = sum(told == status.value for told, _ in promises)
-    for place, status in ((BROKEN_SINCE, PromiseStatus.BROKEN), (UNDATED_SINCE, PromiseStatus.NO_DATE)):
-        found[place] = min((_day(day) for told, day in promises if told == status.value and day), default=NO_DAY)
-    for name, place in steps().items():
-        if name in counted:
-            days = counted[name]
-            found[place] = UNDATED if days is None else days
+    for status, place in ((PromiseStatus(told), STATUSES[PromiseStatus(told)]) for told, _ in promises):
+        found[place] += 1
+        if status in WAITED_SINCE:
+            days = [_day(day) for told, day in promises if told == status.value and day]
+            found[WAITED_SINCE[status]] = min(days, default=NO_DAY)
+    for name, days_to in counted.items():
+        found[steps()[name]] = UNDATED if days_to is None else days_to
     return found
+
+
+@cache
+def _nothing() -> tuple[int, ...]:
+    """The numbers of an incident that no row counts, and in which nothing was promised."""
+    return (NO_DAY, 0, NO_DAY, NO_DAY, *(0 for _ in STATUSES), *(NOT_COUNTED for _ in steps()))
 
 
 def _day(written: str | None) -> int:

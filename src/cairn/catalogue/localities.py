@@ -51,17 +51,7 @@ def localities(catalogue: Catalogue) -> list[Locality]:
     """All places that some incident names, those of most incidents first. An incident counts for each place that it names."""
     with catalogue.store.reading() as connection:
         columns, _ = catalogue.columns(connection)
-    lines, country = columns.places.rows, _country(columns)
-    both = np.stack([columns.places.codes.astype(np.int64), country[lines]])
-    if not both.shape[1]:
-        return []
-    known, codes = np.unique(both, axis=1, return_inverse=True)
-    codes = codes.reshape(-1)
-    killed = sums(columns, lines.astype(np.int64), codes, known.shape[1], Counted.KILLED)
-    last = np.full(known.shape[1], NOTHING, dtype=np.int64)
-    np.maximum.at(last, codes, columns.plain["last"][lines].astype(np.int64))
-    found = [_locality(columns, place, land, killed[n], int(last[n])) for n, (place, land) in enumerate(known.T.tolist())]
-    return sorted(found, key=lambda one: (-one.incidents, one.name.casefold(), one.country or ""))
+    return columns.keep("localities", lambda: _localities(columns))
 
 
 def here(catalogue: Catalogue, question: Question) -> Here:
@@ -87,6 +77,20 @@ def written(lines: Iterable[Listed], is_meant: frozenset[str]) -> list[tuple[str
     """How often each of some names stands among the places of lines, the most frequent first."""
     counted = Counter(name for line in lines for name in line.places if name in is_meant)
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _localities(columns: Columns) -> list[Locality]:
+    lines, country = columns.places.rows, _country(columns)
+    both = np.stack([columns.places.codes.astype(np.int64), country[lines]])
+    if not both.shape[1]:
+        return []
+    known, codes = np.unique(both, axis=1, return_inverse=True)
+    codes = codes.reshape(-1)
+    killed = sums(columns, lines.astype(np.int64), codes, known.shape[1], Counted.KILLED)
+    last = np.full(known.shape[1], NOTHING, dtype=np.int64)
+    np.maximum.at(last, codes, columns.plain["last"][lines].astype(np.int64))
+    found = [_locality(columns, place, land, killed[n], int(last[n])) for n, (place, land) in enumerate(known.T.tolist())]
+    return sorted(found, key=lambda one: (-one.incidents, one.name.casefold(), one.country or ""))
 
 
 def _country(columns: Columns) -> NDArray[np.int64]:

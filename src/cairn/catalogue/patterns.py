@@ -94,6 +94,10 @@ def pattern_in(columns: Columns, whom: Meant, day: date) -> Pattern:
 
 def compared(columns: Columns, day: date) -> list[Compared]:
     """All who are accused, those of most incidents first."""
+    return columns.keep(("compared", day), lambda: _compared(columns, day))
+
+
+def _compared(columns: Columns, day: date) -> list[Compared]:
     pairs, numbers, actors = columns.courses.pairs, columns.courses.numbers, Actors.load()
     size = len(pairs.values)
     counts = pairs.counts(columns.is_there)

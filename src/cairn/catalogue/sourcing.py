@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cairn.assessment.calling import actor_in
 from cairn.assessment.sources import Judged, Mark, sources_of
@@ -32,6 +33,7 @@ def sources_in(written: str) -> list[tuple[str, str, Sequence[int]]]:
     return [(key, _called(key, name), numbers) for key, name, *numbers in json.loads(written)]
 
 
+@lru_cache(maxsize=65_536)
 def _called(key: str, name: str) -> str:
     known = Actors.load().by_key(actor) if (actor := actor_in(key)) else None
     return known.name if known else name

@@ -119,11 +119,10 @@ def most_exact(columns: Columns) -> NDArray[np.int64]:
 
 def places_of(columns: Columns) -> list[tuple[str, str | None]]:
     """The most exact places of lines: the key of the name, and the country (ISO 3166-1 alpha-2) where one is known."""
-    found: list[tuple[str, str | None]] = columns.keep("most exact places", lambda: _most_exact(columns)[1]).tolist()
-    return found
+    return columns.keep("most exact places", lambda: _most_exact(columns)[1])
 
 
-def _most_exact(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+def _most_exact(columns: Columns) -> tuple[NDArray[np.int64], list[tuple[str, str | None]]]:
     lines, first = np.unique(columns.places.rows, return_index=True)
     countries = columns.pairs[Facet.COUNTRY]
     country = np.full(columns.size, NOTHING, dtype=np.int64)
@@ -132,9 +131,7 @@ def _most_exact(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.object_
     known, codes = np.unique(both, axis=1, return_inverse=True)
     of = np.full(columns.size, NOTHING, dtype=np.int64)
     of[lines] = codes.reshape(-1)
-    named = np.empty(known.shape[1], dtype=object)
-    for n, (place, land) in enumerate(known.T.tolist()):
-        named[n] = (columns.places.values[place], None if land == NOTHING else countries.values[land])
+    named = [(columns.places.values[place], None if land == NOTHING else countries.values[land]) for place, land in known.T.tolist()]
     return of, named
 
 

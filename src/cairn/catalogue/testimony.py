@@ -52,21 +52,7 @@ def sources_counted(catalogue: Catalogue) -> list[SourceCounted]:
     """All sources of all incidents, in no order."""
     with catalogue.store.reading() as connection:
         columns, _ = catalogue.columns(connection)
-    pairs, marks = columns.sources.pairs, columns.sources.numbers[:, MARKS]
-    counts = {mark: np.bincount(pairs.codes[marks & bit > 0], minlength=len(pairs.values)) for mark, bit in BITS.items()}
-    roles = _roles(pairs.codes, columns.sources.numbers[:, ROLE], len(pairs.values))
-    there = pairs.counts(columns.is_there)
-    return [
-        SourceCounted(
-            key=key,
-            name=columns.source_names.get(key, key),
-            actor=actor_in(key),
-            role=roles[code],
-            counts={mark: int(count[code]) for mark, count in counts.items() if count[code]},
-        )
-        for code, key in enumerate(pairs.values)
-        if there[code]
-    ]
+    return columns.keep("sources", lambda: _counted(columns))
 
 
 def source_in(catalogue: Catalogue, written: str, newest: dict[Mark, int]) -> SourceFound | None:
@@ -107,6 +93,24 @@ def shown_of(columns: Columns, asked: str) -> Mask:
         lines, numbers = columns.sources.of([key], columns.is_there)
         found[lines[numbers[:, MARKS] & BITS[Mark(mark)] > 0]] = True
     return found
+
+
+def _counted(columns: Columns) -> list[SourceCounted]:
+    pairs, marks = columns.sources.pairs, columns.sources.numbers[:, MARKS]
+    counts = {mark: np.bincount(pairs.codes[marks & bit > 0], minlength=len(pairs.values)) for mark, bit in BITS.items()}
+    roles = _roles(pairs.codes, columns.sources.numbers[:, ROLE], len(pairs.values))
+    there = pairs.counts(columns.is_there)
+    return [
+        SourceCounted(
+            key=key,
+            name=columns.source_names.get(key, key),
+            actor=actor_in(key),
+            role=roles[code],
+            counts={mark: int(count[code]) for mark, count in counts.items() if count[code]},
+        )
+        for code, key in enumerate(pairs.values)
+        if there[code]
+    ]
 
 
 def _roles(codes: NDArray[np.int32], roles: NDArray[np.int32], size: int) -> list[Role | None]:

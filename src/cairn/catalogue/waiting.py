@@ -9,13 +9,11 @@ import numpy as np
 
 from cairn.catalogue.catalogue import Catalogue
 from cairn.catalogue.columns import Columns
-from cairn.catalogue.courses import BROKEN_SINCE, NO_DAY, UNDATED_SINCE
+from cairn.catalogue.courses import NO_DAY, WAITED_SINCE
 from cairn.catalogue.finding import held_against
 from cairn.catalogue.pairs import Mask
 from cairn.catalogue.question import Question
 from cairn.model.incident import PromiseStatus
-
-PLACES = {PromiseStatus.BROKEN: BROKEN_SINCE, PromiseStatus.NO_DATE: UNDATED_SINCE}
 
 
 class Waiting(NamedTuple):
@@ -31,7 +29,7 @@ def longest_waiting(catalogue: Catalogue, question: Question, most: int) -> dict
     their last day, those without a day since they were made. Each incident once of each."""
     with catalogue.store.reading() as connection:
         held = held_against(catalogue, connection, question)
-    return {status: _longest(held.columns, place, most, held.found) for status, place in PLACES.items()}
+    return {status: _longest(held.columns, place, most, held.found) for status, place in WAITED_SINCE.items()}
 
 
 def _longest(columns: Columns, place: int, most: int, among: Mask) -> list[Waiting]:

@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from pydantic import StringConstraints
 
+from cairn.assessment.sources import Mark
 from cairn.catalogue import Counted, Order, Question, Review
+from cairn.catalogue.courses import known_courses
 from cairn.model.incident import Stage
 from cairn.model.vocabulary import Kind, Means
 from cairn.web.api.values import Line
@@ -18,6 +20,9 @@ OURS = frozenset({"as_of", "size"})
 Size = Annotated[int, Query(ge=1, le=200, description="How many a page has.")]
 PageNumber = Annotated[int, Query(ge=1, le=999_999_999)]
 Span = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+OF_ACTOR, OF_SOURCE = (
+    rf"^[^\s\u0000]([^\u0000]*[^\s\u0000])?/({'|'.join(sorted(known))})$" for known in (known_courses(), frozenset(Mark))
+)
 DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,6})?"
 Figure = Annotated[int | None, Query(ge=0, le=999_999_999, description="A bound on the best figure of `harm`.")]
 
@@ -41,6 +46,12 @@ def question_asked(
     most: Figure = None,
     place: Annotated[Line | None, Query()] = None,
     box: Annotated[str | None, Query(pattern=f"^{DEGREES}(,{DEGREES}){{3}}$", description="West, south, east, north in degrees.")] = None,
+    course: Annotated[
+        str | None, Query(pattern=OF_ACTOR, max_length=500, description="An accused, and how far it came: ml-army/denied.")
+    ] = None,
+    source: Annotated[
+        str | None, Query(pattern=OF_SOURCE, max_length=500, description="A source, and what incidents show of it: afp/alone.")
+    ] = None,
     order: Annotated[Order | None, Query()] = None,
     page: PageNumber = 1,
 ) -> Question:
