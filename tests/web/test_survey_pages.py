@@ -186,9 +186,7 @@ def test_forecasts_have_their_record(client: TestClient, records: list[IncidentR
     assert number(rows(shown.xpath("//section[@aria-labelledby='forecasts-title']//table")[0])[0][1][0]) >= 1
 
 
-@pytest.mark.parametrize(
-    "address", ["/actors/nobody-at-all-here", "/places/Xyzzyqwert", "/sources/nobody at all", "/actors/..%2F..%2Fetc", "/places/%00"]
-)
+@pytest.mark.parametrize("address", ["/actors/nobody-at-all-here", "/places/Xyzzyqwert", "/sources/nobody at all", "/actors/..%2F..%2Fetc"])
 def test_who_is_not_there_is_not_found(client: TestClient, address: str) -> None:
     """And told on a calm page."""
     assert "That is not here" in words(page(client, address, 404))
