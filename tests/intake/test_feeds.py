@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 
 from cairn.casebook import Casebook
 from cairn.cli import app
-from cairn.intake.feeds import FeedError, Feeds, looking
+from cairn.intake.feeds import FeedError, Feeds, apart, looking
 from cairn.intake.feeds.looking import LIMITS, Look, look_at
 from cairn.intake.feeds.parsing import may_be_feed, parsed
 from cairn.intake.jobs import Jobs, Kind, State
@@ -223,6 +224,16 @@ def test_a_day_that_cannot_be_is_none(day: str) -> None:
     """A feed may say anything."""
     text = rss(("https://n.example/a", "A")).replace("Fri, 21 Feb 2025 08:00:00 GMT", day)
     assert parsed(text.encode(), "https://n.example/rss", "text/xml", TODAY).items[0].published is None
+
+
+def test_what_takes_too_long_is_given_up(casebook: Casebook, feeds: Feeds, web: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Megabytes of open tags hold up nothing: the process that parses them is ended, and the feed left alone for longer."""
+    monkeypatch.setattr(apart, "PATIENCE", 3.0)
+    feeds.add(web.put("/rss", b'<rss version="2.0"><channel>' + b"<a>" * 1_500_000, "text/xml"), "Ama", asks=False)
+    began = time.monotonic()
+    found = look(casebook, feeds, 1)
+    assert found.problem and found.problem.code == "feed-too-much"
+    assert time.monotonic() - began < 30 and feeds.due() is None
 
 
 def test_atom_is_read_too() -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cairn.casebook import Casebook
+from cairn.intake.feeds.apart import parsed_apart
 from cairn.intake.feeds.errors import FeedError
 from cairn.intake.feeds.feed import Feed
 from cairn.intake.feeds.feeds import Feeds
-from cairn.intake.feeds.parsing import may_be_feed, parsed
+from cairn.intake.feeds.parsing import may_be_feed
 from cairn.intake.jobs.jobs import now
 from cairn.reading import Limits
 from cairn.reading.fetch import NOTHING_SEEN, Fetched, FetchError, fetch
@@ -53,7 +54,7 @@ def _taken(feeds: Feeds, feed: Feed, answer: Fetched) -> Look:
     if answer.is_unchanged:
         feeds.stay(feed)
         return Look(feed)
-    found = parsed(answer.content, answer.url, answer.media_type, now().date())
+    found = parsed_apart(answer.content, answer.url, answer.media_type, now().date())
     unknown = feeds.unknown(feed, found.items)
     new, left = unknown[:MOST_NEW], max(0, len(unknown) - MOST_NEW) + found.beyond
     seen = NOTHING_SEEN if left else answer.seen  # what was left is to be sent again

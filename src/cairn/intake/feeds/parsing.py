@@ -34,7 +34,7 @@ class Parsed:
 def parsed(content: bytes, address: str, media_type: str | None, today: date) -> Parsed:
     """What stands in the bytes of a feed that came from an address.
 
-    Raises FeedError (feed-entities, feed-unreadable, feedparser-missing)."""
+    Raises FeedError (feed-entities, feed-unreadable, feed-damaged, feedparser-missing)."""
     _refuse_entities(content, address)
     feed = _feed(content, address, media_type)
     entries = feed["entries"]
