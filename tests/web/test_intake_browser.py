@@ -51,7 +51,9 @@ def book(tmp_path: Path) -> Path:
 
 
 def drop(page: Page, name: str, text: str) -> None:
-    """Drop a file on the form, as from a folder's window."""
+    """Drop a file on the form, as from a folder's window, once the page and its script are there."""
+    page.wait_for_url("**/intake")
+    page.wait_for_load_state()
     page.evaluate(
         """([name, text]) => {
             const data = new DataTransfer();
