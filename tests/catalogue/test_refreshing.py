@@ -20,7 +20,7 @@ from cairn.catalogue.shelf import values_of
 from cairn.catalogue.words import Term
 
 Lines = dict[str, dict[str, object]]
-LEFT_OUT = ("number", "revision", "is_gone", "names")
+LEFT_OUT = ("number", "revision", "is_gone", "names", "audience", "body")
 TERMS = [Term((word,)) for word in ("gossi", "well", "djibo", "jnim", "d0", "d1", "60", "deaths")]
 
 

@@ -222,8 +222,9 @@ def allowed(client: TestClient, method: str, address: str) -> bool:
 
 
 DECISIONS = {f"/decide/{action}": Role.REVIEWER for action in ACTIONS} | {
-    f"/decide/{action}": Role.RECORDER for action in ("add", "look", "undo")
+    f"/decide/{action}": Role.RECORDER for action in ("add", "look", "set-aside", "undo")
 }
+DECISIONS["/decide/restrict"] = Role.EDITOR
 ADMINISTERING = ("", "/role", "/close", "/invite", "/reset", "/sessions/end")
 LEAST = (
     {("GET", address): Role.READER for address in ("/incidents", "/documents", "/review", "/me", "/me/second", "/incidents.csv")}

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -19,8 +20,10 @@ from cairn.casebook.folder import DocumentFolder
 from cairn.casebook.later import Later
 from cairn.casebook.payloads import CasebookCreated, payload_of
 from cairn.casebook.replay import replay, until
+from cairn.casebook.rows import DocumentRow, Rows
 from cairn.casebook.search import Excerpt
 from cairn.casebook.settings import CHECKPOINT, NAME, Settings, store_address
+from cairn.casebook.sight import Eyes, SeenRows, hidden_from
 from cairn.casebook.sqlrows import SqlRows
 from cairn.casebook.store import Store
 from cairn.casebook.view import View
@@ -93,25 +96,37 @@ class Casebook:
         return self.settings.casebook
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
-        """A transaction that adds: all of it is kept or none, and one at a time, over all processes."""
+    def writing(self, eyes: Eyes | None = None) -> Iterator[Writer]:
+        """A transaction that adds: all of it is kept or none, and one at a time, over all processes. With `eyes`, whoever writes sees no
+        more than they may, and judges nothing of which they do not see all."""
         with self.store.writing() as connection:
             self.folder.clear_incoming()
             rows = SqlRows(connection, self.store.search)
             writer = Writer(rows, _texts(connection), self.folder, self.clock, self.author)
+            if eyes is not None:
+                writer.look_with(eyes)
             yield writer
         if writer.last:
             self._remember()
 
     @contextmanager
-    def reading(self, as_of: date | None = None) -> Iterator[View]:
-        """What the casebook holds; with `as_of`, what it held at the end of that day (UTC)."""
+    def reading(self, as_of: date | None = None, *, eyes: Eyes | None = None) -> Iterator[View]:
+        """What the casebook holds; with `as_of`, what it held at the end of that day (UTC).
+
+        `eyes` are those of whoever looks: what is restricted today, and not to them, is not there, on whichever day. Without, all is."""
         with self.store.reading() as connection:
-            rows, last = SqlRows(connection, self.store.search), ledger.last(connection)
+            rows, last, text_of = SqlRows(connection, self.store.search), ledger.last(connection), _texts(connection)
+            hidden = hidden_from(rows, text_of, eyes) if eyes is not None else None
+
+            def seen(all_rows: Rows) -> SeenRows | Rows:
+                return all_rows if hidden is None or hidden.is_nothing else SeenRows(all_rows, text_of, hidden)
+
             if as_of is None or last is None or last.at <= end_of(as_of):
-                yield View(rows, _texts(connection))
+                now, later = seen(rows), None
             else:
-                yield View(replay(until(ledger.entries(connection), as_of)), _texts(connection), Later(as_of, rows))
+                now, later = seen(replay(until(ledger.entries(connection), as_of))), Later(as_of, seen(rows))
+            look_up = partial(self.store.search.find, connection)
+            yield View(now, now.text_of if isinstance(now, SeenRows) else text_of, later, look_up)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The ledger, in order; only what follows an entry, where its number is given."""
@@ -203,10 +218,11 @@ def _identity_in(first: Entry) -> str | None:
     return created.casebook if isinstance(created, CasebookCreated) else None
 
 
-def _texts(connection: Connection) -> Callable[[str], str]:
-    """How to find a text by its hash."""
+def _texts(connection: Connection) -> Callable[[DocumentRow], str]:
+    """How to find the text of a document."""
 
-    def text_of(sha256: str) -> str:
+    def text_of(document: DocumentRow) -> str:
+        sha256 = document.text_sha256
         found = connection.scalar(select(schema.texts.c.text).where(schema.texts.c.sha256 == sha256))
         if found is None:
             raise CasebookError("text-missing", f"The text {sha256} of a document is gone from the store.")

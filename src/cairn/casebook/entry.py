@@ -31,6 +31,7 @@ class EntryKind(StrEnum):
     HELD_TOGETHER = "held_together"  # a person: these two accounts are of one incident
     FORECAST_SETTLED = "forecast_settled"  # a person: a forecast came true or did not, nobody can say, or it is open
     WEIGHTS_CHOSEN = "weights_chosen"  # a person: by which weights accounts are linked from here on
+    SENSITIVITY_SET = "sensitivity_set"  # a person: how sensitive something is, and who may see it
     UNDONE = "undone"  # a person takes back a decision, their own or another's; it is a decision like any other
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
     PEOPLE_CHANGED = "people_changed"  # a person: who is in the team, and as what; no secret of theirs stands here

@@ -12,6 +12,7 @@ from cairn.casebook.errors import CasebookError
 from cairn.model.base import Frozen
 from cairn.model.incident import ClaimRef
 from cairn.model.references import AccountRef, Subject
+from cairn.model.sensitivity import Guarded, Level
 from cairn.model.vocabulary import ForecastVerdict
 
 JsonObject = dict[str, JsonValue]
@@ -165,6 +166,22 @@ class WeightsChosen(Frozen):
     weights: JsonObject | None = None
 
 
+class SensitivitySet(Frozen):
+    """How sensitive something is from here on and, where it is restricted, who may see it beside the author.
+
+    `start` and `end` bound the words of a claim (`within` is "title" where they count in the title), so that it is known again when its
+    document is read anew under other local ids. `replaces` are the earlier entries that hold no more: those that the author could see."""
+
+    subject: Guarded
+    start: int | None = None
+    end: int | None = None
+    within: Literal["title"] | None = None
+    level: Level
+    to: tuple[str, ...] = ()
+    replaces: tuple[int, ...] = ()
+    reason: str | None = None
+
+
 class Undone(Frozen):
     """A decision, by the number of its entry, is taken back."""
 
@@ -208,6 +225,7 @@ Payload = (
     | IncidentOpened
     | Judged
     | ForecastSettled
+    | SensitivitySet
     | WeightsChosen
     | Decided
     | PeopleChanged
@@ -229,6 +247,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.HELD_TOGETHER: HeldTogether,
     EntryKind.FORECAST_SETTLED: ForecastSettled,
     EntryKind.WEIGHTS_CHOSEN: WeightsChosen,
+    EntryKind.SENSITIVITY_SET: SensitivitySet,
     EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
     EntryKind.PEOPLE_CHANGED: PeopleChanged,

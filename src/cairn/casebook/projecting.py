@@ -15,6 +15,7 @@ from cairn.casebook.entry import Entry, canonical
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.inheritance import inherited
 from cairn.casebook.judging import JUDGING, decision, needed, opened, undone
+from cairn.casebook.marking import marked
 from cairn.casebook.payloads import (
     CasebookCreated,
     Decided,
@@ -26,6 +27,7 @@ from cairn.casebook.payloads import (
     IncidentOpened,
     PeopleChanged,
     ReadingFailed,
+    SensitivitySet,
     SetAside,
     Undone,
     WeightsChosen,
@@ -180,6 +182,7 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     IncidentOpened: _incident_opened,
     Decided: _decided,
     ForecastSettled: settled,
+    SensitivitySet: marked,
     WeightsChosen: _weights_chosen,
     **JUDGING,
     Undone: _undone,

@@ -214,6 +214,16 @@ class UndoRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class SensitivityRow(Row):
+    """What entry `seq` says of how sensitive something is, as JSON, whether or not it was undone or said anew since."""
+
+    table: ClassVar[str] = "sensitivities"
+    key: ClassVar[tuple[str, ...]] = ("seq",)
+    body: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class FailureRow(Row):
     """What could not be read and still is not. `subject` is the id of the document, or of what was to become one."""
 
@@ -249,6 +259,7 @@ PROJECTIONS: tuple[type[Row], ...] = (
     MergeRow,
     ApartRow,
     UndoRow,
+    SensitivityRow,
     FailureRow,
     WeightsRow,
 )

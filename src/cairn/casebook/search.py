@@ -83,7 +83,7 @@ class SqliteSearch(Search):
 
     def find(self, connection: Connection, query: str, limit: int) -> list[Found]:
         """The documents that a query finds, best first; none for a query without words."""
-        wanted, unwanted = _terms(query)
+        wanted, unwanted = phrased(query)
         if not wanted:
             return []
         match = " AND ".join(map(_quoted, wanted)) + "".join(f" NOT {_quoted(term)}" for term in unwanted)
@@ -127,7 +127,7 @@ class PostgresSearch(Search):
 
     def find(self, connection: Connection, query: str, limit: int) -> list[Found]:
         """The documents that a query finds, best first; none for a query without words."""
-        wanted, unwanted = _terms(query)
+        wanted, unwanted = phrased(query)
         if not wanted:
             return []
         words = " ".join([*map(_quoted, wanted), *(f"-{_quoted(term)}" for term in unwanted)])
@@ -158,7 +158,7 @@ def search_for(dialect: str) -> Search:
     return PostgresSearch() if dialect == "postgresql" else SqliteSearch()
 
 
-def _terms(query: str) -> tuple[list[str], list[str]]:
+def phrased(query: str) -> tuple[list[str], list[str]]:
     """The words and phrases that must be there, and those that must not."""
     found = [(minus, phrase or word) for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', query)]
     found = [(minus, term) for minus, term in found if re.search(r"\w", term)]

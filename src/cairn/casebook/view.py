@@ -16,6 +16,7 @@ from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts_at, barred
 from cairn.casebook.identifiers import mint
 from cairn.casebook.later import Later, not_known_yet
+from cairn.casebook.marking import markings
 from cairn.casebook.meeting import meeting
 from cairn.casebook.merging import former_ids, former_ids_of, now, way
 from cairn.casebook.naming import account_named, document_named, incident_named, subject_named
@@ -35,7 +36,9 @@ from cairn.casebook.rows import (
     Standing,
     WeightsRow,
 )
+from cairn.casebook.search import Excerpt
 from cairn.casebook.settling import FORECAST, incidents_about, settlements
+from cairn.casebook.sight import Found, SeenRows, found
 from cairn.model.base import Frozen
 from cairn.model.bonds import Bonds
 from cairn.model.claims import Account, Development, Forecast, Response
@@ -44,6 +47,9 @@ from cairn.model.extraction import DocumentHead
 from cairn.model.incident import Decision, GradeOverride, Settlement
 from cairn.model.placement import Doubt, PlacedAccount, Placement
 from cairn.model.references import AccountRef, ForecastRef, Subject
+from cairn.model.sensitivity import Mark
+
+TextOf = Callable[[DocumentRow], str]
 
 
 class StoredDocument(Frozen):
@@ -76,13 +82,15 @@ class Failure(Frozen):
 
 
 class View:
-    """A casebook on one day, read only. `text_of` finds a text by its hash."""
+    """A casebook on one day, read only, as somebody may see it. `text_of` finds the text of a document."""
 
-    def __init__(self, rows: Rows, text_of: Callable[[str], str], later: Later | None = None) -> None:
-        """What the projections `rows` hold; where they are those of a past day, `later` tells what came since."""
+    def __init__(self, rows: Rows, text_of: TextOf, later: Later | None = None, look_up: Found | None = None) -> None:
+        """What the projections `rows` hold; where they are those of a past day, `later` tells what came since. `look_up` asks the index
+        of texts."""
         self.rows = rows
         self.text_of = text_of
         self.later = later
+        self._look_up = look_up
         self._claimed = Claimed(rows)
 
     def documents(self) -> list[StoredDocument]:
@@ -108,7 +116,42 @@ class View:
 
         Raises CasebookError (document-unknown)."""
         row = self._row(id)
-        return document_of(row, self.text_of(row.text_sha256))
+        return document_of(row, self.text_of(row))
+
+    @property
+    def unseen(self) -> tuple[int, ...]:
+        """The entries by which something is kept back here; none where all may be seen. Who may see the same has the same."""
+        return self.rows.hidden.key if isinstance(self.rows, SeenRows) else ()
+
+    def is_whole(self, document: str) -> bool:
+        """Whether all of a document may be seen here: if not, nor may its preserved bytes."""
+        return self.has_document(document) and (not isinstance(self.rows, SeenRows) or self.rows.is_whole(document))
+
+    def hides(self, document: str) -> bool:
+        """Whether there is a document of this id that may not be seen here; never say so to whoever asks."""
+        return isinstance(self.rows, SeenRows) and self.rows.documents.is_hidden(document)
+
+    def readable(self, told: str) -> str:
+        """What may be read here of a name or an address from outside the casebook: nothing, where it names somebody who is kept back."""
+        return self.rows.documents.address(told, self.rows.hidden.names) if isinstance(self.rows, SeenRows) else told
+
+    def conceals(self, told: str) -> bool:
+        """Whether a text names somebody whose name is kept back here."""
+        return isinstance(self.rows, SeenRows) and self.rows.conceals(told)
+
+    def marks(self) -> list[Mark]:
+        """What is said of how sensitive things are, as far as that may be known here."""
+        return [one.told for one in markings(self.rows)]
+
+    def with_words(self, query: str, most: int) -> list[tuple[StoredDocument, Excerpt]]:
+        """The documents in which all words (and "phrases") of a query stand and no -excluded ones, best first, with the words around."""
+        if self._look_up is None:
+            return []
+        if isinstance(self.rows, SeenRows):
+            hits = found(self._look_up, lambda id: self.document(id) if self.has_document(id) else None, query, most)
+        else:
+            hits = [(id, Excerpt.of(marked)) for id, marked in self._look_up(query, most)]
+        return [(self.stored(id), excerpt) for id, excerpt in hits if self.has_document(id)]
 
     def head(self, id: str) -> DocumentHead:
         """What identifies a document.

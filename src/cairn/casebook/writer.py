@@ -12,9 +12,11 @@ from pydantic import JsonValue
 from sqlalchemy import insert, select
 
 from cairn.casebook import ledger, schema
+from cairn.casebook.claimed import Claimed
 from cairn.casebook.entry import Entry, digest
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import DocumentFolder
+from cairn.casebook.identifiers import mint
 from cairn.casebook.passages import check_passages
 from cairn.casebook.payloads import (
     Decided,
@@ -30,9 +32,11 @@ from cairn.casebook.payloads import (
     WeightsChosen,
 )
 from cairn.casebook.projecting import changes
-from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, JudgementRow, PlacementRow
+from cairn.casebook.rows import AccountRow, DocumentRow, FailureRow, IncidentRow, JudgementRow, PlacementRow
+from cairn.casebook.sight import Eyes, SeenRows, hidden_from
+from cairn.casebook.sight.blind import blind, refuse_blind
 from cairn.casebook.sqlrows import SqlRows
-from cairn.casebook.view import View
+from cairn.casebook.view import TextOf, View
 from cairn.model.document import Document, Unreadable
 from cairn.model.extraction import Extraction
 from cairn.model.placement import Placement, PlacementOutcome
@@ -42,9 +46,7 @@ from cairn.model.references import AccountRef
 class Writer(View):
     """What can be added to a casebook. Reads see what this transaction has written."""
 
-    def __init__(
-        self, rows: SqlRows, text_of: Callable[[str], str], folder: DocumentFolder, clock: Callable[[], datetime], author: str
-    ) -> None:
+    def __init__(self, rows: SqlRows, text_of: TextOf, folder: DocumentFolder, clock: Callable[[], datetime], author: str) -> None:
         """Write through `rows`, on behalf of `author`, at the times that `clock` tells."""
         super().__init__(rows, text_of)
         self.sql = rows
@@ -53,12 +55,28 @@ class Writer(View):
         self.author = author
         self.last: Entry | None = None
 
+    def look_with(self, eyes: Eyes) -> None:
+        """See no more from here on than somebody may; what they cannot see all of they cannot judge."""
+        hidden = hidden_from(self.sql, self.text_of, eyes)
+        if not hidden.is_nothing:
+            self.rows = SeenRows(self.sql, self.text_of, hidden)
+            self.text_of = self.rows.text_of
+            self._claimed = Claimed(self.rows)
+
     def append(self, payload: Payload) -> Entry:
-        """Append an entry and let the projections follow it."""
+        """Append an entry and let the projections follow it.
+
+        Raises CasebookError (restricted-here) where it judges what its author does not see all of."""
+        if isinstance(self.rows, SeenRows):
+            refuse_blind(self.rows, payload)
         entry = ledger.append(self.sql.connection, payload, at=self.clock(), author=self.author, after=self.last)
         self.sql.apply(changes(self.sql, entry))
         self.last = entry
         return entry
+
+    def mint(self, account: AccountRef) -> str:
+        """An id for an incident that is to be opened for an account; it was never given out before, not even to one that is not seen."""
+        return mint(self.head(account.document).sha256, account.incident, lambda id: self.sql.get(IncidentRow, id) is not None)
 
     def _written(self) -> int:
         return self.last.seq if self.last else 0
@@ -91,6 +109,8 @@ class Writer(View):
 
         Raises CasebookError (document-unknown, passage-unfounded)."""
         id = document or extraction.document.id
+        if not self.is_whole(id) and self.has_document(id):
+            raise blind()
         kept = json.loads(extraction.model_copy(update={"attributions": None}).to_json())
         check_passages(self.document(id), kept)
         self.append(ExtractionRecorded(document=id, by=by, extraction=kept))

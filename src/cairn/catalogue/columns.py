@@ -13,7 +13,6 @@ from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import RowMapping
 
 from cairn.catalogue.courses import accused_in, wide
 from cairn.catalogue.listed import Counted, Review
@@ -23,6 +22,8 @@ from cairn.catalogue.sourcing import WIDE, sources_in
 from cairn.knowledge.folding import fold, place_keys
 
 T = TypeVar("T")
+Line = Mapping[str, Any]
+"""What can be asked of a line, as the table has it."""
 
 NOTHING = -1
 """No day, or no figure."""
@@ -70,7 +71,7 @@ class Columns:
         """The actors that are in no register, by their folded names."""
         return {fold(name): key for key, name in self.names.items() if key == name}
 
-    def patched(self, rows: Sequence[RowMapping], revision: int) -> Columns:
+    def patched(self, rows: Sequence[Line], revision: int) -> Columns:
         """The columns after some lines changed; `rows` are these, as the table has them."""
         size = max((self.size, *(row["number"] + 1 for row in rows)))
         at = np.array([row["number"] for row in rows], dtype=np.int32)
@@ -149,7 +150,7 @@ def _set(values: NDArray[Any], size: int, at: Numbers, told: Sequence[float]) ->
     return grown
 
 
-def _number(name: str, row: RowMapping) -> float:
+def _number(name: str, row: Line) -> float:
     value = row["silent_since" if name == "silent" else name]
     if name in DEGREES:
         return float("nan") if value is None else float(value)
@@ -175,7 +176,7 @@ def _place_names(places: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _called(before: Mapping[str, str], rows: Sequence[RowMapping]) -> Mapping[str, str]:
+def _called(before: Mapping[str, str], rows: Sequence[Line]) -> Mapping[str, str]:
     """How each place is written: as it was met first, but rather "Gao" than "GAO"."""
     found = dict(before)
     for row in rows:
@@ -194,7 +195,7 @@ def _read_actors(told: str) -> dict[str, str]:
     return {one["key"]: one["name"] for one in json.loads(told)}
 
 
-def _actors(row: RowMapping) -> dict[str, str]:
+def _actors(row: Line) -> dict[str, str]:
     return _read_actors(row["responding"]) | _read_actors(row["accused"])
 
 
@@ -202,18 +203,18 @@ def _given(*values: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def _review(row: RowMapping) -> tuple[str, ...]:
+def _review(row: Line) -> tuple[str, ...]:
     held = ((row["is_doubtful"], Review.DOUBTFUL), (row["has_failures"], Review.FAILED), (row["is_decided"], Review.DECIDED))
     return (*(review.value for is_so, review in held if is_so), *(() if row["is_decided"] else (Review.MACHINE.value,)))
 
 
-def _years(row: RowMapping) -> tuple[str, ...]:
+def _years(row: Line) -> tuple[str, ...]:
     if row["first"] is None:
         return ()
     return tuple(str(year) for year in range(int(row["first"][:4]), int(row["last"][:4]) + 1))
 
 
-FACETS: Mapping[Facet, Callable[[RowMapping], tuple[str, ...]]] = {
+FACETS: Mapping[Facet, Callable[[Line], tuple[str, ...]]] = {
     Facet.COUNTRY: lambda row: _given(row["country"]),
     Facet.ACTOR: lambda row: tuple(_actors(row)),
     Facet.KIND: lambda row: _given(row["kind"]),

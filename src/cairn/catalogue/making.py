@@ -12,6 +12,7 @@ from cairn.casebook.claimed import ClaimVerdict, meant_by
 from cairn.casebook.rows import FailureRow, IncidentRow, Standing
 from cairn.catalogue.listing import Line, Source, line_of
 from cairn.catalogue.records import records_of
+from cairn.catalogue.schema import Audience
 from cairn.catalogue.shelf import moment
 from cairn.model.claims import Claimant
 from cairn.model.incident import ClaimRef, IncidentRecord
@@ -19,12 +20,38 @@ from cairn.model.incident import ClaimRef, IncidentRecord
 TimeOf = Callable[[int], str | None]
 """When the entry with a number was made (ISO, UTC)."""
 
+Told = dict[str, dict[Audience, tuple[Line, str | None]]]
+"""By incident and audience a line, and the words of its documents where they are not the casebook's own."""
+
 
 def lines_of(view: View, incidents: Sequence[str], *, day: date, policy: Policy | None, time_of: TimeOf) -> Iterator[Line]:
     """The lines of some incidents, under a policy, as of a day; an incident that holds no account has none."""
     failed = _failures(view)
     for record in records_of(view, incidents, as_of=day, policy=policy):
         yield line_of(record, _source(view, record, failed, time_of))
+
+
+def lines_by_audience(whole: View, common: View, incidents: Sequence[str], lines: Callable[[View, Sequence[str]], Iterator[Line]]) -> Told:
+    """The lines of some incidents for each audience, with the words of their documents where those are not the casebook's own: one for all
+    where everybody may see all of it. `common` is the casebook as it may be seen by everybody."""
+    made = {line.listed.id: line for line in lines(whole, incidents)}
+    if not common.unseen:
+        return {id: {Audience.ALL: (line, None)} for id, line in made.items()}
+    in_full = {
+        id for id, line in made.items() if not common.conceals(line.names) and all(common.is_whole(document) for document in line.documents)
+    }
+    alike = {id for id in in_full if not (made[id].doubts or made[id].listed.is_decided)}
+    seen = {line.listed.id: line for line in lines(common, [id for id in incidents if id not in alike])}
+    text_of = words_of(common)
+    told: Told = {}
+    for id, line in made.items():
+        if id in alike or (id in in_full and seen.get(id) == line):
+            told[id] = {Audience.ALL: (line, None)}
+            continue
+        told[id] = {Audience.WHOLE: (line, None)}
+        if other := seen.get(id):
+            told[id][Audience.COMMON] = (other, " ".join(text_of(document) for document in other.documents))
+    return told
 
 
 def words_of(view: View) -> Callable[[str], str]:

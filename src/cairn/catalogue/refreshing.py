@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date
+from itertools import product
 
 from cairn.assessment import Policy, load_policy
-from cairn.casebook import Casebook
+from cairn.casebook import NOBODY, Casebook, View
 from cairn.catalogue import shelf
 from cairn.catalogue.edition import edition
-from cairn.catalogue.making import lines_of, words_of
+from cairn.catalogue.listing import Line
+from cairn.catalogue.making import Told, lines_by_audience, lines_of, words_of
+from cairn.catalogue.schema import Audience
 from cairn.catalogue.shelf import Shelf, State
 from cairn.catalogue.touching import touched
 from cairn.catalogue.words import words_for
@@ -20,11 +23,11 @@ from cairn.catalogue.words import words_for
 BATCH = 100
 """Incidents whose lines are written at once: after an interruption no more than these are made a second time."""
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Is told how many lines of how many are made."""
 
 
-def refresh(casebook: Casebook, policy: Policy | None = None, *, day: date | None = None, told: Told | None = None) -> int:
+def refresh(casebook: Casebook, policy: Policy | None = None, *, day: date | None = None, told: Progress | None = None) -> int:
     """Bring a casebook's catalogue up to its ledger and to a day (today, by the casebook's clock); how many lines were made.
 
     Made anew as a whole where there is none, or where it was made by another policy, method or knowledge; that takes as long as
@@ -52,7 +55,7 @@ class _OvertakenError(Exception):
 
 
 class _Refreshing:
-    def __init__(self, casebook: Casebook, policy: Policy, day: date, told: Told | None) -> None:
+    def __init__(self, casebook: Casebook, policy: Policy, day: date, told: Progress | None) -> None:
         self.casebook, self.policy, self.day, self.told = casebook, policy, day, told
         self.words = words_for(casebook.store.engine.dialect.name)
         self.edition = edition(policy)
@@ -106,7 +109,7 @@ class _Refreshing:
     def _follow(self, state: State, last: int) -> None:
         """Make the lines anew that entries since, or the days since, have touched."""
         with self.casebook.reading() as view, self.casebook.store.reading() as connection:
-            found = touched(view, connection, self.casebook.entries(state.entry)) if last > state.entry else set()
+            found = touched(view, connection, self.words, self.casebook.entries(state.entry)) if last > state.entry else set()
             found |= shelf.turning(connection, self.day)
         for part in _parts(sorted(found)):
             state = self._written(state, part, len(found))
@@ -114,18 +117,17 @@ class _Refreshing:
 
     def _written(self, state: State, incidents: Sequence[str], of: int) -> State:
         """Make the lines of some incidents and write them."""
-        with self.casebook.reading() as view:
-            lines = list(lines_of(view, incidents, day=self.day, policy=self.policy, time_of=self.casebook.time_of))
-        gone = set(incidents) - {line.listed.id for line in lines}
+        made = self._made(incidents)
         with self.casebook.writing() as writer:
             connection = writer.sql.connection
             if shelf.state(connection) != state:
                 raise _OvertakenError
             held = Shelf(connection, self.words, words_of(writer))
-            for line in lines:
-                held.put(line, state.revision + 1)
-            for incident in sorted(gone):
-                held.take_away(incident, state.revision + 1)
+            for incident, audience in product(incidents, Audience):
+                if told := made.get(incident, {}).get(audience):
+                    held.put(told[0], state.revision + 1, audience, told[1])
+                else:
+                    held.take_away(incident, state.revision + 1, audience)
             shelf.move_on(connection, revision=state.revision + 1)
             moved = shelf.state(connection)
         self.made += len(incidents)
@@ -133,6 +135,15 @@ class _Refreshing:
             self.told(self.made, of)
         assert moved is not None
         return moved
+
+    def _made(self, incidents: Sequence[str]) -> Told:
+        """The lines of some incidents, for those who see everything and for everybody else."""
+
+        def lines(view: View, asked: Sequence[str]) -> Iterator[Line]:
+            return lines_of(view, asked, day=self.day, policy=self.policy, time_of=self.casebook.time_of)
+
+        with self.casebook.reading() as whole, self.casebook.reading(eyes=NOBODY) as common:
+            return lines_by_audience(whole, common, incidents, lines)
 
     def _moved_on(self, state: State, **values: object) -> State:
         with self.casebook.store.writing() as connection:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
+from enum import StrEnum
 
-VERSION = 3
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+VERSION = 4
 """Raised with every change of these tables, and of how a line is made from a record: what an older version made is made anew."""
 
 metadata = MetaData()
+
+
+class Audience(StrEnum):
+    """For whom a line is."""
+
+    ALL = "all"  # nothing of the incident is restricted
+    WHOLE = "whole"  # for those who see everything
+    COMMON = "common"  # the same incident for everybody else
+
 
 state = Table(
     "catalogue_state",
@@ -28,7 +39,9 @@ lines = Table(
     "catalogue",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("body", Text),
     Column("revision", Integer, nullable=False),
     Column("is_gone", Boolean(create_constraint=False), nullable=False),
     Column("title", Text, nullable=False),
@@ -67,9 +80,11 @@ lines = Table(
     Column("courses", Text, nullable=False),
     Column("sources", Text, nullable=False),
     Column("turns", Text),
+    UniqueConstraint("id", "audience"),
 )
-"""A line for each incident. What is no single value is JSON; days are ISO. An incident that holds no account any more `is_gone`: its line
-stays, so that whoever keeps a copy in memory learns of it."""
+"""A line for each incident, or two where something of it is restricted: see `Audience`. What is no single value is JSON; days are ISO.
+`body` are the folded words of its documents where they are not those that the casebook keeps. An incident that holds no account any more
+`is_gone`: its line stays, so that whoever keeps a copy in memory learns of it."""
 
 members = Table(
     "catalogue_documents",

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, inspect, se
 from cairn.catalogue import schema
 from cairn.catalogue.listed import Listed
 from cairn.catalogue.listing import Line
+from cairn.catalogue.schema import Audience
 from cairn.catalogue.words import Words, folded
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ LISTS = ("places", "accused", "responding", "tolls", "combatants")
 ASKED = (
     *("number", "id", "is_gone", "kind", "means", "first", "last", "places", "country", "latitude", "longitude", "accused", "responding"),
     *("tolls", "grade", "reviewed_grade", "stage", "silent_since", "origins", "is_doubtful", "has_failures", "is_decided"),
-    *("opened", "changed", "courses", "sources"),
+    *("opened", "changed", "courses", "sources", "audience"),
 )
 """Columns that questions are about: the rest is read for the lines of a page only."""
 
@@ -81,26 +82,29 @@ class Shelf:
         self.words = words
         self.text_of = text_of
 
-    def put(self, line: Line, revision: int) -> None:
-        """Write a line, in place of the one that its incident has."""
-        held = self._held(line.listed.id)
+    def put(self, line: Line, revision: int, audience: Audience = Audience.ALL, body: str | None = None) -> None:
+        """Write a line, in place of the one that its incident has for this audience. `body` are the words of its documents as that may
+        read them; None where it may read them all."""
+        held = self._held(line.listed.id, audience)
         names = folded(line.names)
+        kept = None if body is None else folded(body)
         number = held["number"] if held else self._next()
         is_indexed = held is not None and not held["is_gone"]
-        if held and is_indexed and (held["names"], self.documents(number)) != (names, line.documents):
-            self._unindex(number, held["names"])
+        if held and is_indexed and (held["names"], held["body"], self.documents(number)) != (names, kept, line.documents):
+            self._unindex(number, held["names"], held["body"])
             is_indexed = False
-        values = values_of(line) | {"number": number, "revision": revision, "is_gone": False, "names": names}
+        values = values_of(line) | {"number": number, "audience": audience.value, "body": kept, "revision": revision}
+        values |= {"is_gone": False, "names": names}
         self.connection.execute(update(schema.lines).where(schema.lines.c.number == number) if held else insert(schema.lines), values)
         if not is_indexed:
-            self._index(number, names, line.documents)
+            self._index(number, names, line.documents, kept)
 
-    def take_away(self, incident: str, revision: int) -> None:
-        """Say that an incident holds no account any more; nothing where it has no line."""
-        held = self._held(incident)
+    def take_away(self, incident: str, revision: int, audience: Audience = Audience.ALL) -> None:
+        """Say that an incident holds no account any more for an audience; nothing where it has no line."""
+        held = self._held(incident, audience)
         if held and not held["is_gone"]:
-            self._unindex(held["number"], held["names"])
-            gone = {"is_gone": True, "revision": revision, "doubts": "[]", "turns": None}
+            self._unindex(held["number"], held["names"], held["body"])
+            gone = {"is_gone": True, "revision": revision, "doubts": "[]", "turns": None, "body": None}
             self.connection.execute(update(schema.lines).where(schema.lines.c.number == held["number"]).values(gone))
 
     def documents(self, number: int) -> tuple[str, ...]:
@@ -108,9 +112,10 @@ class Shelf:
         members = schema.members.c
         return tuple(self.connection.scalars(select(members.document).where(members.number == number).order_by(members.place)))
 
-    def _held(self, incident: str) -> RowMapping | None:
+    def _held(self, incident: str, audience: Audience) -> RowMapping | None:
         lines = schema.lines.c
-        found = self.connection.execute(select(lines.number, lines.is_gone, lines.names).where(lines.id == incident))
+        held = select(lines.number, lines.is_gone, lines.names, lines.body)
+        found = self.connection.execute(held.where(lines.id == incident, lines.audience == audience.value))
         return found.mappings().first()
 
     def _next(self) -> int:
@@ -119,14 +124,14 @@ class Shelf:
     def _body(self, documents: Sequence[str]) -> str:
         return " ".join(folded(self.text_of(id)) for id in documents)
 
-    def _index(self, number: int, names: str, documents: Sequence[str]) -> None:
-        self.words.put(self.connection, number, names, self._body(documents))
+    def _index(self, number: int, names: str, documents: Sequence[str], body: str | None) -> None:
+        self.words.put(self.connection, number, names, self._body(documents) if body is None else body)
         if documents:
             rows = [{"number": number, "place": place, "document": id} for place, id in enumerate(documents)]
             self.connection.execute(insert(schema.members), rows)
 
-    def _unindex(self, number: int, names: str) -> None:
-        self.words.remove(self.connection, number, names, self._body(self.documents(number)))
+    def _unindex(self, number: int, names: str, body: str | None) -> None:
+        self.words.remove(self.connection, number, names, self._body(self.documents(number)) if body is None else body)
         self.connection.execute(delete(schema.members).where(schema.members.c.number == number))
 
 
@@ -173,6 +178,12 @@ def listed_named(connection: Connection, incidents: Collection[str]) -> dict[str
 def ids(connection: Connection) -> set[str]:
     """The incidents that have a line."""
     return set(connection.scalars(select(schema.lines.c.id).where(schema.lines.c.is_gone.is_(False))))
+
+
+def numbered(connection: Connection, numbers: Collection[int]) -> set[str]:
+    """The incidents that have the lines with these numbers."""
+    lines = schema.lines.c
+    return {id for part in _parts(numbers) for id in connection.scalars(select(lines.id).where(lines.number.in_(part)))}
 
 
 def holding(connection: Connection, documents: Collection[str]) -> set[str]:

@@ -9,7 +9,12 @@ from sqlalchemy import Connection
 
 from cairn.casebook import Entry, EntryKind, View
 from cairn.casebook.merging import way
+from cairn.casebook.payloads import SensitivitySet
+from cairn.casebook.rows import SensitivityRow, UndoRow
+from cairn.casebook.undoing import Undos
 from cairn.catalogue import shelf
+from cairn.catalogue.reaching import documents_reached, incidents_reached
+from cairn.catalogue.words import Words
 
 DECISIONS = frozenset(
     {
@@ -18,6 +23,7 @@ DECISIONS = frozenset(
         EntryKind.HELD_APART,
         EntryKind.HELD_TOGETHER,
         EntryKind.FORECAST_SETTLED,
+        EntryKind.SENSITIVITY_SET,
         EntryKind.UNDONE,
         EntryKind.DECIDED,
         EntryKind.DOCUMENT_DATED,
@@ -25,28 +31,44 @@ DECISIONS = frozenset(
 )
 """Entries that concern incidents, which the casebook knows."""
 
-REACHING = frozenset({EntryKind.PLACED, *DECISIONS} - {EntryKind.FORECAST_SETTLED, EntryKind.DECIDED, EntryKind.DOCUMENT_DATED})
+REACHING = frozenset(
+    {EntryKind.PLACED, *DECISIONS} - {EntryKind.FORECAST_SETTLED, EntryKind.DECIDED, EntryKind.DOCUMENT_DATED, EntryKind.SENSITIVITY_SET}
+)
 """Entries that may move accounts other than the one they name."""
 
 
-def touched(view: View, connection: Connection, entries: Iterable[Entry]) -> set[str]:
+def touched(view: View, connection: Connection, index: Words, entries: Iterable[Entry]) -> set[str]:
     """The incidents whose lines may not say any more what their records say, once these entries have been made.
 
-    `view` is the casebook after them, `connection` leads to the catalogue as it was made before them."""
+    `view` is the casebook after them, `connection` leads to the catalogue, and its index of words, as it was made before them."""
     documents: set[str] = set()
     named: set[str] = set()
+    marked: list[SensitivitySet] = []
     reaches = False
     for entry in entries:
+        marked += [said] if (said := _marked(view, entry)) else []
         payload = json.loads(entry.payload)
         documents |= {payload[key] for key in ("document", "id") if isinstance(payload.get(key), str)}
         named |= {payload["incident"]} if entry.kind == EntryKind.INCIDENT_OPENED else set()
         named |= set(view.concerned_by(entry.seq)) if entry.kind in DECISIONS or payload.get("by") == "person" else set()
         reaches = reaches or (entry.kind in DECISIONS and entry.kind in REACHING) or payload.get("by") == "person"
+    documents |= {id for said in marked for id in documents_reached(view, said)}
+    named |= {id for said in marked for id in incidents_reached(view, connection, index, said)}
     found = _of_documents(view, connection, documents) | named | {into for id in named for into, _ in way(view.rows, id)}
     if reaches:
         shared = shelf.documents_of(connection, found) | {one.document.id for id in found for one in view.incident(id, bare=True)}
         found |= _of_documents(view, connection, shared)
     return found | in_doubt_beside(view, connection, found)
+
+
+def _marked(view: View, entry: Entry) -> SensitivitySet | None:
+    """What an entry, or the one that it takes back or brings back, says of how sensitive something is; None where it is about other
+    things."""
+    number = entry.seq
+    if entry.kind == EntryKind.UNDONE:
+        number = Undos(view.rows.all(UndoRow)).root(number)
+    row = view.rows.get(SensitivityRow, str(number)) if entry.kind in (EntryKind.UNDONE, EntryKind.SENSITIVITY_SET) else None
+    return SensitivitySet.model_validate(json.loads(row.body)) if row else None
 
 
 def in_doubt_beside(view: View, connection: Connection, incidents: set[str]) -> set[str]:

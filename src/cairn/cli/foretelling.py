@@ -8,7 +8,7 @@ import typer
 
 from cairn.cli.console import put
 from cairn.cli.deciding import Because, By, decide
-from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook
+from cairn.cli.options import HERE, AsOf, Book, Json, Restricted, eyes_of, open_casebook
 from cairn.cli.whereabouts import found
 from cairn.model.vocabulary import ForecastVerdict
 
@@ -41,6 +41,7 @@ def forecasts(
     status: Status = None,
     speakers: Annotated[bool, typer.Option("--speakers", help="Say instead what the forecasts of each speaker came to.")] = False,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """List what was foretold: by whom, on which condition, how sure, about what, and what became of it."""
     from rich.console import Console
@@ -49,7 +50,7 @@ def forecasts(
     from cairn.intake.forecasts import forecasts as all_of
     from cairn.publishing.terminal import show_forecasts, show_speakers
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes_of(leaves=json, restricted=restricted)) as view:
         told = all_of(view, found(view, incident) if incident else None)
     told = [one for one in told if status in (None, one.verdict)]
     if json:

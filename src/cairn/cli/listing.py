@@ -11,14 +11,14 @@ import typer
 from cairn.cli.console import complain, count, put
 from cairn.cli.groups import with_options
 from cairn.cli.narrowing import Narrowing
-from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Tolls, open_casebook, today
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Restricted, Tolls, eyes_of, open_casebook, today
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from cairn.assessment import Policy as Method
-    from cairn.casebook import Casebook, View
+    from cairn.casebook import Casebook, Eyes, View
     from cairn.casebook.aside import Aside
     from cairn.catalogue import Catalogue, Page, Question
 
@@ -51,13 +51,14 @@ def list_(
     counts: Counts = False,
     csv: Csv = False,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """List the incidents of a casebook, each with its grade and how far accountability has come; or its documents."""
     if documents or failures:
-        _other(directory, as_of, documents=documents, json=json)
+        _other(directory, as_of, eyes_of(leaves=json, restricted=restricted), documents=documents, json=json)
         return
     asked = narrowing.question(doubtful=doubtful, order="opened")
-    with _asking(directory, as_of, policy, tolls) as asking:
+    with _asking(directory, as_of, policy, tolls, eyes_of(leaves=json or csv, restricted=restricted)) as asking:
         asking.tell(asked, None, counts=counts, csv=csv, json=json)
 
 
@@ -75,25 +76,26 @@ def find(
     counts: Counts = False,
     csv: Csv = False,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """Find incidents by what is known of them ("Kidal, February 2025, Wagner") and by words of their documents.
 
     What was understood is told. Put -- before a word that begins with a hyphen."""
     asked = narrowing.question(" ".join(words))
-    with _asking(directory, as_of, policy, tolls) as asking:
+    with _asking(directory, as_of, policy, tolls, eyes_of(leaves=json or csv, restricted=restricted)) as asking:
         page = asking.tell(asked, limit, counts=counts, csv=csv, json=json)
     told = ", ".join(f"{one.value} ({one.aspect.value})" for one in page.understood)
     shown = "" if page.found <= limit or counts else f", {limit} shown (--limit)"
     complain(f"{count(page.found, 'incident')} found{shown}. Looked for: {told or 'everything'}.")
 
 
-def _other(directory: Path, as_of: date | None, *, documents: bool, json: bool) -> None:
+def _other(directory: Path, as_of: date | None, eyes: Eyes | None, *, documents: bool, json: bool) -> None:
     """List the documents, or what could not be read."""
     from rich.console import Console
 
     from cairn.publishing.terminal import show_documents
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes) as view:
         if documents:
             stored = view.documents()
             put("".join(one.model_dump_json() + "\n" for one in stored)) if json else show_documents(
@@ -158,7 +160,7 @@ def _counted(page: Page) -> Iterator[str]:
 
 
 @contextmanager
-def _asking(directory: Path, as_of: date | None, policy: str, tolls: str | None) -> Iterator[_Asking]:
+def _asking(directory: Path, as_of: date | None, policy: str, tolls: str | None, eyes: Eyes | None) -> Iterator[_Asking]:
     """The casebook's own catalogue, up to date; of a past day, or under another policy than its own, one that is made for this question."""
     from cairn.assessment import load_policy
     from cairn.catalogue import Catalogue, catalogue_of
@@ -168,9 +170,10 @@ def _asking(directory: Path, as_of: date | None, policy: str, tolls: str | None)
         is_own = (as_of, policy, tolls) == (None, OWN, None)
         if is_own:
             _refresh(casebook)
-        with casebook.reading(as_of) as view:
+        with casebook.reading(as_of, eyes=eyes) as view:
             if is_own:
-                yield _Asking(Catalogue(casebook.store), view, method, today())
+                own = Catalogue(casebook.store)
+                yield _Asking(own.common if view.unseen else own, view, method, today())
             else:
                 with catalogue_of(view, day=as_of or today(), policy=method, time_of=casebook.time_of) as passing:
                     yield _Asking(passing, view, method, as_of or today())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from cairn.casebook import Casebook
+    from cairn.casebook import Casebook, Eyes
 
 
 def day(text: str) -> date:
@@ -41,6 +41,7 @@ Published = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=past_day, metavar="DATE", help="As it stood at the end of that day (UTC).")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract, or how many requests a model gets at a time.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
+Restricted = Annotated[bool, typer.Option("--restricted", help="Write (as JSON or a sheet) what is restricted too: it leaves unguarded.")]
 Policy = Annotated[
     str, typer.Option("--policy", metavar="NAME", help="How incidents are assessed: a policy's name, or your own file (.toml).")
 ]
@@ -72,6 +73,14 @@ def open_casebook(directory: Path, by: str | None = None) -> Casebook:
     from cairn.casebook import Casebook
 
     return Casebook.open(directory, author=by or author())
+
+
+def eyes_of(*, leaves: bool, restricted: bool) -> Eyes | None:
+    """With which eyes a casebook is read: on a screen, all of it, by whoever may read its files; for what `leaves` it, unless what is
+    `restricted` is asked for, with those of nobody in particular."""
+    from cairn.casebook import NOBODY
+
+    return NOBODY if leaves and not restricted else None
 
 
 def check_extractor(name: str) -> None:

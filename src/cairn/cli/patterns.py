@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn.cli.console import put
-from cairn.cli.options import HERE, AsOf, Book, Json, Policy, open_casebook, today
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Restricted, eyes_of, open_casebook, today
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from cairn.assessment.pattern import Pattern
+    from cairn.casebook import Eyes
 
 Actor = Annotated[str | None, typer.Argument(metavar="ACTOR", help="An actor's key ('cairn actors list') or any of its names.")]
 Beside = Annotated[list[str] | None, typer.Option("--beside", metavar="ACTOR", help="Set another actor beside it; may be given again.")]
@@ -36,6 +37,7 @@ def pattern(
     as_of: AsOf = None,
     policy: Policy = "airwars",
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """Show the pattern of an actor: of the incidents it is accused of, how many it denied, inquired into, concluded, punished; how long
     each step took; its promises and what became of them; its longest silences; the tolls together."""
@@ -45,7 +47,9 @@ def pattern(
 
     if everybody == bool(actor):
         raise typer.BadParameter("name one actor, or give --all.", param_hint="ACTOR")
-    found = _patterns([*([actor] if actor else []), *(beside or [])], directory, as_of, policy, with_parts)
+    found = _patterns(
+        [*([actor] if actor else []), *(beside or [])], directory, as_of, policy, with_parts, eyes_of(leaves=json, restricted=restricted)
+    )
     if json:
         put("".join(one.model_dump_json() + "\n" for one in found))
     elif actor and not beside:
@@ -54,7 +58,7 @@ def pattern(
         show_patterns(found, Console())
 
 
-def _patterns(names: list[str], directory: Path, as_of: date | None, policy: str, with_parts: bool) -> list[Pattern]:
+def _patterns(names: list[str], directory: Path, as_of: date | None, policy: str, with_parts: bool, eyes: Eyes | None) -> list[Pattern]:
     """The patterns of those who are named, or of all."""
     from cairn.assessment import load_policy
     from cairn.assessment.patterns import pattern_of
@@ -62,7 +66,7 @@ def _patterns(names: list[str], directory: Path, as_of: date | None, policy: str
     from cairn.catalogue import incident_records
 
     day = as_of or today()
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes) as view:
         records = list(incident_records(view, as_of=day, policy=load_policy(policy)))
     asked = [target_named(name, records, with_parts=with_parts) for name in names] or targets(records, with_parts=with_parts)
     return [pattern_of(target, records, as_of=day) for target in asked]

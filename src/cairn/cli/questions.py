@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn.cli.console import put
-from cairn.cli.options import HERE, AsOf, Book, Json, open_casebook, today
+from cairn.cli.options import HERE, AsOf, Book, Json, Restricted, eyes_of, open_casebook, today
 from cairn.cli.whereabouts import found, subject
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ def register(app: typer.Typer) -> None:
         app.command(command.__name__)(command)
 
 
-def doubts(directory: Book = HERE, as_of: AsOf = None, json: Json = False) -> None:
+def doubts(directory: Book = HERE, as_of: AsOf = None, json: Json = False, restricted: Restricted = False) -> None:
     """List what waits for a person: accounts that may belong to another incident, with the evidence. What is settled is not listed."""
     from rich.console import Console
 
     from cairn.catalogue import doubts as all_doubts
     from cairn.publishing.terminal import show_doubts
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes_of(leaves=json, restricted=restricted)) as view:
         waiting = all_doubts(view)
         if json:
             put("".join(doubt.model_dump_json() + "\n" for doubt in waiting))
@@ -42,6 +42,7 @@ def why(
     directory: Book = HERE,
     as_of: AsOf = None,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """Say why two accounts seem to be of one incident or not: each comparison with its weight, the sum, and what people decided.
 
@@ -51,7 +52,7 @@ def why(
     from cairn.catalogue import compare_subjects
     from cairn.publishing.terminal import show_comparison
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes_of(leaves=json, restricted=restricted)) as view:
         comparison = compare_subjects(view, subject(view, one), subject(view, other))
     put(comparison.model_dump_json() + "\n") if json else show_comparison(comparison, Console())
 
@@ -61,13 +62,14 @@ def history(
     directory: Book = HERE,
     as_of: AsOf = None,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """Tell how an incident came to be what it is: opened, placed, decided, each with its number, time, author and reason."""
     from rich.console import Console
 
     from cairn.publishing.terminal import show_history
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes_of(leaves=json, restricted=restricted)) as view:
         id = found(view, incident)
         judged = view.history(id, *view.former_ids_of(id))
     put("".join(one.model_dump_json() + "\n" for one in judged)) if json else show_history(judged, Console())

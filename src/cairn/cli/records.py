@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cairn.cli.console import complain, put
-from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Tolls, open_casebook, today
+from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Restricted, Tolls, eyes_of, open_casebook, today
 from cairn.cli.whereabouts import followed, found
 
 
@@ -26,6 +26,7 @@ def show(
     tolls: Tolls = None,
     full: Annotated[bool, typer.Option("--full", help="Say too why each account was placed here, and how each claim is called.")] = False,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """Show the record of one incident: what is said, by whom, in which words, and what came of it."""
     from rich.console import Console
@@ -35,7 +36,7 @@ def show(
     from cairn.cli.placements import claims_named, placements
     from cairn.publishing.terminal import show_record
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes_of(leaves=json, restricted=restricted)) as view:
         id = found(view, incident)
         record = incident_record(view, id, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls))
         if record is None:
@@ -56,19 +57,21 @@ def search(
     directory: Book = HERE,
     limit: Annotated[int, typer.Option(min=1, help="How many documents to show.")] = 20,
     json: Json = False,
+    restricted: Restricted = False,
 ) -> None:
     """Find documents by their words, best first, and the incidents they tell of. Put -- before a word that begins with a hyphen."""
     from dataclasses import asdict
     from json import dumps
 
-    with open_casebook(directory) as casebook, casebook.reading() as view:
-        documents = casebook.search(" ".join(query), limit)
-        for id, excerpt in documents:
+    with open_casebook(directory) as casebook, casebook.reading(eyes=eyes_of(leaves=json, restricted=restricted)) as view:
+        documents = view.with_words(" ".join(query), limit)
+        for stored, excerpt in documents:
+            id = stored.head.id
             incidents = view.incidents_of(id)
             if json:
                 put(dumps({"document": id, "incidents": incidents, "excerpt": asdict(excerpt)}, ensure_ascii=False) + "\n")
             else:
-                head = view.head(id)
+                head = stored.head
                 told = " · ".join(str(part) for part in (head.published, head.publisher, head.title) if part)
                 where = f"\n  in {', '.join(incidents)}" if incidents else ""
                 put(f"{told or id}\n  {' '.join(excerpt.text.split())}{where}\n")
@@ -85,6 +88,7 @@ def export(
     as_of: AsOf = None,
     policy: Policy = "airwars",
     tolls: Tolls = None,
+    restricted: Restricted = False,
 ) -> None:
     """Write the incidents of a casebook for others: only what may be published, never the names of those who could be harmed.
 
@@ -94,7 +98,7 @@ def export(
     from cairn.catalogue import incident_records
     from cairn.publishing.exports import export as exported
 
-    with open_casebook(directory) as casebook, casebook.reading(as_of) as view:
+    with open_casebook(directory) as casebook, casebook.reading(as_of, eyes=eyes_of(leaves=True, restricted=restricted)) as view:
         reviewers = Reviewers(view.deciders(), casebook.settings.reviewers)
         for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls)), reviewers):
             put(line + "\n")

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from cairn.assessment import load_policy
 from cairn.casebook import Casebook
 from cairn.catalogue import Catalogue, refresh
-from cairn.catalogue.refreshing import Told
+from cairn.catalogue.refreshing import Progress
 from cairn.web import pages
 from cairn.web.api.bearing import know_bearer
 from cairn.web.api.finding import add_resources
@@ -55,7 +55,7 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
     return app
 
 
-def make_ready(app: FastAPI, told: Told) -> None:
+def make_ready(app: FastAPI, told: Progress) -> None:
     """Bring the catalogue up to date before anybody asks; `told` how many incidents of how many are done."""
     shelves: Shelves = app.state.shelves
     if shelves.catalogue is not None:

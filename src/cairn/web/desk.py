@@ -89,6 +89,7 @@ class Desk(Front):
             "may": person.may(Right.DECIDE),
         }
         known |= {"may_record": person.may(Right.RECORD), "may_undo": self.reader.may_undo}
+        known["may_restrict"] = self.reader.as_of is None and person.may(Right.RESTRICT)
         return super().page(template, status=status, **(known | {"done": self._done()} | values))
 
     def _done(self) -> tuple[Decision, list[str]] | None:
@@ -145,8 +146,8 @@ def open_desk(request: Request, as_of: str = "") -> Iterator[Desk]:
     today = settings.clock()
     past = day if day and day < today else None
     standpoint = Standpoint(shelves.casebook.length, edition(policy), past or today, past)  # before the view: it may only be newer
-    with shelves.casebook.reading(past) as view:
-        yield Desk(request, settings, Reader(shelves, view, person, policy, standpoint))
+    with shelves.casebook.reading(past, eyes=person.eyes) as view:
+        yield Desk(request, settings, Reader(shelves, view, person, policy, standpoint._replace(unseen=view.unseen)))
 
 
 AtDesk = Annotated[Desk, Depends(open_desk, scope="function")]

@@ -35,6 +35,7 @@ MINE = ("day-unknown", "token-unnamed", "token-days", "passage-unknown", "questi
 """Slips in an address, of things that are no things of the casebook."""
 LOGGED_ALREADY = (401, 403)
 """Whoever refuses because of who asks says so in the log itself."""
+WITHHELD = ("original-restricted", "restricted-here")
 
 
 def told(request: Request, status: int, code: str, message: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
@@ -57,7 +58,8 @@ def tell_failures(app: FastAPI) -> None:
 
     def of_casebook(request: Request, error: Exception) -> Response:
         code, message = getattr(error, "code", "other"), getattr(error, "message", None)
-        status = 400 if code in MINE else 422 if code in TEAM else 404 if code.endswith(NOT_THERE) else 503
+        refused = 403 if code in WITHHELD else 422 if code in TEAM else 404 if code.endswith(NOT_THERE) else 503
+        status = 400 if code in MINE else refused
         log_refusal(request.scope, code)
         return told(request, status, code, message)
 

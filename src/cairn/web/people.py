@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cairn.casebook import Eyes
+
 
 class Right(StrEnum):
     """One thing that not everybody may do."""
@@ -42,3 +44,8 @@ class Person:
     def may(self, right: Right) -> bool:
         """Whether this is theirs to do."""
         return right in self.role.rights
+
+    @property
+    def eyes(self) -> Eyes | None:
+        """With which the casebook is read: None where all of it may be seen."""
+        return None if self.role is Role.KEEPER else Eyes(self.name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from cairn.assessment import Policy
-from cairn.casebook import Casebook, CasebookError, Excerpt, StoredDocument, View
+from cairn.casebook import NOBODY, Casebook, CasebookError, Excerpt, StoredDocument, View
 from cairn.casebook.aside import Standing as FailureStanding
 from cairn.casebook.aside import failure_standing, failures_aside, waiting_failures
 from cairn.casebook.proposing import proposals
@@ -31,6 +31,7 @@ from cairn.model.extraction import DocumentHead
 from cairn.model.foretold import Foretold
 from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
 from cairn.model.placement import Doubt, PlacedAccount
+from cairn.model.sensitivity import Mark
 from cairn.web.deciding.claimlines import AccountLines, account_lines
 from cairn.web.deciding.permitting import may_undo
 from cairn.web.deciding.queue import COUNTED, Doubtful, Fresh, Queue, Side, Waiting
@@ -80,27 +81,35 @@ class Reader:
             raise CasebookError("incident-empty", f"The incident {id} holds no account any more: they stand in {where}.")
         return record
 
-    def find(self, question: Question, *, size: int) -> tuple[Page, Spread]:
-        """The incidents that answer a question, `size` of them a page, and how all of them are spread over map and time.
+    def find(self, question: Question, *, size: int, to_leave: bool = False) -> tuple[Page, Spread]:
+        """The incidents that answer a question, `size` of them a page, and how all of them are spread over map and time; nothing of what is
+        restricted where it is `to_leave` the house.
 
         Raises CatalogueError (question-unclear)."""
-        with self._asked() as catalogue:
+        with self._asked(to_leave=to_leave) as catalogue:
             return find(catalogue, question, size=size), spread(catalogue, question)
 
     @contextmanager
-    def _asked(self) -> Iterator[Catalogue]:
-        """The catalogue of what may be seen: the casebook's own, or one made for an earlier day or another policy."""
+    def _asked(self, *, to_leave: bool) -> Iterator[Catalogue]:
+        """The catalogue of what may be seen: the casebook's own, or one made for an earlier day or another policy. Whoever may see all sees
+        the whole of it, anybody else what all at work may see."""
         if self.as_of is None and self._shelves.catalogue is not None:
             refresh(self._shelves.casebook, self._policy, day=self.day)
-            yield self._shelves.catalogue
-        else:
-            with catalogue_of(self._view, day=self.day, policy=self._policy) as made:
-                yield made
+            is_whole = not (to_leave or self._view.unseen)
+            yield self._shelves.catalogue if is_whole else self._shelves.catalogue.common
+            return
+        with ExitStack() as left:
+            view = left.enter_context(self._shelves.casebook.reading(self.as_of, eyes=NOBODY)) if to_leave else self._view
+            yield left.enter_context(catalogue_of(view, day=self.day, policy=self._policy))
+
+    def marks(self) -> list[Mark]:
+        """What is said of how sensitive things are, as far as this person may know of it."""
+        return self._view.marks()
 
     @contextmanager
     def asking(self) -> Iterator[Catalogue]:
         """The catalogue of what may be seen, to ask it several things at once."""
-        with self._asked() as catalogue:
+        with self._asked(to_leave=False) as catalogue:
             yield catalogue
 
     def history(self, record: IncidentRecord) -> list[Decision]:
@@ -113,8 +122,7 @@ class Reader:
 
     def with_words(self, query: str, most: int) -> list[tuple[StoredDocument, Excerpt]]:
         """The documents in which words stand, best first, with the words around."""
-        found = self._shelves.casebook.search(query, most)
-        return [(self._view.stored(id), excerpt) for id, excerpt in found if self._view.has_document(id)]
+        return self._view.with_words(query, most)
 
     def document(self, sha256: str) -> Document:
         """The document with these bytes, with its text.
@@ -150,9 +158,14 @@ class Reader:
         return [self.incident(id) for id in ids if any(placed.account.claims for placed in self._view.incident(id, bare=True))]
 
     def original(self, sha256: str) -> bytes:
-        """The preserved bytes of a document, which have this hash.
+        """The preserved bytes of a document, which have this hash; nobody gets them who may not see all that is in them.
 
-        Raises CasebookError (document-unknown, document-missing, document-altered)."""
+        Raises CasebookError (document-unknown, document-missing, document-altered, original-restricted)."""
+        if not self._view.is_whole(self._head(sha256).id):
+            message = (
+                "A part of this document is restricted, and you do not see it: its file, in which all stands, is not given out to you."
+            )
+            raise CasebookError("original-restricted", message)
         return self._shelves.casebook.folder.checked(self._head(sha256).sha256)
 
     @property
@@ -235,6 +248,14 @@ class Reader:
         if not self._view.has_document(document):
             return None
         return self._view.stored(document), tuple(self._view.incidents_of(document))
+
+    def is_hidden(self, document: str) -> bool:
+        """Whether something is a document that this person may not see."""
+        return self._view.hides(document)
+
+    def readable(self, told: str) -> str:
+        """What this person may read of a name or an address from outside the casebook."""
+        return self._view.readable(told)
 
     def failure(self, subject: str, code: str) -> FailureStanding | None:
         """How it stands with something that could not be read; None where it was read meanwhile."""

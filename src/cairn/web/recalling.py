@@ -14,16 +14,18 @@ KEPT = 128
 
 
 class Standpoint(NamedTuple):
-    """From where a record is seen: how far the ledger went at least, by which method and knowledge, as of which day."""
+    """From where a record is seen: how far the ledger went at least, by which method and knowledge, as of which day; and which entries keep
+    something back, so that nobody gets what was computed for somebody who may see more."""
 
     entries: int
     edition: str
     day: date
     as_of: date | None
+    unseen: tuple[int, ...] = ()
 
 
 class Records:
-    """The last records that were asked for. May be shared by threads; who may see what is not decided here."""
+    """The last records that were asked for. May be shared by threads."""
 
     def __init__(self) -> None:
         """None yet."""

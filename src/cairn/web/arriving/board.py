@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from cairn.casebook import Casebook, StoredDocument
@@ -80,9 +80,16 @@ def board(intake: Intake, reader: Reader) -> Board:
     )
 
 
-def watching(intake: Intake) -> Watching:
-    """How feeds stand."""
-    return Watching(tuple(intake.feeds.all()), tuple(intake.feeds.offered(SHOWN)))
+def watching(intake: Intake, reader: Reader) -> Watching:
+    """How feeds stand, without the names that one person may not read."""
+    feeds = (replace(feed, title=reader.readable(feed.title) if feed.title else None) for feed in intake.feeds.all())
+    offered = (one for one in intake.feeds.offered(SHOWN) if _is_readable(one, reader))
+    return Watching(tuple(feeds), tuple(offered))
+
+
+def _is_readable(one: Offered, reader: Reader) -> bool:
+    """Whether nothing of what a feed names is kept back from one person."""
+    return all(reader.readable(str(told)) == str(told) for told in (one.feed_title, *astuple(one.item)))
 
 
 def _line(job: Job, reader: Reader) -> Line | None:
@@ -93,5 +100,14 @@ def _line(job: Job, reader: Reader) -> Line | None:
             return None
         document, incidents = came
     trouble = job.trouble
+    if trouble and trouble.subject and reader.is_hidden(trouble.subject):
+        return None
     failure = reader.failure(trouble.subject, trouble.code) if trouble and trouble.subject else None
-    return Line(job, document, incidents, is_told=failure is not None, aside=failure.aside if failure else None)
+    name = reader.readable(job.name) if document is None or reader.readable(document.name) == document.name else document.name
+    seen = replace(
+        job,
+        name=name,
+        url=reader.readable(job.url) if job.url else None,
+        trouble=replace(trouble, message=reader.readable(trouble.message)) if trouble else None,
+    )
+    return Line(seen, document, incidents, is_told=failure is not None, aside=failure.aside if failure else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from cairn.assessment import Policy, check_grade
-from cairn.casebook import CasebookError, Writer, correcting, deciding
+from cairn.casebook import CasebookError, Writer, correcting, deciding, restricting
 from cairn.casebook.aside import set_aside
 from cairn.casebook.claimed import Setting
 from cairn.casebook.deciding import Decided
@@ -16,6 +16,7 @@ from cairn.intake.dating import undo_decision
 from cairn.model.claims import Account, Claim, Claimant
 from cairn.model.incident import ClaimRef
 from cairn.model.references import AccountRef
+from cairn.model.sensitivity import Level, Part
 from cairn.model.vocabulary import ForecastVerdict, Kind, Role, Stance
 from cairn.web.deciding.claims import claim_of, difference, passage_of, setting_difference, setting_of, summary, word
 from cairn.web.deciding.form import Form
@@ -132,6 +133,18 @@ def _set_aside(writer: Writer, form: Form, policy: Policy) -> Decided:
     return set_aside(writer, form.one("subject"), form.one("code"), reason=form.one("reason"))
 
 
+def _restrict(writer: Writer, form: Form, policy: Policy) -> Decided:
+    names, written = _apart_by_semicolons(form.one("person")), form.one("part")
+    part = word(Part, form, "part") if written else None
+    subject = restricting.someone(names) if names else restricting.something_of(writer, form.one("subject"), part)
+    level, named = word(Level, form, "level"), _apart_by_semicolons(form.one("named"))
+    return restricting.mark(writer, subject, level, to=named, reason=form.one("reason"))
+
+
+def _apart_by_semicolons(written: str) -> list[str]:
+    return [name.strip() for name in written.split(";") if name.strip()]
+
+
 def _undo(writer: Writer, form: Form, policy: Policy) -> Decided:
     return undo_decision(writer, _number(form), reason=form.one("reason"))
 
@@ -170,10 +183,16 @@ ACTIONS: Mapping[str, Action] = {
     "add": _add,
     "look": _look,
     "set-aside": _set_aside,
+    "restrict": _restrict,
     "undo": _undo,
     "accept-proposal": _accept_proposal,
     "turn-down": _turn_down,
 }
 
-RIGHTS: Mapping[str, Right] = {"add": Right.RECORD, "look": Right.RECORD, "set-aside": Right.RECORD}
-"""What takes less than the right to decide."""
+RIGHTS: Mapping[str, Right] = {
+    "add": Right.RECORD,
+    "look": Right.RECORD,
+    "set-aside": Right.RECORD,
+    "restrict": Right.RESTRICT,
+}
+"""What takes another right than that to decide."""

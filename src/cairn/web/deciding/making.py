@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, View, Writer, ledger
 from cairn.casebook.deciding import Decided
+from cairn.casebook.marking import is_about_sensitivity
 from cairn.casebook.proposing import propose
 from cairn.catalogue import keep_up
 from cairn.model.incident import Decision
 from cairn.web.deciding.actions import carried_out
 from cairn.web.deciding.form import Form
-from cairn.web.people import Person
+from cairn.web.errors import WebError
+from cairn.web.people import Person, Right
 
-ALONE = frozenset({"undo", "look", "set-aside", "accept-proposal", "turn-down"})
-"""What needs no second person: it is an answer, or takes nothing in."""
+ALONE = frozenset({"undo", "look", "set-aside", "restrict", "accept-proposal", "turn-down"})
+"""What needs no second person: it is an answer, or takes nothing in, or cannot wait."""
 
 
 class OvertakenError(Exception):
@@ -43,7 +45,7 @@ def make(casebook: Casebook, name: str, form: Form, policy: Policy, person: Pers
     if casebook.settings.two_person_review and name not in ALONE:
         made = _proposed(casebook, name, form, policy, person)
     else:
-        with casebook.writing() as writer:
+        with casebook.writing(person.eyes) as writer:
             made = _made(writer, name, form, policy, person)
     keep_up(casebook)
     return made
@@ -62,6 +64,8 @@ def _made(writer: Writer, name: str, form: Form, policy: Policy, person: Person)
     _refuse_overtaken(writer, form.all("about"), form.known, None)
     before = ledger.last(writer.sql.connection)
     made = carried_out(name, writer, form, policy)
+    if not person.may(Right.RESTRICT) and is_about_sensitivity(writer.sql, made.decision.number or 0):
+        raise WebError("restricting-others", "Who may see what is for editors to say: ask one of them to take this back.")
     _refuse_overtaken(writer, writer.concerned_by(made.decision.number or 0), form.known, before.seq if before else 0)
     return made
 
@@ -74,11 +78,11 @@ def _refuse_overtaken(writer: Writer, incidents: Iterable[str], seq: int, until:
 def _proposed(casebook: Casebook, name: str, form: Form, policy: Policy, person: Person) -> Decided:
     """Try a decision, so that what cannot be meant is told at once; and keep it as a proposal."""
     try:
-        with casebook.writing() as writer:
+        with casebook.writing(person.eyes) as writer:
             raise _RehearsedError(_made(writer, name, form, policy, person))
     except _RehearsedError as error:
         action = error.made.decision.action
-    with casebook.writing() as writer:
+    with casebook.writing(person.eyes) as writer:
         writer.author = person.name
         incident = next((id for id in form.all("about") if writer.has_incident(id)), None)
         if incident is None:

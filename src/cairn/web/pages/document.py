@@ -77,6 +77,7 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
         copies=copies(records, read.id),
         starts=[start for start, _ in paragraphs_of(read.text)],
         lines=reader.lines(accounts),
+        marks=[one for one in reader.marks() if one.subject.document == read.id],
         blank=BLANK,
         v=vocabulary(),
     )

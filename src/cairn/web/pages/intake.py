@@ -45,7 +45,7 @@ def page(desk: Desk, *, status: int = 200, problem: WebError | None = None, fiel
         "intake.html",
         status=status,
         board=board(found, desk.reader),
-        watching=watching(found),
+        watching=watching(found, desk.reader),
         problem=problem,
         fields=fields or {},
         back="/intake",
