@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.catalogue import Catalogue, Question, find, spread
-from cairn.catalogue.spreading import MOST_BARS, _index, _spans
+from cairn.catalogue.spreading import MOST_BARS, _index, spans
 
 
 @pytest.mark.parametrize("words", ["", "Gossi", "jnim", "xyzzy", "2025"])
@@ -40,10 +40,10 @@ def test_a_cell_and_a_bar_can_be_asked_for(catalogue: Catalogue) -> None:
 def test_bars_have_no_gaps(first: date, days: int) -> None:
     """Each begins the day after the one before, the first holds the first day and the last the last one."""
     last = first + timedelta(days=days)
-    spans = _spans(first, last)
-    assert spans[0][0] <= first <= spans[0][1] and spans[-1][0] <= last <= spans[-1][1]
-    assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(spans))
-    assert len(spans) <= MOST_BARS or all(since.day == since.month == 1 for since, _ in spans)
+    found = spans(first, last)
+    assert found[0][0] <= first <= found[0][1] and found[-1][0] <= last <= found[-1][1]
+    assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(found))
+    assert len(found) <= MOST_BARS or all(since.day == since.month == 1 for since, _ in found)
 
 
 @given(st.lists(st.floats(-180, 180, allow_nan=False), min_size=1, max_size=20), st.sampled_from([0.1, 0.25, 1.0, 5.0, 30.0]))
