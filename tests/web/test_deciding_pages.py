@@ -284,6 +284,14 @@ def test_two_persons_where_the_casebook_asks_for_two(book: Path, asking: Asking,
     accepted = send(ben, "/decide/accept-proposal", form(ben, "/review?kind=proposals", "/decide/accept-proposal", reason="so it is"))
     assert "corrected" in accepted.done and tolls(ben, road) != before
     assert page(ben, "/review?kind=proposals").xpath("//li[@class='item']") == []
+    undone = send(ben, "/decide/undo", form(ben, accepted.location, "/decide/undo"))
+    assert "proposed: undid decision" in undone.done and tolls(ben, road) != before, "what two decided one does not take back"
+    send(ama, "/decide/accept-proposal", form(ama, "/review?kind=proposals", "/decide/accept-proposal", reason="mine was right"))
+    assert tolls(ama, road) == before
+    again = send(ama, "/decide/grade", form(ama, f"/incidents/{road}", "/decide/grade", reason="sure"))
+    assert "undid decision" in send(ama, "/decide/undo", form(ama, again.location, "/decide/undo")).done, (
+        "one's own proposal may be withdrawn"
+    )
     send(ama, "/decide/grade", form(ama, f"/incidents/{road}", "/decide/grade", reason="sure"))
     down = send(ben, "/decide/turn-down", form(ben, "/review?kind=proposals", "/decide/turn-down", reason="no"))
     assert "turned down proposal" in down.done

@@ -15,6 +15,7 @@ from cairn.web import WebError
 from cairn.web.people import Right, Role
 from cairn.web.team import Team, administering, loggingin, members, own, schema, sessions
 from cairn.web.team.loggingin import TurnedAwayError
+from cairn.web.tokens import Tokens
 
 
 @pytest.fixture
@@ -90,6 +91,27 @@ def test_another_role_ends_what_was_signed_in_under_the_old_one(casebook: Casebo
     administering.give_role(casebook, "Issa", Role.EDITOR, by="Ama")
     assert team.session(secret) is None
     assert session_of(team, signed_in(team, issa)).person.may(Right.RESTRICT)
+
+
+def test_who_was_shut_out_meanwhile_stays_out(casebook: Casebook, team: Team, ama: Somebody, watch: Watch) -> None:
+    """A change that was on its way when an admin ended all sessions opens no new one, and sets no password."""
+    issa = member(casebook, watch, "Issa", Role.READER)
+    session = session_of(team, signed_in(team, issa))
+    administering.end_sessions(casebook, "Issa", by="Ama", id=session.id)
+    with pytest.raises(WebError, match="ended meanwhile"):
+        own.renew_codes(team, session, issa.password, OFFICE)
+    administering.invite(casebook, "Issa", by="Ama")
+    with pytest.raises(TurnedAwayError):
+        own.change_password(team, session, issa.password, "a heron in the well", "a heron in the well", OFFICE)
+    with casebook.store.reading() as connection:
+        assert sessions.of(connection, "Issa", team.now) == []
+
+
+def test_another_password_takes_back_the_tokens(casebook: Casebook, team: Team, ama: Somebody) -> None:
+    """Whoever knew the old one may have made them."""
+    token = Tokens(casebook.store).make("sync", "Ama")
+    own.change_password(team, session_of(team, signed_in(team, ama)), ama.password, "a heron in the well", "a heron in the well", OFFICE)
+    assert Tokens(casebook.store).brought(token.secret) is None
 
 
 def test_every_change_of_ones_own_gives_another_secret(casebook: Casebook, team: Team, ama: Somebody) -> None:

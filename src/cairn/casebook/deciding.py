@@ -5,6 +5,7 @@ earlier, and the caller is told which. Ids keep to the larger part, and of equal
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from cairn.casebook.held import aparts, held_from, joined_since
 from cairn.casebook.merging import now, way
 from cairn.casebook.outranking import held_between, kept, parted, standing
 from cairn.casebook.payloads import HeldApart, HeldTogether, Judged, Merged, Placed, Split, Undone
-from cairn.casebook.rows import PlacementRow
+from cairn.casebook.rows import DecisionRow, PlacementRow, Rows
 from cairn.casebook.writer import Writer
 from cairn.model.incident import Decision
 from cairn.model.references import AccountRef, Subject, called
@@ -123,8 +124,11 @@ def hold_together(writer: Writer, one: Subject, other: Subject, *, reason: str) 
 def undo(writer: Writer, number: int, *, reason: str) -> Decided:
     """Take a decision back, or an undo. What was decided since stays decided.
 
-    Raises CasebookError (reason-missing, decision-unknown, undone-already, held-apart)."""
+    Raises CasebookError (reason-missing, decision-unknown, undone-already, answer-carried-out, held-apart)."""
     target = decision(writer.rows, number)
+    if _is_acceptance(writer.rows, number):
+        message = f"Decision {number} accepted a proposal, and what was proposed is decided. Undo that decision, which follows it."
+        raise CasebookError("answer-carried-out", message)
     if target.undone_by is not None:
         message = (
             f"Decision {number} was undone already, by decision {target.undone_by}. To make it hold again: cairn undo {target.undone_by}."
@@ -141,6 +145,13 @@ def undo(writer: Writer, number: int, *, reason: str) -> Decided:
             )
             raise CasebookError("held-apart", message)
     return Decided(made.decision, kept=tuple(kept(writer.rows, number)))
+
+
+def _is_acceptance(rows: Rows, number: int) -> bool:
+    """Whether a decision accepts a proposal: undone, it would wait for an answer again while it is carried out."""
+    row = rows.get(DecisionRow, str(number))
+    detail = json.loads(row.body).get("detail") if row else None
+    return bool(detail and "answers" in detail and detail.get("accepted"))
 
 
 def _made(writer: Writer, payload: Judged, outranked: Sequence[int]) -> Decided:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from cairn.casebook.correcting import LOOKED_THROUGH
 from cairn.casebook.decided import decision
 from cairn.casebook.deciding import Decided, given_reason
 from cairn.casebook.entry import EntryKind
@@ -58,6 +59,16 @@ def answer(writer: Writer, number: int, *, accepted: bool, reason: str) -> Propo
     action = f"{'accepted' if accepted else 'turned down'} proposal {number}: {found.words}"
     writer.decide(found.incident, action, reason=given_reason(reason), detail={"answers": number, "accepted": accepted})
     return found
+
+
+def is_answered_alone(rows: Rows, number: int, author: str) -> bool:
+    """Whether taking a decision back needs no second person: it took nothing in, or was a proposal of one's own."""
+    row = rows.get(DecisionRow, str(Undos(rows.all(UndoRow)).root(number)))
+    if row is None or row.kind in (EntryKind.SET_ASIDE, EntryKind.SENSITIVITY_SET):
+        return True
+    detail = json.loads(row.body).get("detail") or {}
+    is_own_proposal = "proposes" in detail and row.author == author
+    return LOOKED_THROUGH in detail or is_own_proposal or detail.get("accepted") is False
 
 
 def proposals(rows: Rows) -> list[Proposal]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cairn.model.base import Frozen
+from cairn.model.sensitivity import Level, Part
 from cairn.model.vocabulary import ForecastVerdict, Harm, Kind, PlaceRole, Role, Stance
 from cairn.web.api.values import Day, Line, Name, Number, People, Prose, Reason, Sha256
 
@@ -208,6 +209,24 @@ class SetAside(Body):
     code: Line
 
 
+class Restrict(Body):
+    """Who may see something: a document, a claim (document/account/claim) or an account as `subject`, with the `part` of it where only that
+    is meant; or a person, by all names in `person`. `named` are those who may see what is restricted."""
+
+    action: Literal["restrict"]
+    level: Level
+    subject: Line | None = None
+    part: Part | None = None
+    person: list[Name] = Field(default=[], max_length=50)
+    named: list[Name] = Field(default=[], max_length=50)
+
+    @property
+    def fields(self) -> Fields:
+        """What the form says of this action alone."""
+        own = self.model_dump(mode="json", include={"level", "subject", "part"}, exclude_none=True)
+        return {name: [value] for name, value in own.items()} | {"person": ["; ".join(self.person)], "named": ["; ".join(self.named)]}
+
+
 class Undo(Body):
     """A decision is taken back; what was decided since stays."""
 
@@ -244,6 +263,7 @@ Asked = Annotated[
     | Add
     | Look
     | SetAside
+    | Restrict
     | Undo
     | AcceptProposal
     | TurnDown,
@@ -266,6 +286,7 @@ BODIES: Mapping[str, type[Body]] = {
     "add": Add,
     "look": Look,
     "set-aside": SetAside,
+    "restrict": Restrict,
     "undo": Undo,
     "accept-proposal": AcceptProposal,
     "turn-down": TurnDown,

@@ -8,7 +8,7 @@ from cairn.assessment import Policy
 from cairn.casebook import Casebook, CasebookError, View, Writer, ledger
 from cairn.casebook.deciding import Decided
 from cairn.casebook.marking import is_about_sensitivity
-from cairn.casebook.proposing import propose
+from cairn.casebook.proposing import is_answered_alone, propose
 from cairn.catalogue import keep_up
 from cairn.model.incident import Decision
 from cairn.web.deciding.actions import carried_out
@@ -16,7 +16,7 @@ from cairn.web.deciding.form import Form
 from cairn.web.errors import WebError
 from cairn.web.people import Person, Right
 
-ALONE = frozenset({"undo", "look", "set-aside", "restrict", "accept-proposal", "turn-down"})
+ALONE = frozenset({"look", "set-aside", "restrict", "accept-proposal", "turn-down"})
 """What needs no second person: it is an answer, or takes nothing in, or cannot wait."""
 
 
@@ -42,13 +42,21 @@ def make(casebook: Casebook, name: str, form: Form, policy: Policy, person: Pers
     """Make the decision of a form, signed by a person; or propose it, where the casebook asks for two.
 
     Raises OvertakenError; CasebookError, KnowledgeError or WebError where it cannot be meant; KeyError where there is no such form."""
-    if casebook.settings.two_person_review and name not in ALONE:
+    if casebook.settings.two_person_review and not _needs_nobody(casebook, name, form, person):
         made = _proposed(casebook, name, form, policy, person)
     else:
         with casebook.writing(person.eyes) as writer:
             made = _made(writer, name, form, policy, person)
     keep_up(casebook)
     return made
+
+
+def _needs_nobody(casebook: Casebook, name: str, form: Form, person: Person) -> bool:
+    """Whether a decision is one person's to make where the casebook asks for two. What two decided one does not take back."""
+    if name != "undo":
+        return name in ALONE
+    with casebook.reading(eyes=person.eyes) as view:
+        return is_answered_alone(view.rows, form.number("number") or 0, person.name)
 
 
 def changes_since(view: View, incidents: Iterable[str], seq: int, until: int | None = None) -> list[Decision]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -13,6 +14,8 @@ from cairn.web.people import Person, Right
 from cairn.web.tokens import DAYS, MOST_DAYS, MadeToken
 
 router = APIRouter()
+
+LOG = logging.getLogger("cairn.web")
 
 Reader = Annotated[Person, Depends(needs(Right.READ))]
 
@@ -33,6 +36,7 @@ def add_token(
 ) -> Response:
     """Make a token, and show it this once: an address that leads to it would show it again."""
     made = tokens_of(request.app).make(name, person.name, days=days, reads_only=reads_only)
+    LOG.warning("token %d was made, good until %s", made.token.number, made.token.ends)
     return _page(request, person, made)
 
 
@@ -40,6 +44,7 @@ def add_token(
 def revoke_token(request: Request, person: Reader, number: Annotated[int, Form(ge=0, le=2**31 - 1)]) -> Response:
     """Take a token back, for good."""
     tokens_of(request.app).revoke(number, _owner(person))
+    LOG.warning("token %d was taken back", number)
     return RedirectResponse("/tokens", status_code=303)
 
 

@@ -121,6 +121,9 @@ def confirmed(team: Team, name: str, password: str) -> Iterator[Connection]:
     if not passwords.matches(member.password if member else None, password):
         raise TurnedAwayError
     with team.store.writing() as connection:
+        now = members.named(connection, name)  # an admin may have shut them out while we waited for the store
+        if now is None or now.closed_at is not None or now.password != (member.password if member else None):
+            raise TurnedAwayError
         limits.forgive(connection, keys, team.now)
         yield connection
 

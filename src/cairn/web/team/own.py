@@ -17,6 +17,7 @@ from cairn.web.team.members import Member
 from cairn.web.team.passkeys import Site
 from cairn.web.team.sessions import Session, Where
 from cairn.web.team.team import Team
+from cairn.web.tokens import revoke_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Changed:
 
 
 def change_password(team: Team, session: Session, old: str, new: str, again: str, where: Where) -> Changed:
-    """Set another password. All other sessions end.
+    """Set another password. All other sessions end, and one's tokens are taken back: who knew the old one may have made them.
 
     Raises TurnedAwayError; WebError (password-unlike, password-short)."""
     name = session.person.name
@@ -37,6 +38,7 @@ def change_password(team: Team, session: Session, old: str, new: str, again: str
     with confirmed(team, name, old) as connection:
         members.change(connection, name, password=hashed)
         sessions.end_all(connection, name, but=session.id)
+        revoke_all(connection, name, team.now.date())
         return Changed(sessions.renewed(connection, session, where, team.now))
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select
 from sqlalchemy.exc import OperationalError
 
 from cairn.casebook.store import WAIT_MS, Store
+from cairn.web.errors import WebError
 from cairn.web.people import Person, Role
 from cairn.web.team.moments import moment, written
 from cairn.web.team.schema import people, sessions
@@ -70,8 +71,11 @@ def begin(connection: Connection, person: str, where: Where, now: datetime, *, i
 
 
 def renewed(connection: Connection, session: Session, where: Where, now: datetime) -> str:
-    """End a session and begin another in its place, whole, with another secret; it ends when a new one would have."""
-    end(connection, session.person.name, session.id)
+    """End a session and begin another in its place, whole, with another secret; it ends when a new one would have.
+
+    Raises WebError (session-ended) where somebody ended it meanwhile: who was shut out is not let in again."""
+    if not end(connection, session.person.name, session.id):
+        raise WebError("session-ended", "This session was ended meanwhile. Log in again.")
     return begin(connection, session.person.name, where, now, is_whole=True)
 
 
