@@ -118,6 +118,8 @@ class Walk:
             "order": ["toll"],
             "page": ["1"],
             "name": ["report.txt"],
+            "course": ["ml-army/denied", "Nordvath/denied"],
+            "source": ["Monitors/alone", "Brumwell/alone"],
             "author": ["Ama"],
             "table": ["silence"],
             "code": ["abc"],
