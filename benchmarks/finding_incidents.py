@@ -73,7 +73,7 @@ def main() -> None:
     options = parser.parse_args()
     found = {}
     for store in options.stores.split(","):
-        with _casebook(store, options.book, options.incidents) as casebook:
+        with filled_casebook(store, options.book, options.incidents) as casebook:
             if casebook is None:
                 print(f"{store}: not here, so not measured", file=sys.stderr)
                 continue
@@ -83,7 +83,7 @@ def main() -> None:
 
 
 @contextmanager
-def _casebook(store: str, kept: Path | None, incidents: int) -> Iterator[Casebook | None]:
+def filled_casebook(store: str, kept: Path | None, incidents: int) -> Iterator[Casebook | None]:
     """A filled casebook on a kind of store; None where there is no such store."""
     with tempfile.TemporaryDirectory() as folder, server() if store == "postgresql" else _no_address() as address:
         if store == "postgresql" and address is None:

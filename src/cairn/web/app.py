@@ -26,6 +26,7 @@ from cairn.web.searches import Searches
 from cairn.web.settings import Settings
 from cairn.web.team import Team
 from cairn.web.team.gate import AskWho
+from cairn.web.turns import InTurn
 
 
 def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
@@ -39,7 +40,11 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(know_bearer), Depends(check_token)],
-        middleware=[Middleware(guarded, settings=settings, refuse=page_of_refusal), Middleware(AskWho, team=team, settings=settings)],
+        middleware=[
+            Middleware(guarded, settings=settings, refuse=page_of_refusal),
+            Middleware(AskWho, team=team, settings=settings),
+            Middleware(InTurn),
+        ],
     )
     app.state.team = team
     app.state.settings = settings
