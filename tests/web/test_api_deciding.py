@@ -157,6 +157,24 @@ def test_a_claim_is_added_and_a_document_looked_through(ama: Program, road: str)
     assert sha256 not in [one["document"]["sha256"] for one in ama.get("/api/review")["documents"]]
 
 
+def test_what_is_restricted_is_in_no_sheet(ama: Program, road: str) -> None:
+    """Though the keeper, who restricted it, sees it in all answers."""
+    claim = counted(ama, road)
+    made = ama.decide("restrict", subject=claim["id"], level="restricted", named=["Ben"])
+    assert made["decision"]["by"] == "Ama" and not made["is_proposal"]
+    assert claim["id"] in [one["id"] for one in ama.get(f"/api/claims?incident={road}")["claims"]]
+    sheet = ama.client.get(f"/api/claims.csv?incident={road}", headers=ama.headers)
+    assert sheet.status_code == 200 and claim["id"] not in sheet.text
+    document = ama.decide("restrict", subject=claim["sha256"], level="restricted", named=["Ben"])
+    for address in ("/api/documents.csv", "/api/forecasts.csv", f"/api/claims.csv?incident={road}", "/api/incidents.csv"):
+        assert claim["sha256"] not in ama.client.get(address, headers=ama.headers).text
+    assert ama.decide("restrict", 422, subject=claim["sha256"], level="restricted", named=["Ben"])["code"] == "marked-already"
+    assert ama.decide("restrict", 422, person=["X"], level="restricted")["code"] == "person-unnamed"
+    for one in (document, made):
+        ama.decide("undo", number=one["decision"]["number"])
+    assert claim["id"] in ama.client.get(f"/api/claims.csv?incident={road}", headers=ama.headers).text
+
+
 def test_the_second_of_two_is_told_what_changed(casebook: Casebook, ama: Program, road: str) -> None:
     """Nothing is done; with the number of what was told it is. It need not say which incidents it looked at."""
     ben, seq = Program(casebook, "Ben"), ama.get("/api")["seq"]

@@ -102,6 +102,13 @@ class Reader:
             view = left.enter_context(self._shelves.casebook.reading(self.as_of, eyes=NOBODY)) if to_leave else self._view
             yield left.enter_context(catalogue_of(view, day=self.day, policy=self._policy))
 
+    @contextmanager
+    def leaving(self) -> Iterator[Reader]:
+        """The same, without anything that is restricted to anybody: what may leave the house."""
+        with self._shelves.casebook.reading(self.as_of, eyes=NOBODY) as view:
+            standpoint = self._standpoint._replace(unseen=view.unseen)
+            yield Reader(self._shelves, view, self.person, self._policy, standpoint)
+
     def marks(self) -> list[Mark]:
         """What is said of how sensitive things are, as far as this person may know of it."""
         return self._view.marks()

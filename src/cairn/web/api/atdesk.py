@@ -43,6 +43,19 @@ AtProgramDesk = Annotated[Desk, Depends(open_program_desk, scope="function")]
 """A resource's parameter: its desk, let go of before the answer is sent."""
 
 
+def open_sheet_desk(request: Request, as_of: AsOf = None) -> Iterator[Desk]:
+    """The desk for a sheet, which leaves the house: without anything that is restricted, though whoever asks may see it.
+
+    Raises HeldAlreadyError."""
+    with contextmanager(open_program_desk)(request, as_of) as desk, desk.reader.leaving() as reader:
+        desk.reader = reader
+        yield desk
+
+
+AtSheetDesk = Annotated[Desk, Depends(open_sheet_desk, scope="function")]
+"""The same for a sheet."""
+
+
 def entity_tag(desk: Desk) -> str:
     """What an answer follows from, in short: the ledger's length, the method, the day, who asks, and what for."""
     reader, url = desk.reader, desk.request.url

@@ -30,6 +30,9 @@ def _follows(reader: Reader, fields: dict[str, list[str]]) -> Iterator[str]:
             yield reader.lines_named(written).incident if "/" in written else reader.incident_named(written)
     for written in fields.get("account", ()):
         yield reader.lines_named(written).incident
+    for written in fields.get("subject", ()) if "level" in fields else ():
+        if "/" in written:
+            yield reader.lines_named("/".join(written.split("/")[:2])).incident
     for name in ("claim", "evidence"):
         for written in fields.get(name, ()):
             yield reader.lines_named(written.rpartition("/")[0]).incident

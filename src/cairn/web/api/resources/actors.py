@@ -14,7 +14,7 @@ from cairn.model.base import Frozen
 from cairn.web.api.accused import pattern_of_actor
 from cairn.web.api.answering import CSV, answered, page_links, sheet
 from cairn.web.api.asking import PageNumber, Size
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Line
 
 router = APIRouter(tags=["actors"])
@@ -56,7 +56,7 @@ def pattern(desk: AtProgramDesk, name: Name, with_parts: WithParts = False) -> R
 
 
 @router.get("/actors/{name}/pattern.csv", response_class=Response, responses=CSV, summary="The pattern of an actor, as a sheet")
-def pattern_csv(desk: AtProgramDesk, name: Name, with_parts: WithParts = False) -> Response:
+def pattern_csv(desk: AtSheetDesk, name: Name, with_parts: WithParts = False) -> Response:
     """A line for each step: of how many incidents, with the interval of the share, and the days that it took."""
     return sheet(desk, "pattern", HEAD, _rows(pattern_of_actor(desk.reader, name, with_parts=with_parts)))
 

@@ -13,7 +13,7 @@ from cairn.casebook import CasebookError
 from cairn.model.base import Frozen
 from cairn.model.vocabulary import Harm
 from cairn.web.api.answering import CSV, answered, sheet
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.claimed import ClaimTold, told_claim
 from cairn.web.api.values import Line, Sha256
 from cairn.web.desk import Desk
@@ -59,7 +59,7 @@ def claims(desk: AtProgramDesk, incident: Incident = None, document: OfDocument 
 
 
 @router.get("/claims.csv", response_class=Response, responses=CSV, summary="The claims of an incident or a document, as a sheet")
-def claims_csv(desk: AtProgramDesk, incident: Incident = None, document: OfDocument = None) -> Response:
+def claims_csv(desk: AtSheetDesk, incident: Incident = None, document: OfDocument = None) -> Response:
     """What may leave the house of the claims that stand: who speaks at their own risk is told by role."""
     return sheet(desk, "claims", HEAD, _rows(claims_of(desk, incident, document)))
 

@@ -12,7 +12,7 @@ from cairn.model.base import Frozen
 from cairn.model.incident import Decision
 from cairn.web.api.answering import CSV, answered, cursor_links, sheet
 from cairn.web.api.asking import Size
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Number
 
 router = APIRouter(tags=["decisions"])
@@ -48,7 +48,7 @@ def decisions(desk: AtProgramDesk, cursor: Cursor = None, size: Size = 50) -> Re
 
 
 @router.get("/decisions.csv", response_class=Response, responses=CSV, summary="What people decided, as a sheet")
-def decisions_csv(desk: AtProgramDesk) -> Response:
+def decisions_csv(desk: AtSheetDesk) -> Response:
     """What may leave the house of the decisions."""
     found = desk.reader.decisions(MOST_LINES)
     return sheet(desk, "decisions", HEAD, ((one.number, one.at.date(), one.undone_by, " ".join(incidents)) for one, incidents in found))

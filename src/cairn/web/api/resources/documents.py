@@ -15,7 +15,7 @@ from cairn.model.claims import Response as Told
 from cairn.model.document import Document
 from cairn.web.api.answering import CSV, answered, cursor_links, sheet
 from cairn.web.api.asking import Size
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Line, Number, Sha256
 from cairn.web.reader import copies
 
@@ -83,7 +83,7 @@ def documents(desk: AtProgramDesk, cursor: Cursor = None, size: Size = 50) -> Re
 
 
 @router.get("/documents.csv", response_class=Response, responses=CSV, summary="All documents, as a sheet")
-def documents_csv(desk: AtProgramDesk) -> Response:
+def documents_csv(desk: AtSheetDesk) -> Response:
     """What may leave the house of the documents: neither titles nor names of files nor addresses."""
     return sheet(desk, "documents", HEAD, rows(stored for _, stored in desk.reader.documents(MOST_LINES)))
 

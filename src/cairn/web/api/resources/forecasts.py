@@ -13,7 +13,7 @@ from cairn.model.foretold import Foretold, SpeakerRecord
 from cairn.model.vocabulary import ForecastVerdict
 from cairn.web.api.answering import CSV, answered, page_links, sheet
 from cairn.web.api.asking import PageNumber, Size
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Line
 from cairn.web.desk import Desk
 
@@ -56,7 +56,7 @@ def forecasts(desk: AtProgramDesk, incident: About = None, verdict: Verdict = No
 
 
 @router.get("/forecasts.csv", response_class=Response, responses=CSV, summary="What was foretold, as a sheet")
-def forecasts_csv(desk: AtProgramDesk, incident: About = None, verdict: Verdict = None) -> Response:
+def forecasts_csv(desk: AtSheetDesk, incident: About = None, verdict: Verdict = None) -> Response:
     """What may leave the house of the forecasts."""
     return sheet(desk, "forecasts", HEAD, map(_row, foretold(desk, incident, verdict)))
 

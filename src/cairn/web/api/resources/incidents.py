@@ -15,7 +15,7 @@ from cairn.model.incident import Decision, IncidentRecord
 from cairn.publishing.sheet import csv_lines
 from cairn.web.api.answering import CSV, answered, page_links, sheet_of
 from cairn.web.api.asking import Asked, Size
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Line
 
 router = APIRouter(tags=["incidents"])
@@ -71,7 +71,7 @@ def incidents(desk: AtProgramDesk, question: Asked, size: Size = 50) -> Response
 
 
 @router.get("/incidents.csv", response_class=Response, responses=CSV, summary="Find incidents, as a sheet")
-def incidents_csv(desk: AtProgramDesk, question: Asked) -> Response:
+def incidents_csv(desk: AtSheetDesk, question: Asked) -> Response:
     """All incidents that answer a question. The sheet may leave the house: it has no titles, and only actors whom the register knows."""
     page, _ = desk.reader.find(question.on_page(1), size=MOST_LINES)
     return sheet_of(desk, "incidents", csv_lines(page.rows, page.day))

@@ -15,7 +15,7 @@ from cairn.model.comparison import Comparison
 from cairn.model.extraction import DocumentHead
 from cairn.model.placement import Doubt
 from cairn.web.api.answering import CSV, answered, sheet
-from cairn.web.api.atdesk import AtProgramDesk
+from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.claimed import ClaimTold, told_claim
 from cairn.web.api.values import Line
 from cairn.web.deciding.queue import Doubtful, Fresh, Waiting
@@ -83,7 +83,7 @@ def review(desk: AtProgramDesk, incident: About = None, most: Most = 10) -> Resp
 
 
 @router.get("/review.csv", response_class=Response, responses=CSV, summary="Doubtful links, as a sheet")
-def review_csv(desk: AtProgramDesk, incident: About = None, most: Most = 50) -> Response:
+def review_csv(desk: AtSheetDesk, incident: About = None, most: Most = 50) -> Response:
     """The doubts, the strongest first, with their weight in bits."""
     queue = desk.reader.waiting(desk.reader.incident_named(incident) if incident else None, most=most)
     doubts = (one.doubt for one in queue.doubts)
