@@ -110,8 +110,6 @@ class Walk:
             "from": ["2025-02"],
             "to": ["2025-02"],
             "harm": ["killed"],
-            "course": ["ml-army/denied", "Nordvath/denied"],
-            "source": ["monitors/alone", "Plimsoke Papers/printed"],
             "least": ["1"],
             "place": ["Tessit", "Zarkovina"],
             "box": ["-20,0,20,40"],
