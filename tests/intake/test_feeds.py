@@ -236,6 +236,13 @@ def test_what_takes_too_long_is_given_up(casebook: Casebook, feeds: Feeds, web: 
     assert time.monotonic() - began < 30 and feeds.due() is None
 
 
+def test_nothing_that_lies_about_parses_a_feed(evidence: Path) -> None:
+    """A feedparser.py among evidence is evidence."""
+    found = apart.parsed_apart(rss(("https://n.example/a", "A")).encode(), "https://n.example/rss", "text/xml", TODAY)
+    assert [item.title for item in found.items] == ["A"]
+    assert not (evidence / "was-run").exists()
+
+
 def test_atom_is_read_too() -> None:
     """With its ids, and right-to-left titles as they are."""
     text = (

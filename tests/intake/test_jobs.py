@@ -254,10 +254,18 @@ def test_a_killed_process_costs_nothing(casebook: Casebook, jobs: Jobs) -> None:
     assert verify(casebook).is_sound
 
 
+def test_nothing_that_lies_about_is_run(casebook: Casebook, jobs: Jobs, evidence: Path) -> None:
+    """The workspace may have been started in a folder of evidence: a module there is no module of ours."""
+    jobs.put([sent(casebook, "gossi.txt", GOSSI)])
+    with Foreman(casebook):
+        wait_for(lambda: jobs.counts()[State.DONE] == 1)
+    assert not (evidence / "was-run").exists()
+
+
 def test_the_process_ends_with_who_started_it(casebook: Casebook, jobs: Jobs) -> None:
     """When its standard input is closed, as it is when the workspace is killed; the job that it was at goes on another time."""
     jobs.put(many(casebook, 3))
-    process = subprocess.Popen([sys.executable, "-m", "cairn.intake.jobs", str(casebook.directory)], stdin=subprocess.PIPE)
+    process = subprocess.Popen([sys.executable, "-P", "-m", "cairn.intake.jobs", str(casebook.directory)], stdin=subprocess.PIPE)
     wait_for(lambda: jobs.counts()[State.DONE] >= 1)
     assert process.stdin
     process.stdin.close()

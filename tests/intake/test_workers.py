@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from multiprocessing import forkserver
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -43,6 +45,14 @@ def test_answers_come_in_order_from_several_processes() -> None:
     said = [answer for _, answer in answered if isinstance(answer, Extraction)]
     assert [answer.document.id for answer in said] == [str(number) for number in range(20)]
     assert [one for one, answer in answered if answer is None] == [problem]
+
+
+def test_nothing_that_lies_about_is_run_to_extract(evidence: Path) -> None:
+    """Nor do the processes that extract take a module from where the command was given."""
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # one that another test started stands elsewhere
+    with Workers(2, nothing_said, preload="cairn.intake.workers") as workers:
+        assert len([chunk for chunk, _ in workers.each(chunks([item(1)], most=1))]) == 1
+    assert not (evidence / "was-run").exists()
 
 
 def test_no_more_is_taken_in_than_is_worked_on() -> None:

@@ -27,6 +27,9 @@ T = TypeVar("T")
 AHEAD = 2
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory flat."""
 
+SAFE_PATH = "PYTHONSAFEPATH"
+"""With this set, a Python that starts looks for modules only where Python keeps them."""
+
 
 class Workers:
     """A number of processes that do the same work. Use as a context manager."""
@@ -83,8 +86,10 @@ class Workers:
         if "forkserver" in get_all_start_methods():
             context = get_context("forkserver")
             context.set_forkserver_preload([self.preload])
+            _start_server()
             self.pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_settle)
         else:
+            os.environ.setdefault(SAFE_PATH, "1")
             self.pool = ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_settle)
 
 
@@ -121,6 +126,19 @@ def extraction_failed(document: Document, why: str) -> Unreadable:
     """That nothing could be read out of a document, which is a fault of ours."""
     message = f"{document.name}: the text was read, but the extractor failed on it ({why}). The others are not affected; please report it."
     return Unreadable(id=document.id, name=document.name, code="extraction-failed", message=message)
+
+
+def _start_server() -> None:
+    """Start the server that forks, if it does not run: without a look for modules where we stand, which may be a folder of evidence."""
+    from multiprocessing import forkserver  # which not every system has
+
+    stood = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.environ.pop(SAFE_PATH)
+        os.environ.update({SAFE_PATH: stood} if stood is not None else {})
 
 
 def _settle() -> None:

@@ -75,6 +75,7 @@ def _settings(master: str) -> dict[str, str]:
         "spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(),
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={QUIET.as_uri()}",
     }
+    settings["spark.executorEnv.PYTHONSAFEPATH"] = "1"  # a module that lies where they stand, perhaps among evidence, is not run
     if home := os.environ.get("CAIRN_HOME"):
         settings["spark.executorEnv.CAIRN_HOME"] = home
     if master.startswith("local"):

@@ -26,7 +26,7 @@ def parsed_apart(content: bytes, address: str, media_type: str | None, today: da
 
     Raises FeedError (feed-entities, feed-unreadable, feed-damaged, feed-too-much, feedparser-missing)."""
     told = json.dumps([address, media_type, today.isoformat()]).encode() + b"\n" + content
-    command = [sys.executable, "-m", "cairn.intake.feeds.apart"]
+    command = [sys.executable, "-P", "-m", "cairn.intake.feeds.apart"]
     try:
         done = subprocess.run(command, input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=True)
         found = json.loads(done.stdout)
