@@ -11,14 +11,16 @@ import pyotp
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
 from team_work import OFFICE, Somebody, Watch, member, session_of
+from web_work import settings
 
 from cairn.casebook import Casebook
 from cairn.web.people import Role
 from cairn.web.team import Team, administering, limits, loggingin, logins, onetime, own, passkeys, passwords, recovery
 from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.team.passkeys import Site
-from cairn.web.team.peers import household
+from cairn.web.team.peers import household, where_of
 from cairn.web.team.sessions import Where
 
 
@@ -167,11 +169,38 @@ def test_one_address_is_slowed_down_whatever_names_it_tries(team: Team, ama: Som
 
 
 @pytest.mark.parametrize(
-    ("peer", "home"), [("192.0.2.7", "192.0.2.7"), ("2001:db8::7", "2001:db8::/64"), ("testclient", "testclient"), ("a:b", "a:b")]
+    ("peer", "home"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8::7", "2001:db8::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("::ffff:c000:207", "192.0.2.7"),
+        ("64:ff9b::c000:207", "192.0.2.7"),
+        ("fe80::7%eth0", "fe80::/64"),
+        ("testclient", "testclient"),
+        ("a:b", "a:b"),
+    ],
 )
 def test_addresses_of_a_household(peer: str, home: str) -> None:
-    """IPv4 by the address, IPv6 by the network."""
+    """IPv4 by the address, however it is written, IPv6 by the network."""
     assert household(peer) == home
+
+
+@pytest.mark.parametrize(
+    ("lines", "peer"),
+    [
+        (["203.0.113.9, 198.51.100.23"], "198.51.100.23"),
+        (["203.0.113.9", "198.51.100.23"], "198.51.100.23"),
+        (["203.0.113.9", "192.0.2.1, ::ffff:198.51.100.23"], "198.51.100.23"),
+        (["203.0.113.9", "nonsense"], "127.0.0.1"),
+        ([], "127.0.0.1"),
+    ],
+)
+def test_the_peer_is_the_one_that_the_proxy_has_added(lines: list[str], peer: str) -> None:
+    """The last entry of the last line: all before it may be the sender's own invention."""
+    headers = [(b"x-forwarded-for", line.encode()) for line in lines]
+    request = Request({"type": "http", "headers": headers, "client": ("127.0.0.1", 50000)})
+    assert where_of(request, settings(address="https://cairn.example.org")).peer == peer
 
 
 def test_many_at_once_do_not_get_past(team: Team, ama: Somebody) -> None:
