@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text, update
@@ -144,15 +146,29 @@ def _engine(address: str) -> Engine:
     if url.drivername not in ("sqlite", "postgresql+psycopg"):
         raise _unknown(address)
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)  # an error that is logged quotes no witness
     except (ImportError, NoSuchModuleError) as error:
         raise CasebookError(
             "store-driver-missing", "The PostgreSQL driver is not installed. Install it with: pip install 'cairn-record[team]'"
         ) from error
     if url.drivername == "sqlite":
+        event.listen(engine, "do_connect", _close_to_others)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _close_to_others(_dialect: object, _record: object, arguments: Sequence[object], _named: object) -> None:
+    """Nobody else on this machine may read the files of a store: they are made so, and SQLite makes those beside it alike."""
+    file = str(arguments[0])
+    if file == ":memory:":
+        return
+    with suppress(OSError):  # what is in the way SQLite tells in its own words, or the file is somebody else's
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    for name in (file, f"{file}-wal", f"{file}-shm"):
+        with suppress(OSError):
+            if (mode := stat.S_IMODE(os.stat(name).st_mode)) & 0o077:
+                os.chmod(name, mode & 0o700)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (a DB-API connection)
