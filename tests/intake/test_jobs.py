@@ -185,10 +185,13 @@ def test_what_nobody_has_is_cleared_away(casebook: Casebook) -> None:
     """Files of senders who were cut off, once they are old; never those of jobs."""
     arrivals = Arrivals(casebook.directory)
     kept, lost, new = (arrivals.put(b"x") for _ in range(3))
+    (arrivals.path / ("0" * 32)).symlink_to("gone")  # as one that is dropped while we look
+    slow = arrivals.put(b"x")
+    os.utime(arrivals.file(slow), (time.time() - 24 * 3600,) * 2)
     for name in (kept, lost):
         os.utime(arrivals.file(name), (time.time() - 2 * ABANDONED,) * 2)
     arrivals.clear({kept})
-    assert [arrivals.file(name).is_file() for name in (kept, lost, new)] == [True, False, True]
+    assert [arrivals.file(name).is_file() for name in (kept, lost, new, slow)] == [True, False, True, True]
     assert arrivals.file(new).stat().st_mode & 0o077 == 0
 
 

@@ -8,12 +8,13 @@ import secrets
 import time
 import unicodedata
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 FOLDER = "intake"
-ABANDONED = 3600.0
-"""Seconds after which a file that no job has belongs to nobody: its sender was cut off."""
+ABANDONED = 48 * 3600.0
+"""Seconds after which a file that no job has belongs to nobody: its sender was cut off. No form takes so long, on however slow a line."""
 LONGEST_NAME = 200
 
 
@@ -52,8 +53,9 @@ class Arrivals:
     def clear(self, kept: Collection[str]) -> None:
         """Remove what interrupted senders have left: files that are not among those `kept`, and not quite new."""
         for file in self.path.glob("[0-9a-f]*"):
-            if file.name not in kept and time.time() - file.stat().st_mtime > ABANDONED:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # its sender was cut off just now
+                if file.name not in kept and time.time() - file.stat().st_mtime > ABANDONED:
+                    file.unlink()
 
 
 def settle(file: BinaryIO) -> None:
