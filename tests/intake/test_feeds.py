@@ -18,7 +18,7 @@ from cairn.intake.feeds.parsing import may_be_feed, parsed
 from cairn.intake.jobs import Jobs, Kind, State
 from cairn.intake.jobs.working import work
 from cairn.reading import Limits
-from cairn.reading.fetch import FetchError
+from cairn.reading.fetch import FetchError, Seen
 from small_site import Site, article, site
 
 TODAY = date(2025, 3, 31)
@@ -150,6 +150,24 @@ def test_what_kills_the_process_is_not_looked_at_again_at_once(casebook: Caseboo
         look_at(casebook, feeds, feed, fetching=killed)  # type: ignore[arg-type]
     assert feeds.due() is None
     assert (feeds.feed(1).code, feeds.feed(1).failures) == ("feed-interrupted", 1)
+
+
+@pytest.mark.parametrize("mark", ['"é"', '"\u0661"', '"a\x01b"'])
+def test_a_mark_that_cannot_be_sent_back_is_not(mark: str) -> None:
+    """A server may call its answer what it likes; a header of ours says only what a header can say."""
+    assert Seen(mark, "Fri, 21 Feb 2025 08:00:00 GMT").asked() == {"If-Modified-Since": "Fri, 21 Feb 2025 08:00:00 GMT"}
+
+
+def test_what_nobody_foresaw_fails_the_feed_alone(casebook: Casebook, feeds: Feeds) -> None:
+    """The look is over, with its reason; the next one comes later."""
+    feed = feeds.add("https://news.example/rss", "Ama")
+
+    def unforeseen(*_: object, **__: object) -> None:
+        raise UnicodeEncodeError("ascii", "é", 0, 1, "ordinal not in range")
+
+    found = look_at(casebook, feeds, feed, fetching=unforeseen)  # type: ignore[arg-type]
+    assert found.problem and found.problem.code == "feed-broken"
+    assert (feeds.feed(1).code, feeds.feed(1).failures, feeds.due()) == ("feed-broken", 1, None)
 
 
 def test_what_is_refused_when_it_is_added(feeds: Feeds) -> None:

@@ -38,9 +38,9 @@ class Seen:
     modified: str | None = None
 
     def asked(self) -> dict[str, str]:
-        """The headers that ask for it only if it is another one now."""
+        """The headers that ask for it only if it is another one now. What cannot stand in a header is not sent back."""
         told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in told.items() if value}
+        return {name: value for name, value in told.items() if value and value.isascii() and value.isprintable()}
 
 
 NOTHING_SEEN = Seen()

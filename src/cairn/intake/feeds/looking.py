@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cairn.casebook import Casebook
+from cairn.casebook import Casebook, CasebookError
 from cairn.intake.feeds.apart import parsed_apart
 from cairn.intake.feeds.errors import FeedError
 from cairn.intake.feeds.feed import Feed
@@ -48,6 +48,12 @@ def look_at(casebook: Casebook, feeds: Feeds, feed: Feed, *, fetching: Callable[
     except (FeedError, FetchError) as error:
         feeds.fail(feed, error.code, error.message)
         return Look(feed, problem=error)
+    except CasebookError:  # the store's own: no fault of the feed
+        raise
+    except Exception as error:  # what one feed sends must not cost the others their look
+        message = f"{feed.address}: it could not be looked at ({type(error).__name__}). The other feeds are not affected; please report it."
+        feeds.fail(feed, "feed-broken", message)
+        return Look(feed, problem=FeedError("feed-broken", message))
 
 
 def _taken(feeds: Feeds, feed: Feed, answer: Fetched) -> Look:
