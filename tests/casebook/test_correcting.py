@@ -131,7 +131,7 @@ def test_a_document_waits_until_it_is_looked_through(filled: Casebook, tessit: R
 
 
 def test_who_proposed_cannot_accept(filled: Casebook) -> None:
-    """Another can, once; an answer that is taken back lets it wait again."""
+    """Another can, once. A refusal that is taken back lets it wait again; an acceptance stays, since what was proposed is decided."""
     with filled.writing() as writer:
         incident = writer.incidents()[0]
         number = propose(writer, incident, "grade", {"grade": ["fair"]}, "graded fair", reason="two origins").decision.number or 0
@@ -146,6 +146,13 @@ def test_who_proposed_cannot_accept(filled: Casebook) -> None:
     with pytest.raises(CasebookError) as again, filled.writing() as writer:
         answer(writer, number, accepted=False, reason="no")
     assert again.value.code == "proposal-unknown"
+    with pytest.raises(CasebookError) as carried_out:
+        take_back(filled, answered)
+    assert carried_out.value.code == "answer-carried-out"
+    with filled.writing() as writer:
+        number = propose(writer, incident, "grade", {"grade": ["weak"]}, "graded weak", reason="one origin").decision.number or 0
+        answer(writer, number, accepted=False, reason="no")
+        answered = writer.last.seq if writer.last else 0
     take_back(filled, answered)
     with filled.reading() as view:
         assert [one.number for one in proposals(view.rows)] == [number]
