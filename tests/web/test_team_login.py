@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
-from team_work import OFFICE, Somebody, Watch, member, session_of
+from starlette.testclient import TestClient
+from team_work import OFFICE, ORIGIN, Somebody, Watch, log_in, member, session_of
 from web_work import settings
 
 from cairn.casebook import Casebook
+from cairn.web import workspace
 from cairn.web.people import Role
-from cairn.web.team import Team, administering, limits, loggingin, logins, onetime, own, passkeys, passwords, recovery
+from cairn.web.team import Team, administering, limits, loggingin, logins, onetime, own, passkeys, passwords, recovery, schema
 from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.team.passkeys import Site
 from cairn.web.team.peers import household, where_of
@@ -65,6 +67,27 @@ def test_both_are_needed(team: Team, ama: Somebody) -> None:
     assert not is_let_in(team, ama, ama.code, "another three words")
     assert not is_let_in(team, ama, "000000")
     assert loggingin.with_password(team, " ama ", ama.password, ama.code, OFFICE).is_whole
+
+
+@pytest.mark.parametrize("name", ["\0", "Ama\0", "A\x07ma", "\u202eAma", "\ud800"])
+def test_a_name_that_cannot_be_one_is_a_wrong_one(team: Team, ama: Somebody, name: str) -> None:
+    """Nothing of it reaches a store that cannot keep it; it is told as any other wrong name is."""
+    assert not is_let_in(team, Somebody(name, ama.password), ama.code)
+
+
+def test_who_is_not_signed_in_is_not_told_where_the_store_is(tmp_path: Path, watch: Watch) -> None:
+    """When it does not answer as it should; who is signed in is told."""
+    with Casebook.init(tmp_path / "book", clock=watch, author="Ama") as made:
+        ama = member(made, watch, "Ama", Role.ADMIN)
+        client = TestClient(workspace(made, settings()), base_url=ORIGIN, follow_redirects=False)
+        inside = TestClient(workspace(made, settings()), base_url=ORIGIN, follow_redirects=False)
+        assert log_in(inside, ama).status_code == 303
+        for table in (schema.attempts, schema.passkeys):
+            with made.store.writing() as connection:
+                table.drop(connection)
+        refused, told = log_in(client, ama), inside.get("/me")
+    assert (refused.status_code, told.status_code) == (503, 503)
+    assert "casebook.sqlite" not in refused.text and "casebook.sqlite" in told.text
 
 
 def test_a_one_time_code_is_good_once(team: Team, ama: Somebody) -> None:

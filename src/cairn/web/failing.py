@@ -24,6 +24,7 @@ from cairn.web.guard.headers import HEADERS, KEEP_NOTHING
 from cairn.web.guard.refusal import log_refusal
 from cairn.web.guard.tokens import TokenError
 from cairn.web.team.loggingin import TurnedAwayError
+from cairn.web.team.who import who_of
 
 TEAM = (
     *("password-unlike", "password-short", "code-wrong", "passkey-refused", "last-factor", "session-ended"),
@@ -48,6 +49,11 @@ def told(request: Request, status: int, code: str, message: str | None = None, h
     return front.page("failed.html", status=status, code=code, known=known, message=message)
 
 
+def _is_known(request: Request) -> bool:
+    """Whether somebody is signed in, or is at their own machine. Nobody else is told where the store is."""
+    return who_of(request).person is not None or getattr(request.state, "bearer", None) is not None
+
+
 def page_of_refusal(scope: Scope, status: int, code: str) -> Response:
     """The page of a request that the guards refused."""
     return told(Request(scope), status, code)
@@ -61,7 +67,7 @@ def tell_failures(app: FastAPI) -> None:
         refused = 403 if code in WITHHELD else 422 if code in TEAM else 404 if code.endswith(NOT_THERE) else 503
         status = 400 if code in MINE else refused
         log_refusal(request.scope, code)
-        return told(request, status, code, message)
+        return told(request, status, code, message if status != 503 or _is_known(request) else None)
 
     def of_http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500

@@ -43,6 +43,7 @@ def with_password(team: Team, name: str, password: str, code: str, where: Where)
     """Let somebody in who knows the password, and has a one-time code or a recovery code, once they have set up such a thing.
 
     Raises TurnedAwayError."""
+    name = "".join(one if one.isprintable() or one.isspace() else "\ufffd" for one in name)  # a name of nobody, that a store can keep
     keys = [Key("name", folded(name)), Key("peer", household(where.peer))]
     charge(team, keys)
     with team.store.reading() as connection:
