@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from cairn.casebook import Casebook, verify
 from cairn.intake.jobs import Arrivals, Job, Jobs, Kind, State, Wanted
@@ -126,6 +127,23 @@ def test_files_are_added_as_the_command_adds_them(casebook: Casebook, jobs: Jobs
     assert [entry.author for entry in casebook.entries()][1:] == ["Binta"] * (casebook.length - 1)
     assert list(Arrivals(casebook.directory).path.glob("[0-9a-f]*")) == []  # the bytes are among the documents now
     assert verify(casebook).is_sound
+
+
+def test_a_known_report_gets_another_day_only_from_who_may_decide(casebook: Casebook, jobs: Jobs) -> None:
+    """From anybody else it is known, and stays as it is."""
+    for day, redates, stands in ((21, False, 21), (24, False, 21), (24, True, 24)):
+        jobs.put([sent(casebook, "gossi.txt", GOSSI, published=date(2025, 2, day), redates=redates)])
+        assert work(casebook)
+        with casebook.reading() as view:
+            assert [document.head.published for document in view.documents()] == [date(2025, 2, stands)]
+
+
+def test_the_table_of_an_older_version_gets_what_it_lacks(casebook: Casebook, jobs: Jobs) -> None:
+    """What waited there waits, and may not decide."""
+    jobs.put([Wanted(Kind.ADDRESS, "https://one.example/", "Ama", redates=True)])
+    with casebook.store.writing() as connection:
+        connection.execute(text("ALTER TABLE jobs DROP COLUMN redates"))
+    assert not only(Jobs.of(casebook)).redates
 
 
 def test_what_fails_says_why_and_can_be_tried_again(casebook: Casebook, jobs: Jobs) -> None:

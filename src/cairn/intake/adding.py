@@ -129,7 +129,7 @@ def _kept_whole(casebook: Casebook, item: Read, said: Said, options: Options) ->
         is_new = writer.add_document(item.document, item.content, source=item.document.url or item.document.name)
         document = item.document.id if is_new else _known_as(writer, item)
         if not is_new and writer.is_read(document):
-            return _dated(writer, item, document, said)
+            return _dated(writer, item, document, said, options)
         if isinstance(said, Extraction):
             unplaced = writer.record_extraction(said, document=document)
             placed = tuple(place_accounts(writer, document, said, unplaced))
@@ -138,10 +138,11 @@ def _kept_whole(casebook: Casebook, item: Read, said: Said, options: Options) ->
         return Step(item.document.name, "failed", document, problem=said)
 
 
-def _dated(writer: Writer, item: Read, document: str, said: Said) -> Step:
-    """A known document gets the day that was given; where it has it, another process was faster, or it was handed in twice."""
+def _dated(writer: Writer, item: Read, document: str, said: Said, options: Options) -> Step:
+    """A known document gets the day that was given, by who may give it; where it has it, another process was faster, or it was handed in
+    twice."""
     name, day, stood = item.document.name, item.document.published, writer.head(document).published
-    if day is None or day == stood:
+    if day is None or day == stood or not options.redates:
         return Step(name, "known", document, published=stood)
     if not isinstance(said, Extraction):
         return Step(name, "failed", document, problem=said, published=stood)

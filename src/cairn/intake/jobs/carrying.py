@@ -43,7 +43,7 @@ class Carrier:
     def carry_out(self, job: Job) -> None:
         """Carry out a job that was taken. Its outcome is told of, whatever it is; StoppedError where `breath` raises it."""
         self.casebook.author = job.by
-        options = replace(self.options, published=job.published, redates=job.kind is not Kind.FEED_ITEM)
+        options = replace(self.options, published=job.published, redates=job.redates and job.kind is not Kind.FEED_ITEM)
         tally, trouble, ended_by = Tally(), None, None
         try:
             for step in add_taken(self.casebook, self._items(job, options), options, named=_named(job)):

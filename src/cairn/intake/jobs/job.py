@@ -28,7 +28,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Something to be taken in, on behalf of `by`. `name` is a file's name or an address; `kept` the name of the file in which the bytes
-    lie, None while they are still to be fetched; `published` the day for a report that carries none; `feed` the number of the feed."""
+    lie, None while they are still to be fetched; `published` the day for a report that carries none; `redates` whether a report that
+    is known already gets that day too, which is a decision and takes the right to one; `feed` the number of the feed."""
 
     kind: Kind
     name: str
@@ -36,6 +37,7 @@ class Wanted:
     kept: str | None = None
     published: date | None = None
     feed: int | None = None
+    redates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Job:
     url: str | None
     published: date | None
     feed: int | None
+    redates: bool
     added_at: str
     changed_at: str
     tries: int

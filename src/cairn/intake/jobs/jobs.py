@@ -36,9 +36,10 @@ class Jobs:
         self._clock = clock
         with store.reading() as connection:
             is_there = inspect(connection).has_table(jobs.name)
-        if not is_there:
+            is_whole = is_there and any(column["name"] == "redates" for column in inspect(connection).get_columns(jobs.name))
+        if not is_whole:
             with store.writing() as connection:
-                schema.metadata.create_all(connection)
+                schema.make(connection)
 
     @classmethod
     def of(cls, casebook: Casebook) -> Jobs:
@@ -56,6 +57,7 @@ class Jobs:
             return False
         published = one.published.isoformat() if one.published else None
         told = {"kind": one.kind, "name": storable(one.name), "by": one.by, "kept": one.kept, "published": published, "feed": one.feed}
+        told["redates"] = int(one.redates)
         connection.execute(insert(jobs).values(**told, state=State.WAITING, added_at=self._time(), changed_at=self._time()))
         return True
 

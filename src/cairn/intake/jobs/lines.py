@@ -23,6 +23,7 @@ def job_of(row: RowMapping) -> Job:
         url=row["url"],
         published=date.fromisoformat(row["published"]) if row["published"] else None,
         feed=row["feed"],
+        redates=bool(row["redates"]),
         added_at=row["added_at"],
         changed_at=row["changed_at"],
         tries=row["tries"],

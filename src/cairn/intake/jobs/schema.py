@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, inspect, text
 
 metadata = MetaData()
 
@@ -19,6 +19,7 @@ jobs = Table(
     Column("url", Text),
     Column("published", Text),
     Column("feed", Integer),
+    Column("redates", Integer, nullable=False, server_default="0"),
     Column("added_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("tries", Integer, nullable=False, default=0),
@@ -34,3 +35,10 @@ jobs = Table(
 
 Index("jobs_by_state", jobs.c.state, jobs.c.number)
 Index("jobs_by_name", jobs.c.name)
+
+
+def make(connection: Connection) -> None:
+    """Make the table where it is not there; what an older version has made gets the column that it lacks."""
+    metadata.create_all(connection)
+    if not any(column["name"] == "redates" for column in inspect(connection).get_columns(jobs.name)):
+        connection.execute(text("ALTER TABLE jobs ADD COLUMN redates INTEGER NOT NULL DEFAULT 0"))

@@ -14,8 +14,9 @@ MOST_ADDRESSES = 500
 LONGEST_ADDRESS = 2_000
 
 
-def wanted(sent: Sent, arrivals: Arrivals, by: str, today: date) -> list[Wanted]:
-    """What a form wants, on behalf of who sent it. The text is kept as a file of its own.
+def wanted(sent: Sent, arrivals: Arrivals, by: str, today: date, *, redates: bool) -> list[Wanted]:
+    """What a form wants, on behalf of who sent it; `redates`: whether they may give known reports another day. The text is kept as a file
+    of its own.
 
     Raises WebError (nothing-sent, addresses-too-many, address-unclear, day-unknown)."""
     published = _day(sent.fields.get("published", "").strip(), today)
@@ -23,8 +24,8 @@ def wanted(sent: Sent, arrivals: Arrivals, by: str, today: date) -> list[Wanted]
     files = [(file.name, file.kept) for file in sent.files]
     if text := sent.fields.get("text", "").strip():
         files.append((_called(text), arrivals.put(text.encode())))
-    found = [Wanted(Kind.FILE, name, by, kept=kept, published=published) for name, kept in files]
-    found += [Wanted(Kind.ADDRESS, address, by, published=published) for address in addresses]
+    found = [Wanted(Kind.FILE, name, by, kept=kept, published=published, redates=redates) for name, kept in files]
+    found += [Wanted(Kind.ADDRESS, address, by, published=published, redates=redates) for address in addresses]
     if not found:
         raise WebError("nothing-sent", "Nothing was chosen: choose files, or write addresses or a text.")
     return found

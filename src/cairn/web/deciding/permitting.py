@@ -35,6 +35,11 @@ def may_undo(view: View, person: Person, number: int | None) -> bool:
     return person.may(Right.RECORD) and _is_own(view, person, number)
 
 
+def may_redate(casebook: Casebook, person: Person) -> bool:
+    """Whether somebody who sends a known report anew, with another day, gives it that day: it is a decision, and here one made alone."""
+    return person.may(Right.DECIDE) and not casebook.settings.two_person_review
+
+
 def _is_own(view: View, person: Person, number: int) -> bool:
     try:
         made = view.decision(number)

@@ -15,6 +15,7 @@ from cairn.reading import Limits
 from cairn.web.arriving.board import Intake, board, watching
 from cairn.web.arriving.receiving import MANY, MOST_FILES, Sent, received
 from cairn.web.arriving.wanting import wanted
+from cairn.web.deciding.permitting import may_redate
 from cairn.web.desk import AtDesk, Desk, needs, open_desk
 from cairn.web.errors import WebError
 from cairn.web.guard.tokens import check_given
@@ -67,8 +68,9 @@ async def send(request: Request, person: Recorder) -> Response:
 
 
 def _put_down(request: Request, sent: Sent, person: Person) -> None:
-    found, settings = _intake(request), request.app.state.settings
-    found.jobs.put(wanted(sent, found.arrivals, person.name, settings.clock()))
+    found, state = _intake(request), request.app.state
+    may = may_redate(state.shelves.casebook, person)
+    found.jobs.put(wanted(sent, found.arrivals, person.name, state.settings.clock(), redates=may))
 
 
 def _again(request: Request, sent: Sent, problem: WebError) -> Response:

@@ -20,6 +20,7 @@ from cairn.reading import Read, read_bytes
 from cairn.web.api.moment import now
 from cairn.web.api.problems import RefusedError, is_ours
 from cairn.web.api.values import Day, Line, Url
+from cairn.web.deciding.permitting import may_redate
 from cairn.web.desk import needs
 from cairn.web.people import Person, Right
 from cairn.web.reader import Reader, Shelves
@@ -79,7 +80,7 @@ def take_in(
 ) -> Response:
     """The body is the report, byte by byte as it is to be kept; its Content-Type says what it is."""
     shelves: Shelves = request.app.state.shelves
-    options = Options(published=published)
+    options = Options(published=published, redates=may_redate(shelves.casebook, person))
     media_type = request.headers.get("content-type", "")
     told_type = None if media_type.startswith(UNSAID) else media_type
     items = [*with_dates(read_bytes(content, name, media_type=told_type, url=url, limits=options.limits, published=published))]
