@@ -10,6 +10,8 @@ import pytest
 from team_work import OFFICE, Watch, member, session_of
 
 from cairn.casebook import Casebook, EntryKind, replay, verify
+from cairn.intake.feeds import Feeds
+from cairn.intake.jobs import Jobs, Kind, State, Wanted
 from cairn.web import WebError
 from cairn.web.people import Role
 from cairn.web.team import Team, administering, check_team, loggingin, members, passwords, person_named
@@ -42,6 +44,25 @@ def test_a_casebook_without_people_has_no_team(casebook: Casebook) -> None:
     with pytest.raises(WebError) as refused:
         check_team(casebook, is_needed=True)
     assert code_of(refused) == "team-missing"
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_nothing_comes_in_for_who_may_bring_nothing_in(casebook: Casebook, is_closed: bool) -> None:
+    """What waits for them is withdrawn and their feeds ask first, when the account is closed as when it becomes a reader's."""
+    jobs, feeds = Jobs.of(casebook), Feeds.of(casebook)
+    administering.add(casebook, "Ama", Role.ADMIN, by="Ama")
+    administering.add(casebook, "Issa", Role.RECORDER, by="Ama")
+    for name in ("Ama", "Issa"):
+        feeds.add(f"https://{name.lower()}.example/rss", name, asks=False)
+        jobs.put([Wanted(Kind.ADDRESS, f"https://{name.lower()}.example/", name)])
+    administering.give_role(casebook, "Issa", Role.REVIEWER, by="Ama")
+    assert jobs.counts()[State.WAITING] == 2
+    if is_closed:
+        administering.close(casebook, "Issa", by="Ama")
+    else:
+        administering.give_role(casebook, "Issa", Role.READER, by="Ama")
+    assert [(feed.by, feed.asks) for feed in feeds.all()] == [("Ama", False), ("Issa", True)]
+    assert {job.by: job.state for job in jobs.newest([*State], 9)} == {"Ama": State.WAITING, "Issa": State.WITHDRAWN}
 
 
 def test_the_first_person_is_an_admin(casebook: Casebook) -> None:

@@ -172,6 +172,12 @@ class Feeds:
         return (self._clock() + later).astimezone(UTC).isoformat(timespec="seconds")
 
 
+def ask_first(connection: Connection, by: str) -> None:
+    """Have a person choose among what the feeds of somebody name, within a transaction: nothing is taken in on their behalf any more."""
+    if inspect(connection).has_table(feeds.name):
+        connection.execute(update(feeds).where(feeds.c.by == by).values(asks=True))
+
+
 def _line(feed: Feed, item: Item, state: ItemState, at: str) -> dict[str, object]:
     published = item.published.isoformat() if item.published else None
     told = {"key": item.key, "address": storable(item.address), "title": storable(item.title), "published": published}

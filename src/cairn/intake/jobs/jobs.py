@@ -157,5 +157,12 @@ class Jobs:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
 
 
+def withdraw_all(connection: Connection, by: str, at: datetime) -> None:
+    """Take back all that waits or is under way on behalf of somebody, within a transaction."""
+    if inspect(connection).has_table(jobs.name):
+        told = {"state": State.WITHDRAWN, "changed_at": at.astimezone(UTC).isoformat(timespec="seconds")}
+        connection.execute(update(jobs).where(jobs.c.by == by, jobs.c.state.in_(OPEN)).values(told))
+
+
 def _tallied(tally: Tally) -> dict[str, object]:
     return {"added": tally.added, "known": tally.known, "failed": tally.failed, "document": tally.document}

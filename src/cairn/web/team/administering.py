@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 
 from cairn.casebook import Casebook, Writer
 from cairn.casebook.payloads import PeopleChanged, PersonChange
+from cairn.intake.feeds.feeds import ask_first
+from cairn.intake.jobs.jobs import withdraw_all
 from cairn.web.errors import WebError
-from cairn.web.people import Role
+from cairn.web.people import Right, Role
 from cairn.web.team import members, names, recovery, schema, sessions
 from cairn.web.team.members import Member
 from cairn.web.team.moments import written
@@ -79,6 +81,8 @@ def give_role(casebook: Casebook, name: str, role: Role, *, by: str) -> None:
             _refuse_last_admin(changing.connection, member)
         members.change(changing.connection, member.name, role=role.value)
         sessions.end_all(changing.connection, member.name)
+        if Right.RECORD not in role.rights:
+            _bring_nothing_in(casebook, changing.connection, member.name)
         changing.tell(member.name, "role_given", role)
 
 
@@ -91,6 +95,7 @@ def close(casebook: Casebook, name: str, *, by: str) -> None:
         _refuse_last_admin(changing.connection, member)
         members.forget_factors(changing.connection, member.name)
         _shut_out(casebook, changing.connection, member.name)
+        _bring_nothing_in(casebook, changing.connection, member.name)
         values = {"password": None, "closed_at": written(casebook.clock())}
         members.change(changing.connection, member.name, **values, **_invitation_values(None))
         changing.tell(member.name, "closed")
@@ -154,6 +159,12 @@ def _shut_out(casebook: Casebook, connection: Connection, name: str) -> None:
     """End all by which somebody, or a program of theirs, is in."""
     sessions.end_all(connection, name)
     revoke_all(connection, name, casebook.clock().date())
+
+
+def _bring_nothing_in(casebook: Casebook, connection: Connection, name: str) -> None:
+    """Have nothing come in any more on behalf of somebody: what waits is withdrawn, and what their feeds name waits for another person."""
+    withdraw_all(connection, name, casebook.clock())
+    ask_first(connection, name)
 
 
 def _open(connection: Connection, name: str) -> Member:
