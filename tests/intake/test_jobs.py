@@ -22,6 +22,7 @@ from cairn.intake.jobs.carrying import StoppedError
 from cairn.intake.jobs.foreman import Foreman
 from cairn.intake.jobs.job import Tally, Trouble
 from cairn.intake.jobs.working import work
+from cairn.web.arriving import Intake
 
 GOSSI = "On 20 February 2025, 3 civilians were killed in Gossi by soldiers, a resident said."
 
@@ -83,6 +84,18 @@ def test_it_can_be_withdrawn_and_asked_for_again(jobs: Jobs) -> None:
     assert taken and taken.tries == 1
     jobs.end(taken, Tally(added=1), None)
     assert jobs.withdraw(job.number) is None and jobs.again(job.number) is None and jobs.again(999) is None
+
+
+def test_a_withdrawn_file_is_gone(casebook: Casebook, jobs: Jobs) -> None:
+    """At once where nobody is at it, else when that is over; it cannot be tried again."""
+    waiting, running = sent(casebook, "a.txt", GOSSI), sent(casebook, "b.txt", GOSSI)
+    jobs.put([running, waiting])
+    job = jobs.take()
+    assert job and Intake.of(casebook).withdraw(job.number) and Intake.of(casebook).withdraw(job.number + 1)
+    arrivals = Arrivals(casebook.directory)
+    assert [arrivals.file(one.kept or "").exists() for one in (running, waiting)] == [True, False]
+    assert work(casebook) and not arrivals.file(running.kept or "").exists()
+    assert jobs.again(job.number) is None and jobs.again(job.number + 1) is None
 
 
 def test_two_who_take_at_once_never_get_the_same(casebook: Casebook, jobs: Jobs) -> None:

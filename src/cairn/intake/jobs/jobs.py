@@ -105,13 +105,32 @@ class Jobs:
         self._changed(self._running(job).values({"state": state, **_tallied(tally), **told, **gone}))
 
     def withdraw(self, number: int) -> Job | None:
-        """Take a job back that is not done; None where there is none of this number that can be."""
-        may = jobs.c.state.in_((*OPEN, State.FAILED))
-        return self._changed(update(jobs).where(jobs.c.number == number, may).values(state=State.WITHDRAWN))
+        """Take a job back that is not done: as it stood until now; None where there is none of this number that can be.
+
+        Its file is nobody's then, unless it is under way: `forget` tells of it when that is over."""
+        may = select(jobs).where(jobs.c.number == number, jobs.c.state.in_((*OPEN, State.FAILED))).with_for_update()
+        with self._store.writing(is_beside=True) as connection:
+            row = connection.execute(may).mappings().first()
+            if row is None:
+                return None
+            gone = {} if row["state"] == State.RUNNING else {"kept": None}
+            told = {"state": State.WITHDRAWN, "changed_at": self._time(), **gone}
+            connection.execute(update(jobs).where(jobs.c.number == number).values(told))
+        return job_of(row)
+
+    def forget(self) -> list[str]:
+        """The files of what was withdrawn, which are nobody's from now on. Only for who works alone, while no job is under way."""
+        gone = select(jobs.c.number, jobs.c.kept).where(jobs.c.state == State.WITHDRAWN, jobs.c.kept.is_not(None)).with_for_update()
+        with self._store.writing(is_beside=True) as connection:
+            rows = connection.execute(gone).all()
+            if rows:
+                connection.execute(update(jobs).where(jobs.c.number.in_([row.number for row in rows])).values(kept=None))
+        return [row.kept for row in rows]
 
     def again(self, number: int) -> Job | None:
         """Let a job that failed or was withdrawn wait again, from its beginning; None where there is none of this number."""
-        may = jobs.c.state.in_((State.FAILED, State.WITHDRAWN))
+        is_there = (jobs.c.kind != Kind.FILE) | jobs.c.kept.is_not(None)  # a file that was withdrawn is gone
+        may = jobs.c.state.in_((State.FAILED, State.WITHDRAWN)) & is_there
         kept = case((jobs.c.kind == Kind.FILE, jobs.c.kept), else_=None)  # what was fetched is fetched anew
         return self._changed(update(jobs).where(jobs.c.number == number, may).values(state=State.WAITING, tries=0, kept=kept, **NO_TROUBLE))
 

@@ -40,6 +40,7 @@ def work(casebook: Casebook, *, fetching: Fetch = fetch, breath: Callable[[], No
             return False
         jobs, feeds = Jobs.of(casebook), Feeds.of(casebook)
         jobs.take_up()
+        Arrivals(casebook.directory).drop(jobs.forget())
         Arrivals(casebook.directory).clear(jobs.kept())
         options = Options(trusted_hosts=casebook.settings.trusted_hosts)
         carrier = Carrier(casebook, jobs, options, fetching=fetching, breath=breath)
@@ -49,6 +50,7 @@ def work(casebook: Casebook, *, fetching: Fetch = fetch, breath: Callable[[], No
             looked = look_at_due(casebook, feeds, fetching=fetching)
             if job := jobs.take():
                 carrier.carry_out(job)
+                carrier.arrivals.drop(jobs.forget())  # it may have been withdrawn meanwhile
             if job or looked:
                 idle_since = time.monotonic()
             elif time.monotonic() - idle_since >= patience:

@@ -30,6 +30,13 @@ class Intake:
         """Those of a casebook."""
         return cls(Jobs.of(casebook), Arrivals(casebook.directory), Feeds.of(casebook))
 
+    def withdraw(self, number: int) -> Job | None:
+        """Take a job back, and drop its file; what is under way is dropped by who is at it."""
+        job = self.jobs.withdraw(number)
+        if job and job.kept and job.state is not State.RUNNING:
+            self.arrivals.drop([job.kept])
+        return job
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -88,7 +88,7 @@ def again(number: int, request: Request, person: Recorder) -> Response:
 @router.post("/intake/jobs/{number}/withdraw")
 def withdraw(number: int, request: Request, person: Recorder) -> Response:
     """Take a job back that is not done."""
-    return _changed(_intake(request).jobs.withdraw, number)
+    return _changed(_intake(request).withdraw, number)
 
 
 def _changed(change: Callable[[int], Job | None], number: int) -> Response:
