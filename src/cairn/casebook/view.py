@@ -250,6 +250,15 @@ class View:
         `bare` leaves out what their documents say of the aftermath."""
         return [self._placed(standing, bare=bare) for standing in self.rows.standing_in(id)]
 
+    def accounts_of(self, document: str) -> list[PlacedAccount]:
+        """The placed accounts of a document, incident by incident."""
+        standing = (one for id in self.incidents_of(document) for one in self.rows.standing_in(id))
+        return [self._placed(one) for one in standing if one.document.id == document]
+
+    def has_claims(self, incident: str) -> bool:
+        """Whether any account in an incident has a claim that people left standing."""
+        return any(self._judged(standing.account).claims for standing in self.rows.standing_in(incident))
+
     def standing(self) -> dict[AccountRef, str]:
         """The incident of every placed account, in the order of the ledger."""
         return {row.ref: row.incident for row in self.rows.all(PlacementRow)}
@@ -275,10 +284,10 @@ class View:
 
         Raises CasebookError (account-unknown)."""
         standing = self.rows.get(PlacementRow, ref.document, ref.incident)
-        found = [placed for placed in self.incident(standing.incident) if placed.ref == ref] if standing else []
-        if not found:
+        found = next((one for one in self.rows.standing_in(standing.incident) if one.account.ref == ref), None) if standing else None
+        if found is None:
             raise CasebookError("account-unknown", f"There is no account {ref.name} in an incident of this casebook.")
-        return found[0]
+        return self._placed(found)
 
     def read_account(self, ref: AccountRef) -> Account:
         """An account as its document was read, whatever people judged of its claims since.
@@ -420,8 +429,9 @@ class View:
     def _placed(self, standing: Standing, *, bare: bool = False) -> PlacedAccount:
         """`bare` leaves out what the document says of the aftermath."""
         account, placement, judgement, document = standing
-        responses = [] if bare else [Response.model_validate_json(row.body) for row in self._parts(document.id, "response")]
-        forecasts = [] if bare else [Forecast.model_validate_json(row.body) for row in self._parts(document.id, "forecast")]
+        parts = [] if bare else self.rows.under(PartRow, document.id)
+        responses = [Response.model_validate_json(row.body) for row in parts if row.part == "response"]
+        forecasts = [Forecast.model_validate_json(row.body) for row in parts if row.part == FORECAST]
         return PlacedAccount(
             document=head_of(document),
             account=self._judged(account),

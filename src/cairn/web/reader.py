@@ -145,7 +145,7 @@ class Reader:
 
     def accounts(self, document: str) -> list[PlacedAccount]:
         """What a document says, account by account, each with the incident that it stands in."""
-        return [placed for id in self._view.incidents_of(document) for placed in self._view.incident(id) if placed.document.id == document]
+        return self._view.accounts_of(document)
 
     def responses(self, document: str) -> list[Response]:
         """What a document says that was done about incidents."""
@@ -161,8 +161,7 @@ class Reader:
 
     def incidents_of(self, document: str) -> list[IncidentRecord]:
         """The records of the incidents that a document tells of."""
-        ids = self._view.incidents_of(document)
-        return [self.incident(id) for id in ids if any(placed.account.claims for placed in self._view.incident(id, bare=True))]
+        return [self.incident(id) for id in self._view.incidents_of(document) if self._view.has_claims(id)]
 
     def original(self, sha256: str) -> bytes:
         """The preserved bytes of a document, which have this hash; nobody gets them who may not see all that is in them.
