@@ -18,7 +18,7 @@ from cairn.casebook.rows import DocumentRow
 from cairn.casebook.sight.hidden import people
 from cairn.casebook.sight.phrases import CLITICS, Phrase
 from cairn.catalogue import shelf
-from cairn.catalogue.words import Term, Words
+from cairn.catalogue.words import LONGEST, Term, Words
 from cairn.knowledge.folding import words as words_in
 
 Numbers = NDArray[np.int64]
@@ -46,7 +46,7 @@ def incidents_reached(view: View, connection: Connection, index: Words, said: Se
 
 
 def _with_all(connection: Connection, index: Words, keys: Iterable[str]) -> Numbers:
-    terms = [Term((key,)) for key in keys]
+    terms = [Term((key[:LONGEST],)) for key in keys]
     return index.numbers(connection, terms) if terms else np.zeros(0, dtype=np.int64)
 
 
@@ -58,7 +58,7 @@ def _standing(connection: Connection, index: Words, phrase: Phrase) -> Numbers:
     def looked_up(start: int, end: int) -> Numbers:
         if (start, end) not in known:
             befores = ["", *sorted(CLITICS)] if start == 0 else [""]
-            terms = [Term((before + letters[start:end],), is_beginning=end == size) for before in befores]
+            terms = [Term(((before + letters[start:end])[:LONGEST],), is_beginning=end == size) for before in befores]
             known[start, end] = np.unique(np.concatenate([index.numbers(connection, (term,)) for term in terms]))
         return known[start, end]
 
