@@ -71,6 +71,8 @@ def used(address: str, pages: Pages, *, users: int, pause: float, seconds: float
 
 
 async def _together(address: str, pages: Pages, users: int, pause: float, seconds: float, load: Load) -> None:
+    for kind in pages:  # what is read and compiled for the first of a kind is no part of what users wait for later
+        await _asked_once(address, pages[kind](Random(kind)))
     begin = time.monotonic() + WARMING
     end = begin + seconds
     asking = [asyncio.create_task(_user(address, pages, Random(f"{n} {pause}"), pause, begin, end, load)) for n in range(users)]
@@ -81,23 +83,38 @@ async def _together(address: str, pages: Pages, users: int, pause: float, second
     load.seconds = time.monotonic() - begin
 
 
+async def _asked_once(address: str, page: str) -> None:
+    reader, writer = await _connected(address)
+    await _answer(reader, writer, address, page)
+    writer.close()
+
+
 async def _user(address: str, pages: Pages, chance: Random, pause: float, begin: float, end: float, load: Load) -> None:
     """Somebody who asks for pages until it is over."""
-    host = urlsplit(address).netloc
-    reader, writer = await asyncio.open_connection(*host.split(":"), limit=2**20)
+    reader, writer = await _connected(address)
     kinds = [*pages]
     await asyncio.sleep(chance.random() * max(pause, 0.05))
     while time.monotonic() < end and load.requests < MOST:
         kind = chance.choice(kinds)
-        asked = f"GET {pages[kind](chance)} HTTP/1.1\r\nHost: {host}\r\nAccept-Language: en\r\nSec-Fetch-Site: same-origin\r\n\r\n"
         started = time.monotonic()
-        writer.write(asked.encode())
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = LENGTH.search(head)
-        size = len(await reader.readexactly(int(length[1]))) if length else 0
+        is_good, size = await _answer(reader, writer, address, pages[kind](chance))
         if started >= begin:
             load.took[kind].append(((time.monotonic() - started) * 1000, size))
-            load.errors += not head.startswith(b"HTTP/1.1 200 ")
+            load.errors += not is_good
         if pause:
             await asyncio.sleep(chance.expovariate(1 / pause))
     writer.close()
+
+
+async def _connected(address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    return await asyncio.open_connection(*urlsplit(address).netloc.split(":"), limit=2**20)
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: str, page: str) -> tuple[bool, int]:
+    """Ask for a page: whether it was there, and how long it is."""
+    host = urlsplit(address).netloc
+    writer.write(f"GET {page} HTTP/1.1\r\nHost: {host}\r\nAccept-Language: en\r\nSec-Fetch-Site: same-origin\r\n\r\n".encode())
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = LENGTH.search(head)
+    size = len(await reader.readexactly(int(length[1]))) if length else 0
+    return head.startswith(b"HTTP/1.1 200 "), size

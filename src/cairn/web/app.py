@@ -61,7 +61,9 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
 
 
 def make_ready(app: FastAPI, told: Progress) -> None:
-    """Bring the catalogue up to date before anybody asks; `told` how many incidents of how many are done."""
+    """Bring the catalogue up to date, and into memory, before anybody asks; `told` how many incidents of how many are done."""
     shelves: Shelves = app.state.shelves
     if shelves.catalogue is not None:
         refresh(shelves.casebook, app.state.policy, day=app.state.settings.clock(), told=told)
+        with shelves.casebook.store.reading() as connection:
+            shelves.catalogue.columns(connection)
