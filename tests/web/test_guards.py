@@ -165,6 +165,14 @@ def test_it_listens_on_loopback_only() -> None:
         assert listening.getsockname()[0] == "127.0.0.1"
 
 
+def test_what_is_written_goes_out_at_once() -> None:
+    """A page whose end waits for the browser's word on its beginning comes 40 ms late (Nagle's algorithm)."""
+    with serving.listen(0) as listening, socket.create_connection(listening.getsockname(), timeout=5):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP  # by which asyncio turns it off
+
+
 def test_who_comes_before_the_server_is_up_waits() -> None:
     """The address is told before the first request is answered, and a browser may be faster."""
     with serving.listen(0) as listening, socket.create_connection(listening.getsockname(), timeout=5) as early:
