@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from random import Random
 
+from filling import FIRST
 from finding_incidents import COMMON
 from sketching import sketch
 
@@ -19,7 +20,7 @@ from cairn.model.incident import ClaimRef
 
 DECISIONS = 1_000
 SAMPLED = 2_000
-"""Incidents of which pages are asked for."""
+"""Incidents, and documents, of which pages are asked for: any of the casebook, one as likely as another."""
 
 Asking = Callable[[Random], str]
 """Makes the address of a page."""
@@ -35,11 +36,14 @@ def prepared(casebook: Casebook) -> dict[str, Asking]:
         with casebook.writing() as writer:
             decide(writer, Random(1))
     refresh(casebook)
-    catalogue = Catalogue(casebook.store)
-    listed = [row for order in Order for row in find(catalogue, Question(order=order), size=SAMPLED // len(Order)).rows]
+    catalogue, chance = Catalogue(casebook.store), Random(2)
+    everything = find(catalogue, Question())
+    some = [chance.randint(1, everything.pages) for _ in range(SAMPLED // 50)]
+    listed = [row for page in some for row in find(catalogue, Question(order=Order.OPENED, page=page)).rows]
     with casebook.reading() as view:
-        documents = [placed.document.sha256 for one in listed for placed in view.incident(one.id, bare=True)]
-    values = {facet: [one.value for one in found] for facet, found in find(catalogue, Question()).facets.items()}
+        many = view.newest_documents(1)[0][0] - FIRST
+        documents = [view.head(f"s{chance.randint(1, many):07}").sha256 for _ in range(SAMPLED)]
+    values = {facet: [one.value for one in found] for facet, found in everything.facets.items()}
     return {
         "list with facets and words": lambda chance: _list(chance, values, _words(chance, chance.choice(listed))),
         "list with facets": lambda chance: _list(chance, values),

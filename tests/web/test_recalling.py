@@ -14,7 +14,7 @@ from cairn.casebook.reviewing import give_grade
 from cairn.intake import Options, add
 from cairn.model.incident import IncidentRecord
 from cairn.web import workspace
-from cairn.web.recalling import KEPT, Records, Standpoint
+from cairn.web.recalling import KEPT, MOST_DOCUMENTS, Records, Standpoint
 
 HERE = Standpoint(7, "edition", date(2025, 3, 1), None)
 
@@ -26,7 +26,7 @@ def test_a_record_is_made_once_for_a_standpoint() -> None:
     def make(name: str) -> Callable[[], IncidentRecord]:
         def computed() -> IncidentRecord:
             made.append(name)
-            return IncidentRecord.model_construct(id=name)
+            return IncidentRecord.model_construct(id=name, documents=())
 
         return computed
 
@@ -37,6 +37,24 @@ def test_a_record_is_made_once_for_a_standpoint() -> None:
         records.get(HERE, f"n{number}", make("new"))
     assert records.get(HERE, "a", make("anew")).id == "anew"
     assert made.count("other") == 4 and "again" not in made
+
+
+def test_large_records_give_way_sooner() -> None:
+    """What is held tells of so many documents in all; one that tells of more by itself is made each time."""
+    records, made = Records(), []
+
+    def make(name: str, documents: int) -> Callable[[], IncidentRecord]:
+        def computed() -> IncidentRecord:
+            made.append(name)
+            return IncidentRecord.model_construct(id=name, documents=(None,) * documents)
+
+        return computed
+
+    for name, documents in (("a", 1), ("b", MOST_DOCUMENTS - 1), ("a", 1), ("c", 1), ("a", 1), ("b", 1), ("d", MOST_DOCUMENTS + 1)):
+        records.get(HERE, name, make(name, documents))
+    assert made == ["a", "b", "c", "b", "d"]
+    records.get(HERE, "d", make("d", 1))
+    assert made[-1] == "d"
 
 
 def test_what_comes_in_is_seen_at_once(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from cairn.casebook.rows import (
     Row,
 )
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()
@@ -74,6 +74,7 @@ REBUILT = (*tables.values(), meetings)
 """What can be made anew from the ledger."""
 
 Index("documents_by_bytes", tables[DocumentRow].c.sha256, unique=True)
+Index("documents_by_entry", tables[DocumentRow].c.seq)
 Index("documents_by_text", tables[DocumentRow].c.text_sha256)
 Index("accounts_by_entry", tables[AccountRow].c.seq)
 Index("placements_by_incident", tables[PlacementRow].c.incident)

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from cairn.model.incident import IncidentRecord
 
-KEPT = 128
+KEPT = 512
+"""Records that are held at most,"""
+MOST_DOCUMENTS = 10_000
+"""and documents that they tell of, in all: a record of a hundred and fifty takes as much room as a hundred small ones, and as long to make."""
 
 
 class Standpoint(NamedTuple):
@@ -30,6 +33,7 @@ class Records:
     def __init__(self) -> None:
         """None yet."""
         self._held: OrderedDict[tuple[Standpoint, str], IncidentRecord] = OrderedDict()
+        self._documents = 0
         self._changing = threading.Lock()
 
     def get(self, standpoint: Standpoint, incident: str, make: Callable[[], IncidentRecord]) -> IncidentRecord:
@@ -41,7 +45,10 @@ class Records:
                 return held
         made = make()
         with self._changing:
-            self._held[key] = made
-            while len(self._held) > KEPT:
-                self._held.popitem(last=False)
+            if key not in self._held:  # nobody else has made it meanwhile
+                self._held[key] = made
+                self._documents += len(made.documents)
+            while len(self._held) > KEPT or self._documents > MOST_DOCUMENTS:
+                _, left = self._held.popitem(last=False)
+                self._documents -= len(left.documents)
         return made
