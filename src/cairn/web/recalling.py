@@ -13,7 +13,7 @@ from cairn.model.incident import IncidentRecord
 KEPT = 512
 """Records that are held at most,"""
 MOST_DOCUMENTS = 10_000
-"""and documents that they tell of, in all: a record of a hundred and fifty takes as much room as a hundred small ones, and as long to make."""
+"""and documents of which they tell in all: a record of a hundred takes as much room as a hundred small ones, and as long to make."""
 
 
 class Standpoint(NamedTuple):
