@@ -82,3 +82,11 @@ def test_a_document_that_kills_its_process_costs_no_other_its_turn(place: int) -
     assert [(one.id, one.code) for one in failed] == [(str(place), "extraction-failed")]
     assert "killed" in failed[0].message
     assert [answer.document.id for answer in answers if isinstance(answer, Extraction)] == [str(n) for n in range(10) if n != place]
+
+
+def test_however_often_a_process_is_killed_every_document_is_answered() -> None:
+    """Deaths while others start, work and answer: none leaves the run waiting for an answer that never comes."""
+    items = [item(number, "deadly" if number % 3 == 0 else "words") for number in range(300)]
+    with Workers(3, deadly, preload="cairn.intake.workers") as workers:
+        answers = [answer for _, answered in workers.each(chunks(items, most=2)) for answer in answered]
+    assert [isinstance(answer, Unreadable) for answer in answers] == [number % 3 == 0 for number in range(300)]

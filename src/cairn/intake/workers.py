@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import ForkServerContext, SpawnContext
+from queue import SimpleQueue
 from typing import Self, TypeVar
 
 from cairn.extraction import Extractor, extract
 from cairn.extraction.errors import ExtractionError
+from cairn.intake.worker import KilledError, Worker
 from cairn.model.document import Document, Unreadable
 from cairn.model.extraction import Extraction
 from cairn.reading import Read
 
 Said = Extraction | Unreadable
 Answers = list[Said | None]
-Work = Callable[[Sequence[Document | None]], Answers]
+Documents = Sequence[Document | None]
+Work = Callable[[Documents], Answers]
 """What is done with a handful of documents: an answer to each, in order; None where there is none."""
 T = TypeVar("T")
 
@@ -42,55 +44,50 @@ class Workers:
 
     def __enter__(self) -> Self:
         """Start the processes."""
-        self._start()
+        self._context = _context(self.preload)
+        self._idle: SimpleQueue[Worker[Documents, Answers]] = SimpleQueue()
+        for _ in range(self.jobs):
+            self._idle.put(Worker(self._context, self.work))
+        self._askers = ThreadPoolExecutor(self.jobs)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Let go of the processes; work that has not begun is dropped."""
-        self.pool.shutdown(cancel_futures=True)
+        self._askers.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
 
     def each(self, chunks: Iterable[list[T]]) -> Iterator[tuple[list[T], Answers]]:
         """Every chunk with the answer to each of its items, in order."""
         waiting: deque[tuple[list[T], Future[Answers]]] = deque()
         for chunk in chunks:
-            waiting.append((chunk, self._submit([document_in(item) for item in chunk])))
+            waiting.append((chunk, self._askers.submit(self._answers, [document_in(item) for item in chunk])))
             if len(waiting) >= AHEAD * self.jobs:
-                yield self._answered(*waiting.popleft())
+                yield _settled(*waiting.popleft())
         while waiting:
-            yield self._answered(*waiting.popleft())
+            yield _settled(*waiting.popleft())
 
-    def _answered(self, chunk: list[T], future: Future[Answers]) -> tuple[list[T], Answers]:
+    def _answers(self, documents: Documents) -> Answers:
         try:
-            return chunk, future.result()
-        except BrokenExecutor:  # a process was killed, by one of these documents or beside them: one at a time finds out which
-            return chunk, [self._alone(document_in(item)) for item in chunk]
+            return self._ask(documents)
+        except KilledError:  # one of these documents killed the process, or somebody else did: one at a time finds out which
+            return [self._alone(document) if document else None for document in documents]
 
-    def _alone(self, document: Document | None) -> Said | None:
-        if document is None:
-            return None
+    def _alone(self, document: Document) -> Said | None:
         try:
-            return self._submit([document]).result()[0]
-        except BrokenExecutor:
+            return self._ask([document])[0]
+        except KilledError:
             return extraction_failed(document, "its process was killed, perhaps for want of memory")
 
-    def _submit(self, documents: Sequence[Document | None]) -> Future[Answers]:
+    def _ask(self, documents: Documents) -> Answers:
+        worker = self._idle.get()
         try:
-            return self.pool.submit(self.work, documents)
-        except BrokenExecutor:
-            self.pool.shutdown(cancel_futures=True)
-            self._start()
-            return self.pool.submit(self.work, documents)
-
-    def _start(self) -> None:
-        # Forking this process itself would copy its threads' locks; a server that forks has none, and imports the extractor once.
-        if "forkserver" in get_all_start_methods():
-            context = get_context("forkserver")
-            context.set_forkserver_preload([self.preload])
-            _start_server()
-            self.pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_settle)
-        else:
-            os.environ.setdefault(SAFE_PATH, "1")
-            self.pool = ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_settle)
+            return worker.ask(documents)
+        except KilledError:
+            worker = Worker(self._context, self.work)
+            raise
+        finally:
+            self._idle.put(worker)
 
 
 def document_in(item: object) -> Document | None:
@@ -98,7 +95,7 @@ def document_in(item: object) -> Document | None:
     return item.document if isinstance(item, Read) else None
 
 
-def said_by(documents: Sequence[Document | None], extractor: str, attributions: bool) -> Answers:
+def said_by(documents: Documents, extractor: str, attributions: bool) -> Answers:
     """What each document says; None where there is none."""
     return [try_extract(document, extractor, attributions) if document else None for document in documents]
 
@@ -128,6 +125,21 @@ def extraction_failed(document: Document, why: str) -> Unreadable:
     return Unreadable(id=document.id, name=document.name, code="extraction-failed", message=message)
 
 
+def _settled(chunk: list[T], answers: Future[Answers]) -> tuple[list[T], Answers]:
+    return chunk, answers.result()
+
+
+def _context(preload: str) -> ForkServerContext | SpawnContext:
+    # Forking this process itself would copy its threads' locks; a server that forks has none, and imports the extractor once.
+    if "forkserver" not in get_all_start_methods():
+        os.environ.setdefault(SAFE_PATH, "1")
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([preload])
+    _start_server()
+    return context
+
+
 def _start_server() -> None:
     """Start the server that forks, if it does not run: without a look for modules where we stand, which may be a folder of evidence."""
     from multiprocessing import forkserver  # which not every system has
@@ -139,15 +151,3 @@ def _start_server() -> None:
     finally:
         os.environ.pop(SAFE_PATH)
         os.environ.update({SAFE_PATH: stood} if stood is not None else {})
-
-
-def _settle() -> None:
-    """In a worker: leave Ctrl-C to the process that started it, and end when that one is gone, even if it was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
