@@ -45,7 +45,7 @@ class Key(NamedTuple):
 
 BITS = (1 << 63) - 1
 FACTORS = (0x5851F42D4C957F2D, 0x14057B7EF767814F, 0x2545F4914F6CDD1D)
-"""By which counts are spread over the numbers: large and odd."""
+"""By which counts are spread over the numbers: large and odd; no key has more counts than these."""
 
 
 def _numbers(key: Key, by: Sequence[int]) -> Iterator[int]:
