@@ -10,8 +10,8 @@ from cairn.casebook.deciding import Decided, given_reason
 from cairn.casebook.entry import EntryKind
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.payloads import SetAside
-from cairn.casebook.rows import DecisionRow, FailureRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import DecisionRow, FailureRow, Rows
+from cairn.casebook.undoing import undos_of
 from cairn.casebook.view import Failure, failure_of
 from cairn.casebook.writer import Writer
 from cairn.model.incident import Decision
@@ -50,7 +50,7 @@ def set_aside(writer: Writer, subject: str, code: str, *, reason: str) -> Decide
 def aside(rows: Rows) -> dict[tuple[str, str, int], int]:
     """The failures that were set aside, by subject, code and the entry that tells of them; each with the decision that holds."""
     made = rows.where(DecisionRow, "kind", EntryKind.SET_ASIDE)
-    undos = Undos(rows.all(UndoRow) if made else ())
+    undos = undos_of(rows, (row.seq for row in made))
     held = [(row.seq, SetAside.model_validate(json.loads(row.body))) for row in made if undos.holds(row.seq)]
     return {(payload.subject, payload.code, payload.failure): number for number, payload in held}
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from cairn.casebook.entry import Entry
 from cairn.casebook.judging import decision, needed
 from cairn.casebook.payloads import SensitivitySet
-from cairn.casebook.rows import Change, DocumentRow, PlacementRow, Put, Rows, SensitivityRow, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import Change, DocumentRow, PlacementRow, Put, Rows, SensitivityRow
+from cairn.casebook.undoing import root_of, undos_of
 from cairn.model.sensitivity import Guarded, Level, Mark
 
 
@@ -62,9 +62,7 @@ class Marking:
 def markings(rows: Rows) -> list[Marking]:
     """The entries about how sensitive things are that hold, in order: neither undone nor replaced by a later one that holds."""
     told = rows.all(SensitivityRow)
-    if not told:
-        return []
-    undos = Undos(rows.all(UndoRow))
+    undos = undos_of(rows, (row.seq for row in told))
     held = [Marking(row.seq, row.author, SensitivitySet.model_validate(json.loads(row.body))) for row in told if undos.holds(row.seq)]
     replaced = {number for one in held for number in one.said.replaces}
     return [one for one in held if one.seq not in replaced]
@@ -72,4 +70,4 @@ def markings(rows: Rows) -> list[Marking]:
 
 def is_about_sensitivity(rows: Rows, decision: int) -> bool:
     """Whether a decision says how sensitive something is, or takes that back."""
-    return rows.get(SensitivityRow, str(Undos(rows.all(UndoRow)).root(decision))) is not None
+    return rows.get(SensitivityRow, str(root_of(rows, decision))) is not None

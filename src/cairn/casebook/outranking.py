@@ -9,8 +9,8 @@ from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts_at
 from cairn.casebook.judging import judgements
 from cairn.casebook.merging import Step, way
-from cairn.casebook.rows import JudgementRow, PlacementRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import JudgementRow, PlacementRow, Rows
+from cairn.casebook.undoing import root_of
 from cairn.model.incident import Decision
 from cairn.model.references import AccountRef
 
@@ -60,7 +60,7 @@ def _judgement(rows: Rows, account: AccountRef) -> JudgementRow | None:
 
 def kept(rows: Rows, number: int) -> list[tuple[AccountRef, Decision]]:
     """The accounts that a decision had placed and that stay where they are, since a later decision placed them."""
-    root = Undos(rows.all(UndoRow)).root(number)
+    root = root_of(rows, number)
     found = []
     for row in rows.where(JudgementRow, "seq", root):
         account = row.ref

@@ -15,8 +15,8 @@ from cairn.casebook.deciding import Decided, given_reason
 from cairn.casebook.entry import EntryKind
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.payloads import Decided as DecidedPayload
-from cairn.casebook.rows import DecisionRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import DecisionRow, Rows
+from cairn.casebook.undoing import root_of, undos_of
 from cairn.casebook.writer import Writer
 
 Fields = Mapping[str, Sequence[str]]
@@ -63,7 +63,7 @@ def answer(writer: Writer, number: int, *, accepted: bool, reason: str) -> Propo
 
 def is_answered_alone(rows: Rows, number: int, author: str) -> bool:
     """Whether taking a decision back needs no second person: it took nothing in, or was a proposal of one's own."""
-    row = rows.get(DecisionRow, str(Undos(rows.all(UndoRow)).root(number)))
+    row = rows.get(DecisionRow, str(root_of(rows, number)))
     if row is None or row.kind in (EntryKind.SET_ASIDE, EntryKind.SENSITIVITY_SET):
         return True
     detail = json.loads(row.body).get("detail") or {}
@@ -74,7 +74,7 @@ def is_answered_alone(rows: Rows, number: int, author: str) -> bool:
 def proposals(rows: Rows) -> list[Proposal]:
     """The proposals that wait for an answer, in order."""
     made = [row for row in rows.where(DecisionRow, "kind", EntryKind.DECIDED) if '"proposes"' in row.body or '"answers"' in row.body]
-    undos = Undos(rows.all(UndoRow)) if made else Undos(())
+    undos = undos_of(rows, (row.seq for row in made))
     held = [(row, DecidedPayload.model_validate(json.loads(row.body))) for row in made if undos.holds(row.seq)]
     answered = {payload.detail.get("answers") for _, payload in held if payload.detail}
     return [_proposal(row, payload) for row, payload in held if payload.detail and "proposes" in payload.detail and row.seq not in answered]

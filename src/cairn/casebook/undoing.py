@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from cairn.casebook.rows import Rows, UndoRow
 
+FEW = 20
+"""Decisions whose undos are looked up one by one; of more, all undos are read at once."""
+
 
 class Undos:
-    """All undos of a casebook."""
+    """Undos of a casebook: all, or all that bear on some decisions."""
 
     def __init__(self, rows: Iterable[UndoRow]) -> None:
         """The undos that these rows tell of."""
@@ -38,8 +41,17 @@ def undos_of(rows: Rows, decisions: Iterable[int]) -> Undos:
     """What it takes to say whether some decisions hold: the undos of them, the undos of those, and so on."""
     found: list[UndoRow] = []
     waiting = [*decisions]
+    if len(waiting) > FEW:
+        return Undos(rows.all(UndoRow))
     while waiting:
         undos = rows.under(UndoRow, str(waiting.pop()))
         found += undos
         waiting += [row.seq for row in undos]
     return Undos(found)
+
+
+def root_of(rows: Rows, decision: int) -> int:
+    """What an undo, or the undo of an undo, is about in the end; any other decision itself."""
+    while undos := rows.where(UndoRow, "seq", decision):
+        decision = undos[0].decision
+    return decision

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from cairn.casebook.correcting import LOOKED_THROUGH
 from cairn.casebook.entry import EntryKind
 from cairn.casebook.payloads import Decided
-from cairn.casebook.rows import AccountRow, DecisionRow, ExtractionRow, Rows, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import AccountRow, DecisionRow, ExtractionRow, Rows
+from cairn.casebook.undoing import undos_of
 
 BATCH = 200
 
@@ -38,7 +38,7 @@ def _newest(rows: Rows) -> Iterator[ExtractionRow]:
 def _looked_through(rows: Rows) -> dict[str, int]:
     """When each document was last looked through, by the number of the entry."""
     made = [row for row in rows.where(DecisionRow, "kind", EntryKind.DECIDED) if f'"{LOOKED_THROUGH}"' in row.body]
-    undos = Undos(rows.all(UndoRow)) if made else Undos(())
+    undos = undos_of(rows, (row.seq for row in made))
     found: dict[str, int] = {}
     for row in made:
         payload = Decided.model_validate(json.loads(row.body))

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from cairn.casebook import Entry, EntryKind, View
 from cairn.casebook.merging import way
 from cairn.casebook.payloads import SensitivitySet
-from cairn.casebook.rows import SensitivityRow, UndoRow
-from cairn.casebook.undoing import Undos
+from cairn.casebook.rows import SensitivityRow
+from cairn.casebook.undoing import root_of
 from cairn.catalogue import shelf
 from cairn.catalogue.reaching import documents_reached, incidents_reached
 from cairn.catalogue.words import Words
@@ -31,10 +31,8 @@ DECISIONS = frozenset(
 )
 """Entries that concern incidents, which the casebook knows."""
 
-REACHING = frozenset(
-    {EntryKind.PLACED, *DECISIONS} - {EntryKind.FORECAST_SETTLED, EntryKind.DECIDED, EntryKind.DOCUMENT_DATED, EntryKind.SENSITIVITY_SET}
-)
-"""Entries that may move accounts other than the one they name."""
+REACHING = DECISIONS - {EntryKind.FORECAST_SETTLED, EntryKind.DECIDED, EntryKind.DOCUMENT_DATED, EntryKind.SENSITIVITY_SET}
+"""Those that may move accounts other than the one they name."""
 
 
 def touched(view: View, connection: Connection, index: Words, entries: Iterable[Entry]) -> set[str]:
@@ -51,7 +49,7 @@ def touched(view: View, connection: Connection, index: Words, entries: Iterable[
         documents |= {payload[key] for key in ("document", "id") if isinstance(payload.get(key), str)}
         named |= {payload["incident"]} if entry.kind == EntryKind.INCIDENT_OPENED else set()
         named |= set(view.concerned_by(entry.seq)) if entry.kind in DECISIONS or payload.get("by") == "person" else set()
-        reaches = reaches or (entry.kind in DECISIONS and entry.kind in REACHING) or payload.get("by") == "person"
+        reaches = reaches or entry.kind in REACHING or payload.get("by") == "person"
     documents |= {id for said in marked for id in documents_reached(view, said)}
     named |= {id for said in marked for id in incidents_reached(view, connection, index, said)}
     found = _of_documents(view, connection, documents) | named | {into for id in named for into, _ in way(view.rows, id)}
@@ -64,10 +62,9 @@ def touched(view: View, connection: Connection, index: Words, entries: Iterable[
 def _marked(view: View, entry: Entry) -> SensitivitySet | None:
     """What an entry, or the one that it takes back or brings back, says of how sensitive something is; None where it is about other
     things."""
-    number = entry.seq
-    if entry.kind == EntryKind.UNDONE:
-        number = Undos(view.rows.all(UndoRow)).root(number)
-    row = view.rows.get(SensitivityRow, str(number)) if entry.kind in (EntryKind.UNDONE, EntryKind.SENSITIVITY_SET) else None
+    if entry.kind not in (EntryKind.UNDONE, EntryKind.SENSITIVITY_SET):
+        return None
+    row = view.rows.get(SensitivityRow, str(root_of(view.rows, entry.seq)))
     return SensitivitySet.model_validate(json.loads(row.body)) if row else None
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.payloads import JsonObject, Payload, SensitivitySet, Undone
-from cairn.casebook.rows import DecisionRow, UndoRow
+from cairn.casebook.rows import DecisionRow
 from cairn.casebook.sight.decisions import WITHHELD
 from cairn.casebook.sight.phrases import SHADE
 from cairn.casebook.sight.seenrows import SeenRows
-from cairn.casebook.undoing import Undos
+from cairn.casebook.undoing import root_of
 
 
 def blind() -> CasebookError:
@@ -26,7 +26,7 @@ def refuse_blind(rows: SeenRows, payload: Payload) -> None:
     if SHADE in payload.model_dump_json():
         raise blind()
     if isinstance(payload, Undone):
-        root = Undos(rows.inner.all(UndoRow)).root(payload.decision)
+        root = root_of(rows.inner, payload.decision)
         if any((row := rows.get(DecisionRow, str(number))) is None or row.kind == WITHHELD for number in (payload.decision, root)):
             raise blind()
     elif not isinstance(payload, SensitivitySet) and not all(rows.is_whole(id) for id in _documents(payload.model_dump(mode="json"))):
