@@ -20,6 +20,8 @@ from starlette.routing import Mount
 from cairn.model.sensitivity import OF_CLAIMS, Part
 from cairn.web.deciding.actions import ACTIONS
 from cairn.web.deciding.queue import Waiting
+from cairn.web.pages.dashboard import TABLES
+from cairn.web.survey.sources import PARTS
 from restricted_book import PERSON, WORDS, Planted
 
 Fields = Mapping[str, Sequence[str]]
@@ -92,7 +94,7 @@ class Walk:
             "incident": incidents,
             "back": ["/"],
             "subject": [*ids, *claims],
-            "part": [*Part, "claimants"],
+            "part": [*Part, *PARTS],
             "person": [PERSON, "Somebody Else"],
             "document": ids,
             "cursor": ["99999"],
@@ -113,13 +115,13 @@ class Walk:
             "least": ["1"],
             "place": ["Tessit", "Zarkovina"],
             "box": ["-20,0,20,40"],
-            "order": ["toll"],
+            "order": ["toll", "name"],
             "page": ["1"],
             "name": ["report.txt"],
             "course": ["ml-army/denied", "Nordvath/denied"],
             "source": ["Monitors/alone", "Brumwell/alone"],
             "author": ["Ama"],
-            "table": ["silence"],
+            "table": TABLES,
             "code": ["abc"],
             "published": ["2025-02-26"],
             "url": ["https://example.org/report"],

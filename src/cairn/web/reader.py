@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from cairn.assessment import Policy
@@ -81,26 +81,23 @@ class Reader:
             raise CasebookError("incident-empty", f"The incident {id} holds no account any more: they stand in {where}.")
         return record
 
-    def find(self, question: Question, *, size: int, to_leave: bool = False) -> tuple[Page, Spread]:
-        """The incidents that answer a question, `size` of them a page, and how all of them are spread over map and time; nothing of what is
-        restricted where it is `to_leave` the house.
+    def find(self, question: Question, *, size: int) -> tuple[Page, Spread]:
+        """The incidents that answer a question, `size` of them a page, and how all of them are spread over map and time.
 
         Raises CatalogueError (question-unclear)."""
-        with self._asked(to_leave=to_leave) as catalogue:
+        with self.asking() as catalogue:
             return find(catalogue, question, size=size), spread(catalogue, question)
 
     @contextmanager
-    def _asked(self, *, to_leave: bool) -> Iterator[Catalogue]:
-        """The catalogue of what may be seen: the casebook's own, or one made for an earlier day or another policy. Whoever may see all sees
-        the whole of it, anybody else what all at work may see."""
+    def asking(self) -> Iterator[Catalogue]:
+        """The catalogue of what may be seen, to ask it several things at once: the casebook's own, or one made for an earlier day or
+        another policy. Whoever may see all sees the whole of it, anybody else what all at work may see."""
         if self.as_of is None and self._shelves.catalogue is not None:
             refresh(self._shelves.casebook, self._policy, day=self.day)
-            is_whole = not (to_leave or self._view.unseen)
-            yield self._shelves.catalogue if is_whole else self._shelves.catalogue.common
+            yield self._shelves.catalogue.common if self._view.unseen else self._shelves.catalogue
             return
-        with ExitStack() as left:
-            view = left.enter_context(self._shelves.casebook.reading(self.as_of, eyes=NOBODY)) if to_leave else self._view
-            yield left.enter_context(catalogue_of(view, day=self.day, policy=self._policy))
+        with catalogue_of(self._view, day=self.day, policy=self._policy) as made:
+            yield made
 
     @contextmanager
     def leaving(self) -> Iterator[Reader]:
@@ -112,12 +109,6 @@ class Reader:
     def marks(self) -> list[Mark]:
         """What is said of how sensitive things are, as far as this person may know of it."""
         return self._view.marks()
-
-    @contextmanager
-    def asking(self) -> Iterator[Catalogue]:
-        """The catalogue of what may be seen, to ask it several things at once."""
-        with self._asked(to_leave=False) as catalogue:
-            yield catalogue
 
     def history(self, record: IncidentRecord) -> list[Decision]:
         """All that was judged about an incident, by the linker and by people, in order."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from cairn.publishing.sheet import sheet_lines
 from cairn.web.api.atdesk import entity_tag
 from cairn.web.desk import Desk
 from cairn.web.rendering import without
+from cairn.web.sheets import saved_as
 
 SEQ = "Cairn-Seq"
 """The header with the number of the last entry that an answer knows: a decision on what was read there sends it along."""
@@ -35,12 +36,7 @@ def sheet(desk: Desk, name: str, head: Sequence[str], rows: Iterable[Sequence[ob
 
 def sheet_of(desk: Desk, name: str, lines: Iterable[str]) -> Response:
     """The lines of a sheet, to be kept under a name."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}-{desk.reader.day.isoformat()}.csv"',
-        "ETag": entity_tag(desk),
-        SEQ: str(desk.reader.seq),
-    }
-    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
+    return saved_as(f"{name}-{desk.reader.day}", lines, {"ETag": entity_tag(desk), SEQ: str(desk.reader.seq)})
 
 
 def page_links(desk: Desk, page: int, pages: int) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cairn.catalogue import Counted
 from cairn.catalogue.patterns import actor_in, actors_in
@@ -14,8 +14,8 @@ from cairn.web.drawing.adding import axis_of, columns
 from cairn.web.drawing.shares import days_axis, steps_drawn
 from cairn.web.errors import WebError
 from cairn.web.rendering import named
+from cairn.web.sheets import AtSheetDesk, saved_as
 from cairn.web.survey.actors import BESIDE, KEYS, SHOWN, USUAL, Known, beside, entry, sheet
-from cairn.web.survey.csv import attachment
 from cairn.web.survey.harms import harm_asked
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.sorting import in_order
@@ -45,12 +45,12 @@ def actors(desk: AtDesk, order: str = "") -> Response:
 
 
 @router.get("/actors.csv")
-def actors_csv(desk: AtDesk, order: str = "") -> Response:
+def actors_csv(desk: AtSheetDesk, order: str = "") -> Response:
     """The same table as CSV: those of the register alone."""
     with desk.reader.asking() as catalogue:
         found, day = actors_in(catalogue)
     table = in_order([one for one in found if one.is_known], order, KEYS, USUAL)
-    return StreamingResponse(sheet(table.rows), headers=attachment(f"actors-{day}.csv"), media_type="text/csv; charset=utf-8")
+    return saved_as(f"actors-{day}", sheet(table.rows))
 
 
 @router.get("/actors/{written:path}", response_class=HTMLResponse)
@@ -89,7 +89,7 @@ def actor(written: str, desk: AtDesk, harm: str = "") -> Response:
 
 
 @router.get("/actor-tolls.csv")
-def tolls_csv(desk: AtDesk, actor: str, harm: str = "") -> Response:
+def tolls_csv(desk: AtSheetDesk, actor: str, harm: str = "") -> Response:
     """The tolls over time of the incidents that accuse an actor, as CSV.
 
     Raises WebError (actor-unknown, question-unclear)."""
@@ -101,7 +101,7 @@ def _tolls_csv(desk: Desk, written: str, harm: Counted) -> Response:
         if actor_in(catalogue, written) is None:
             raise _unknown(written)
         tolls = tolls_over_time(catalogue, Question(course=f"{written}/accused", harm=harm))
-    return StreamingResponse(toll_lines([(None, tolls)]), headers=attachment("actor-tolls.csv"), media_type="text/csv; charset=utf-8")
+    return saved_as("actor-tolls", toll_lines([(None, tolls)]))
 
 
 def _entry(key: str | None) -> Known | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 
 from cairn.casebook import Casebook, Entry, EntryKind
 from cairn.web.audit.lines import csv_of_entries, csv_of_logins, kind_in_words, line
 from cairn.web.desk import Front, needs
 from cairn.web.people import Person, Right
 from cairn.web.reader import Shelves
+from cairn.web.sheets import saved_as
 from cairn.web.team import Team, logins
 from cairn.web.team.logins import Login
 
@@ -50,13 +51,13 @@ def audit(request: Request, admin: Admin, author: str = "", kind: str = "", befo
 @router.get("/audit.csv")
 def audit_csv(request: Request, admin: Admin, author: str = "", kind: str = "") -> Response:
     """The same entries as CSV, all of them."""
-    return _sheet(csv_of_entries(_all(_book(request), author.strip(), kind)), "audit.csv")
+    return saved_as("audit", csv_of_entries(_all(_book(request), author.strip(), kind)))
 
 
 @router.get("/audit/logins.csv")
 def logins_csv(request: Request, admin: Admin, author: str = "") -> Response:
     """The log-ins as CSV."""
-    return _sheet(csv_of_logins(_logins(request, MOST_LOGINS, author.strip())), "log-ins.csv")
+    return saved_as("log-ins", csv_of_logins(_logins(request, MOST_LOGINS, author.strip())))
 
 
 def _all(casebook: Casebook, author: str, kind: str) -> Iterator[Entry]:
@@ -72,11 +73,6 @@ def _logins(request: Request, most: int, person: str) -> list[Login]:
         return []
     with team.store.reading() as connection:
         return logins.newest(connection, most, person=person)
-
-
-def _sheet(lines: Iterator[str], name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _book(request: Request) -> Casebook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 
 from cairn.catalogue import Counted, Order, Question, find
 from cairn.catalogue.summing import tolls_by_actor, tolls_by_place, tolls_over_time
@@ -16,8 +16,8 @@ from cairn.web.errors import WebError
 from cairn.web.listing.conditions import conditions
 from cairn.web.listing.facets import asking
 from cairn.web.listing.rows import row
+from cairn.web.sheets import AtSheetDesk, saved_as
 from cairn.web.survey.coming import by_day
-from cairn.web.survey.csv import attachment
 from cairn.web.survey.groups import drawn, named_groups
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.promises import promises_kept_waiting, sheet
@@ -75,7 +75,7 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
 
 
 @router.get("/dashboard.csv")
-def dashboard_csv(request: Request, desk: AtDesk, table: str = "time") -> Response:
+def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "time") -> Response:
     """One of its tables as CSV.
 
     Raises CatalogueError and WebError (question-unclear)."""
@@ -92,7 +92,7 @@ def dashboard_csv(request: Request, desk: AtDesk, table: str = "time") -> Respon
         else:
             found = longest_waiting(catalogue, question, ROWS)
             lines = sheet(told for status, waiting in found.items() for told in promises_kept_waiting(reader, waiting, status))
-    return StreamingResponse(lines, headers=attachment(f"dashboard-{table}.csv"), media_type="text/csv; charset=utf-8")
+    return saved_as(f"dashboard-{table}", lines)
 
 
 def _asked(request: Request) -> Question:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cairn.catalogue import Counted, Order, Question
 from cairn.publishing.sheet import csv_lines
@@ -17,6 +17,7 @@ from cairn.web.listing.conditions import conditions
 from cairn.web.listing.facets import asking, facets
 from cairn.web.listing.rows import row
 from cairn.web.searches import Searches
+from cairn.web.sheets import AtSheetDesk, saved_as
 from cairn.web.team.who import who_of
 
 router = APIRouter()
@@ -60,12 +61,10 @@ def incidents(request: Request, desk: AtDesk) -> Response:
 
 
 @router.get("/incidents.csv")
-def incidents_csv(request: Request, desk: AtDesk) -> Response:
+def incidents_csv(request: Request, desk: AtSheetDesk) -> Response:
     """The same list as CSV, whole, but for what is restricted: a sheet leaves the house."""
-    page, _ = desk.reader.find(_asked(request).on_page(1), size=MOST_LINES, to_leave=True)
-    name = f"incidents-{page.day.isoformat()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(csv_lines(page.rows, page.day), media_type="text/csv; charset=utf-8", headers=headers)
+    page, _ = desk.reader.find(_asked(request).on_page(1), size=MOST_LINES)
+    return saved_as(f"incidents-{page.day}", csv_lines(page.rows, page.day))
 
 
 @router.post("/searches")

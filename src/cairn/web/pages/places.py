@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 
 from cairn.catalogue import Counted, Question
 from cairn.catalogue.localities import MOST_READ, here, how_many, localities
@@ -15,7 +15,7 @@ from cairn.web.errors import WebError
 from cairn.web.knowing import place_called, towns
 from cairn.web.listing.rows import row
 from cairn.web.record.places import spots
-from cairn.web.survey.csv import attachment
+from cairn.web.sheets import AtSheetDesk, saved_as
 from cairn.web.survey.harms import harm_asked
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.places import KEYS, USUAL, around, filtered, names_written, on_map, sheet
@@ -48,22 +48,22 @@ def places(desk: AtDesk, order: str = "", words: str = "") -> Response:
 
 
 @router.get("/places.csv")
-def places_csv(desk: AtDesk, order: str = "", words: str = "") -> Response:
+def places_csv(desk: AtSheetDesk, order: str = "", words: str = "") -> Response:
     """The same table as CSV, whole."""
     with desk.reader.asking() as catalogue:
         found = localities(catalogue)
     table = in_order(filtered(found, words), order, KEYS, USUAL)
-    return StreamingResponse(sheet(table.rows), headers=attachment("places.csv"), media_type="text/csv; charset=utf-8")
+    return saved_as("places", sheet(table.rows))
 
 
 @router.get("/place-tolls.csv")
-def tolls_csv(desk: AtDesk, place: str, country: str = "", harm: str = "") -> Response:
+def tolls_csv(desk: AtSheetDesk, place: str, country: str = "", harm: str = "") -> Response:
     """The tolls over time of the incidents at a place, as CSV.
 
     Raises WebError (question-unclear)."""
     with desk.reader.asking() as catalogue:
         tolls = tolls_over_time(catalogue, _question(place, country, harm_asked(harm)))
-    return StreamingResponse(toll_lines([(place, tolls)]), headers=attachment("place-tolls.csv"), media_type="text/csv; charset=utf-8")
+    return saved_as("place-tolls", toll_lines([(place, tolls)]))
 
 
 @router.get("/places/{written:path}", response_class=HTMLResponse)

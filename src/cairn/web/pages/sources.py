@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cairn.assessment.sources import Mark
 from cairn.catalogue.testimony import source_in, sources_counted
 from cairn.web.desk import AtDesk
 from cairn.web.errors import WebError
 from cairn.web.rendering import named
-from cairn.web.survey.csv import attachment
+from cairn.web.sheets import AtSheetDesk, saved_as
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.saying import said_newest, speaker_record
 from cairn.web.survey.sorting import in_order
@@ -47,14 +47,13 @@ def sources(desk: AtDesk, part: str = "", order: str = "", words: str = "") -> R
 
 
 @router.get("/sources.csv")
-def sources_csv(desk: AtDesk, part: str = "", order: str = "", words: str = "") -> Response:
+def sources_csv(desk: AtSheetDesk, part: str = "", order: str = "", words: str = "") -> Response:
     """The same table as CSV: those of the register alone."""
     asked = part_asked(part)
     with desk.reader.asking() as catalogue:
         found = sources_counted(catalogue)
     table = in_order(filtered(in_part(found, asked), words), order, KEYS[asked], USUAL[asked])
-    lines = sheet([one for one in table.rows if one.actor], PARTS[asked])
-    return StreamingResponse(lines, headers=attachment(f"sources-{asked}.csv"), media_type="text/csv; charset=utf-8")
+    return saved_as(f"sources-{asked}", sheet([one for one in table.rows if one.actor], PARTS[asked]))
 
 
 @router.get("/sources/{written:path}", response_class=HTMLResponse)
