@@ -7,10 +7,10 @@ incident, never with the casebook."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import combinations
+
+import numpy as np
 
 RUN = 4  # words in a shingle
 SIZE = 128  # numbers in a signature
@@ -36,11 +36,6 @@ def signature(text: str) -> Signature:
     return tuple(sketch.digest())
 
 
-def likeness(one: Signature, other: Signature) -> float:
-    """The estimated share of shingles that two texts have in common, 0 to 1."""
-    return sum(a == b for a, b in zip(one, other, strict=True)) / SIZE if one and other else 0.0
-
-
 def families(
     signatures: Mapping[str, Signature],
     published: Mapping[str, date | None],
@@ -60,10 +55,11 @@ def families(
             document = head[document]
         return document
 
-    for one, other in sorted(_near(signatures)):
+    for one, other, alike in sorted(_near(signatures)):
+        if earliest(one) == earliest(other):
+            continue
         first, later = sorted((one, other), key=rank.__getitem__)
-        alike = likeness(signatures[one], signatures[other])
-        if alike >= ALIKE and (lengths is None or _share(alike, lengths[later], lengths[first]) >= MOSTLY):
+        if lengths is None or _share(alike, lengths[later], lengths[first]) >= MOSTLY:
             first, later = sorted((earliest(one), earliest(other)), key=rank.__getitem__)
             head[later] = first
     return {document: earliest(document) for document in rank}
@@ -96,11 +92,30 @@ def in_order(documents: Iterable[str], published: Mapping[str, date | None], age
     return sorted(documents, key=lambda document: (document not in agencies, published.get(document) or date.max, document))
 
 
-def _near(signatures: Mapping[str, Signature]) -> Iterable[tuple[str, str]]:
-    """Pairs of documents that share a band."""
+def _near(signatures: Mapping[str, Signature]) -> Iterator[tuple[str, str, float]]:
+    """Pairs of documents that share a band and are alike, the smaller id first; with their likeness, the estimated share of shingles
+    (Jaccard) that they have in common."""
+    for group in _meeting(signatures):
+        numbers = np.array([signatures[document] for document in group], dtype=np.uint64)
+        for place, document in enumerate(group[:-1]):
+            same = numbers[place + 1 :] == numbers[place]
+            alike = same.mean(axis=1)
+            shared = np.asarray(same.reshape(len(same), BANDS, SIZE // BANDS).all(axis=2)).any(axis=1)
+            near = np.flatnonzero(shared & (alike >= ALIKE))
+            yield from ((document, group[place + 1 + other], float(alike[other])) for other in near)
+
+
+def _meeting(signatures: Mapping[str, Signature]) -> list[list[str]]:
+    """Groups of documents that meet in bands, be it through others; one that meets none stands in no group."""
     rows = SIZE // BANDS
-    buckets: dict[tuple[int, Signature], list[str]] = defaultdict(list)
-    for document, numbers in signatures.items():
+    first: dict[tuple[int, Signature], str] = {}
+    group: dict[str, list[str]] = {}
+    for document in sorted(signatures):
+        numbers = signatures[document]
+        group[document] = [document]
         for band in range(BANDS if numbers else 0):
-            buckets[band, numbers[band * rows : (band + 1) * rows]].append(document)
-    return {pair for bucket in buckets.values() for pair in combinations(sorted(bucket), 2)}
+            met = first.setdefault((band, numbers[band * rows : (band + 1) * rows]), document)
+            if (mine := group[document]) is not (theirs := group[met]):
+                theirs += mine
+                group.update(dict.fromkeys(mine, theirs))
+    return [sorted(one) for one in {id(one): one for one in group.values()}.values() if len(one) > 1]
