@@ -17,8 +17,10 @@ from cairn.casebook.marking import markings
 from cairn.casebook.restricting import mark, someone, something_of
 from cairn.catalogue import Catalogue, Question, catalogue_of, find, refresh, schema
 from cairn.catalogue.making import lines_of
+from cairn.catalogue.patterns import actor_in
 from cairn.catalogue.schema import Audience
 from cairn.catalogue.shelf import values_of
+from cairn.catalogue.titles import titles
 from cairn.model.sensitivity import Level, Part
 
 NAMES = ("Residents of Gossi", "Djibo", "Malian Armed Forces", "Wagner Group", "Nobody Known")
@@ -64,6 +66,12 @@ def found_by(catalogue: Catalogue) -> dict[str, list[str]]:
     return {word: [*sorted(row.id for row in page.rows), *sorted(str(page.facets).split())] for word, page in pages.items()}
 
 
+def listed_with(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """What everybody reads of the incidents that are listed with an actor."""
+    found = {name: actor_in(catalogue, name) for name in NAMES}
+    return {name: {id: line.title for id, line in one.lines.items()} for name, one in found.items() if one}
+
+
 @given(done=st.lists(st.tuples(st.one_of(steps, marking), st.booleans()), min_size=2, max_size=12))
 @example(done=[(("add", 0, 0, Telling()), True), (("document", 0), True), (("undo", 0), True)])
 @example(done=[(("add", 0, 0, Telling()), True), (("person", 0), True), (("release", 0), True), (("person", 0), True)])
@@ -88,6 +96,7 @@ def test_whatever_is_marked_the_list_of_everybody_holds_what_they_may_see(
             assert common(casebook) == {line.listed.id: values_of(line) for line in lines}
             with catalogue_of(view, day=day) as passing:
                 assert found_by(catalogue.common) == found_by(passing)
+                assert listed_with(catalogue.common) == listed_with(passing)
 
 
 def test_those_who_see_everything_have_the_whole_list(filled: Casebook) -> None:
@@ -105,3 +114,20 @@ def test_those_who_see_everything_have_the_whole_list(filled: Casebook) -> None:
     refresh(filled)
     assert {row.id for row in find(Catalogue(filled.store), Question(), size=100).rows} == {row.id for row in whole.rows}
     assert {row.id for row in find(Catalogue(filled.store).common, Question(), size=100).rows} == {*before}
+
+
+def test_the_common_titles_are_of_what_nothing_is_restricted_of(filled: Casebook) -> None:
+    """Of the others somebody who is named may see more than the common title tells: those are left to the record."""
+    refresh(filled)
+    catalogue = Catalogue(filled.store)
+    with filled.reading() as view:
+        ids = view.incidents()
+        marked_in = view.incidents_of(view.newest_documents(1)[0][1].head.id)
+        claim = view.incident(marked_in[0])[0]
+    whole = titles(catalogue, ids)
+    assert {*whole} == {*ids} == {*titles(catalogue.common, ids)}
+    with filled.writing() as writer:
+        mark(writer, something_of(writer, f"{claim.ref.name}/c1"), Level.RESTRICTED, reason="they would be found")
+    refresh(filled)
+    assert {*titles(catalogue, ids)} == {*ids}
+    assert titles(catalogue.common, ids) == {id: title for id, title in whole.items() if id != marked_in[0]}

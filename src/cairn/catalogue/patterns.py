@@ -17,6 +17,7 @@ from cairn.catalogue.catalogue import Catalogue
 from cairn.catalogue.columns import Columns
 from cairn.catalogue.courses import NO_DAY, NOT_COUNTED, SINCE, UNANSWERED, read, steps
 from cairn.catalogue.listed import Counted, Listed
+from cairn.catalogue.schema import Audience
 from cairn.catalogue.summing import Sum, sum_of_lines, sums
 from cairn.knowledge.actors import Actors
 
@@ -66,7 +67,7 @@ def actor_in(catalogue: Catalogue, written: str) -> ActorFound | None:
         if whom is None:
             return None
         pattern = pattern_in(columns, whom, day)
-        lines = shelf.listed_named(connection, [one.incident for one in pattern.silences])
+        lines = shelf.listed_named(connection, [one.incident for one in pattern.silences], (Audience.ALL, catalogue.audience))
     return ActorFound(pattern, whom.names, _tolls(columns, whom), lines, tuple(compared(columns, day)), day)
 
 

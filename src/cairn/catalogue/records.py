@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from cairn.assessment import Policy, Texts, assess, borrowings, credited, families, is_agency, length, signature
 from cairn.casebook import View
 from cairn.catalogue.comparing import doubts
+from cairn.model.document import Document
 from cairn.model.incident import IncidentRecord
 from cairn.model.placement import Doubt, PlacedAccount
 
@@ -30,7 +31,7 @@ def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Pol
     """The records of some incidents, in their order; an incident that holds no account has none."""
     waiting = _by_incident(doubts(view, {*incidents}))
     for incident in incidents:
-        if accounts := [placed for placed in view.incident(incident) if placed.account.claims or not view.is_emptied(placed.ref)]:
+        if accounts := _standing(view, incident):
             merged = view.former_ids_of(incident)
             decisions = view.decisions(incident, *merged)
             yield assess(
@@ -47,17 +48,48 @@ def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Pol
             )
 
 
+def _standing(view: View, incident: str) -> list[PlacedAccount]:
+    """The accounts of an incident that say something, or never did."""
+    return [placed for placed in view.incident(incident) if placed.account.claims or not view.is_emptied(placed.ref)]
+
+
 def _texts(view: View, accounts: Sequence[PlacedAccount]) -> Texts:
     """Which documents of an incident copy which, whole or in part, and the agencies that they credit."""
-    documents = {id: view.document(id) for id in {placed.document.id for placed in accounts}}
-    published = {id: document.published for id, document in documents.items()}
-    agencies = {id for id, document in documents.items() if document.publisher and is_agency(document.publisher)}
-    signatures = {id: _signature(document.text) for id, document in documents.items()}
-    family = families(signatures, published, agencies, {id: length(document.text) for id, document in documents.items()})
+    documents = _documents(view, accounts)
+    published, agencies, family = _published(documents), _agencies(documents), _families(documents)
     return Texts(
         families=family,
         borrowed=borrowings({id: document.text for id, document in documents.items()}, family, published, agencies),
         credits={id: names for id, document in documents.items() if (names := (*document.credits, *_credited(document.text)))},
+    )
+
+
+def copies(view: View, document: str) -> list[Document]:
+    """The other documents that are copies of one text with a document, of those that tell of an incident that it tells of."""
+    found: dict[str, Document] = {}
+    for incident in view.incidents_of(document):
+        documents = _documents(view, _standing(view, incident))
+        family = _families(documents)
+        found |= {id: one for id, one in documents.items() if id != document and family[id] == family.get(document)}
+    return sorted(found.values(), key=lambda one: (one.published or date.max, one.id))
+
+
+def _documents(view: View, accounts: Iterable[PlacedAccount]) -> dict[str, Document]:
+    return {id: view.document(id) for id in {placed.document.id for placed in accounts}}
+
+
+def _published(documents: Mapping[str, Document]) -> dict[str, date | None]:
+    return {id: document.published for id, document in documents.items()}
+
+
+def _agencies(documents: Mapping[str, Document]) -> set[str]:
+    return {id for id, document in documents.items() if document.publisher and is_agency(document.publisher)}
+
+
+def _families(documents: Mapping[str, Document]) -> dict[str, str]:
+    signatures = {id: _signature(document.text) for id, document in documents.items()}
+    return families(
+        signatures, _published(documents), _agencies(documents), {id: length(document.text) for id, document in documents.items()}
     )
 
 

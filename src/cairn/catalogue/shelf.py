@@ -164,14 +164,11 @@ def listed(connection: Connection, numbers: Sequence[int]) -> list[Listed]:
     return [listed_of(found[number]) for number in numbers if number in found]
 
 
-def listed_named(connection: Connection, incidents: Collection[str]) -> dict[str, Listed]:
-    """The lines of some incidents; those that have none are left out."""
+def listed_named(connection: Connection, incidents: Collection[str], audiences: Collection[Audience]) -> dict[str, Listed]:
+    """The lines that some incidents have for some audiences; those that have none are left out."""
     lines = schema.lines.c
-    rows = (
-        row
-        for part in _parts(incidents)
-        for row in connection.execute(select(schema.lines).where(lines.id.in_(part), lines.is_gone.is_(False))).mappings()
-    )
+    there = select(schema.lines).where(lines.is_gone.is_(False), lines.audience.in_(audiences))
+    rows = (row for part in _parts(incidents) for row in connection.execute(there.where(lines.id.in_(part))).mappings())
     return {row["id"]: listed_of(row) for row in rows}
 
 

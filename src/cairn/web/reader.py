@@ -24,12 +24,14 @@ from cairn.catalogue import (
     refresh,
     spread,
 )
+from cairn.catalogue.records import copies
+from cairn.catalogue.titles import titles
 from cairn.intake.forecasts import forecasts
 from cairn.model.claims import Development, Forecast, Response
 from cairn.model.document import Document
 from cairn.model.extraction import DocumentHead
 from cairn.model.foretold import Foretold
-from cairn.model.incident import Decision, IncidentRecord, RecordedDocument
+from cairn.model.incident import Decision, IncidentRecord
 from cairn.model.placement import Doubt, PlacedAccount
 from cairn.model.sensitivity import Mark
 from cairn.web.deciding.claimlines import AccountLines, account_lines
@@ -150,9 +152,17 @@ class Reader:
         """The dated background that a document tells."""
         return self._view.developments(document)
 
-    def incidents_of(self, document: str) -> list[IncidentRecord]:
-        """The records of the incidents that a document tells of."""
-        return [self.incident(id) for id in self._view.incidents_of(document) if self._view.has_claims(id)]
+    def incidents_of(self, document: str) -> dict[str, str]:
+        """The incidents that a document tells of, each with its title."""
+        held, known = [id for id in self._view.incidents_of(document) if self._view.has_claims(id)], dict[str, str]()
+        if self.as_of is None:
+            with self.asking() as catalogue:
+                known = titles(catalogue, held)
+        return {id: known[id] if id in known else self.incident(id).title for id in held}
+
+    def copies_of(self, document: str) -> list[Document]:
+        """The other documents about its incidents that are copies of one text with a document."""
+        return copies(self._view, document)
 
     def original(self, sha256: str) -> bytes:
         """The preserved bytes of a document, which have this hash; nobody gets them who may not see all that is in them.
@@ -272,12 +282,3 @@ class Reader:
         if head is None:
             raise CasebookError("document-unknown", f"There is no document {sha256} in this casebook.")
         return head
-
-
-def copies(records: Iterable[IncidentRecord], document: str) -> list[RecordedDocument]:
-    """The other documents of some records that are copies of one text with a document."""
-    found: dict[str, RecordedDocument] = {}
-    for record in records:
-        family = next((one.family for one in record.documents if one.head.id == document), None)
-        found |= {one.head.id: one for one in record.documents if one.family == family and one.head.id != document}
-    return list(found.values())

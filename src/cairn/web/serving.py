@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -22,6 +23,9 @@ PATIENCE = 10.0
 """Seconds in which the head of a request has to come in."""
 MOST_AT_ONCE = 200
 LONGEST_HEAD = 32_768
+GARBAGE = (10_000, 20, 100)
+"""After how many new objects the newest are looked through for what may be let go; after how many times of that those that were left; and
+after how many times of that all."""
 
 
 class Impatient(H11Protocol):
@@ -116,6 +120,12 @@ def server(app: ASGIApp) -> uvicorn.Server:
 
 
 def serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve a workspace until it is interrupted; `ready` is called before the first request."""
+    """Serve a workspace until it is interrupted; `ready` is called before the first request.
+
+    Looking through all that is in memory for what may be let go holds up every page for a third of a second, with a big casebook's
+    catalogue: what is there by then stays, and what comes later is looked through whole once in a thousand pages or so."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
     ready()
     server(app).run(sockets=[listening])

@@ -14,7 +14,6 @@ from cairn.web.desk import AtDesk
 from cairn.web.document.marking import Range, marked, paragraphs_of
 from cairn.web.document.notes import marks_in, notes
 from cairn.web.errors import WebError
-from cairn.web.reader import copies
 
 router = APIRouter()
 
@@ -62,7 +61,6 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
     read, stored = reader.document(sha256), reader.stored(sha256)
     accounts = reader.accounts(read.id)
     found = notes(accounts, reader.responses(read.id), reader.forecasts(read.id), reader.developments(read.id))
-    records = reader.incidents_of(read.id)
     in_title, asked = passage_asked(at, read)
     return desk.page(
         "document.html",
@@ -73,8 +71,8 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
         paragraphs=marked(read.text, marks_in(found, title=False), None if in_title else asked),
         at=at,
         direction="rtl" if read.language in RIGHT_TO_LEFT else "auto",
-        incidents=records,
-        copies=copies(records, read.id),
+        incidents=reader.incidents_of(read.id),
+        copies=reader.copies_of(read.id),
         starts=[start for start, _ in paragraphs_of(read.text)],
         lines=reader.lines(accounts),
         marks=[one for one in reader.marks() if one.subject.document == read.id],

@@ -17,7 +17,6 @@ from cairn.web.api.answering import CSV, answered, cursor_links, sheet
 from cairn.web.api.asking import Size
 from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Line, Number, Sha256
-from cairn.web.reader import copies
 
 router = APIRouter(tags=["documents"])
 
@@ -101,7 +100,6 @@ def document(desk: AtProgramDesk, sha256: Bytes) -> Response:
     """A document, its text, and all that was found in it; passages count the characters of the text, or of the title."""
     reader = desk.reader
     read = reader.document(sha256)
-    records = reader.incidents_of(read.id)
     told = WholeDocument(
         stored=reader.stored(sha256),
         document=read,
@@ -109,8 +107,8 @@ def document(desk: AtProgramDesk, sha256: Bytes) -> Response:
         responses=tuple(reader.responses(read.id)),
         forecasts=tuple(reader.forecasts(read.id)),
         developments=tuple(reader.developments(read.id)),
-        incidents=tuple(record.id for record in records),
-        copies=tuple(one.head.sha256 for one in copies(records, read.id)),
+        incidents=tuple(reader.incidents_of(read.id)),
+        copies=tuple(one.sha256 for one in reader.copies_of(read.id)),
     )
     return answered(desk, told)
 
