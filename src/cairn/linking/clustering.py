@@ -52,10 +52,17 @@ def clusters(
     growing.bind()
     for first, *others in settled:
         growing.gather(first, others)
-    rank = _ranks(accounts)
-    for pair in sorted(pairs, key=lambda pair: (-pair.likeness.weight, *sorted((rank[pair.one], rank[pair.other])))):
+    for pair in _strongest_first(pairs, _ranks(accounts)):
         growing.take(pair)
     return Clusters(growing.group_of, {group: sorted(held) for group, held in growing.members.items()}, growing.doubts)
+
+
+def _strongest_first(pairs: Iterable[Pair], rank: Sequence[int]) -> list[Pair]:
+    """The pairs in the order in which they are taken. Sorted twice, by a number each: there may be millions, and a key of three takes more
+    room than the pair."""
+    found = sorted(pairs, key=lambda pair: min(rank[pair.one], rank[pair.other]) * len(rank) + max(rank[pair.one], rank[pair.other]))
+    found.sort(key=lambda pair: -pair.likeness.weight)
+    return found
 
 
 def _ranks(accounts: Sequence[AccountRef]) -> list[int]:

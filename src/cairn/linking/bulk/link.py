@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache
@@ -72,7 +73,8 @@ def _grouped(place: Workplace, refs: list[AccountRef], weights: Weights, bonds: 
 
 
 def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bonds: Bonds) -> Clusters:
-    known = {pair.one * len(near.rows) + pair.other: pair.likeness for pair in near.pairs}  # a number takes less room than two
+    keys = array("q", (pair.one * len(near.rows) + pair.other for pair in near.pairs))  # in order, as the pairs are
+    weighed: dict[int, Likeness] = {}
 
     @cache
     def traits(at: int) -> Traits:
@@ -80,8 +82,11 @@ def _clusters(near: Neighbourhood, refs: list[AccountRef], weights: Weights, bon
 
     def weigh(one: int, other: int) -> Likeness:
         key = one * len(near.rows) + other
-        if key not in known:
-            known[key] = likeness(traits(one), traits(other), weights)
-        return known[key]
+        place = bisect_left(keys, key)
+        if place < len(keys) and keys[place] == key:
+            return near.pairs[place].likeness
+        if key not in weighed:
+            weighed[key] = likeness(traits(one), traits(other), weights)
+        return weighed[key]
 
     return clusters([refs[number] for number in near.numbers], near.pairs, weigh, weights.thresholds, bonds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,15 +16,18 @@ from cairn.linking.bulk.rows import NAMES, SCHEMA
 from cairn.linking.clustering import Pair
 from cairn.linking.compare import Likeness
 
-AT_A_TIME = 50_000
+HOMES = 10_000
+"""Numbers of homes that one query asks for: what it gives lies in memory whole."""
+ROWS = 2_000
+"""Rows that are taken from a query's answer at once."""
 
 
 class Neighbourhood(NamedTuple):
     """Accounts that may form incidents with each other and with none outside: their numbers, the rows of their traits, and the pairs of
-    them that may be one event, by their positions here."""
+    them that may be one event, by their positions here and in their order."""
 
     numbers: tuple[int, ...]
-    rows: tuple[Sequence[object], ...]
+    rows: Sequence[Sequence[object]]
     pairs: Sequence[Pair]
 
 
@@ -34,10 +37,15 @@ class Workplace:
     def __init__(self, folder: Path, memory: str) -> None:
         """`memory` is DuckDB's bound, as in "4GB"; what does not fit goes to `folder`."""
         self.folder = folder
-        self.connection = duckdb.connect(str(folder / "work.duckdb"))
-        self.connection.execute(f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false")
-        self.connection.execute(f"SET temp_directory = '{folder / 'spilled'}'")
+        self.memory = memory
+        self.connection = self._opened()
         self.connection.execute("CREATE TABLE pairs (one BIGINT, other BIGINT, weight DOUBLE, anchors INTEGER)")
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(str(self.folder / "work.duckdb"))
+        connection.execute(f"SET memory_limit = '{self.memory}'; SET preserve_insertion_order = false")
+        connection.execute(f"SET temp_directory = '{self.folder / 'spilled'}'")
+        return connection
 
     def close(self) -> None:
         """Let go of the database."""
@@ -82,26 +90,31 @@ class Workplace:
         """The accounts whose `home` is the same, where they are at least two."""
         self._take("homes", {"id": pa.array(range(len(home)), pa.int64()), "home": pa.array(home, pa.int64())})
         self.connection.execute("CREATE OR REPLACE TABLE homes AS SELECT * FROM homes QUALIFY count(*) OVER (PARTITION BY home) > 1")
-        inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home = g.home"
+        # a difference, so that no home is joined with itself first: the largest has a third of all accounts
+        inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home - g.home = 0"
         self.connection.execute(
             f"CREATE OR REPLACE TABLE dwellers AS SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home;"
             f" CREATE OR REPLACE TABLE kin AS SELECT h.home, one, other, weight, anchors {inner} ORDER BY h.home"
         )
-        for start in range(0, len(home), AT_A_TIME):  # what a query gives lies in memory whole
-            yield from self._neighbourhoods(f"home BETWEEN {start} AND {start + AT_A_TIME - 1}")
+        self.connection.close()  # what it holds of the tables is as much memory as its bound, and the largest home needs that now
+        self.connection = self._opened()
+        for start in range(0, len(home), HOMES):
+            yield from self._neighbourhoods(f"home BETWEEN {start} AND {start + HOMES - 1}")
 
     def _neighbourhoods(self, some: str) -> Iterator[Neighbourhood]:
-        accounts = self.rows(f"SELECT * FROM dwellers WHERE {some} ORDER BY home, id")
+        once = _once()
+        dwellers = self.rows(f"SELECT * FROM dwellers WHERE {some} ORDER BY home, id")
+        accounts = ((home, number, tuple(map(once, row))) for home, number, *row in dwellers)
         paired = groupby(self.rows(f"SELECT * FROM kin WHERE {some} ORDER BY home, one, other"), key=lambda row: row[0])
         of_pairs = next(paired, None)
         for home_of, rows in groupby(accounts, key=lambda row: row[0]):
-            held = [row[1:] for row in rows]
-            numbers, found = tuple(row[0] for row in held), list[Pair]()
+            numbered = [row[1:] for row in rows]
+            numbers, found = tuple(number for number, _ in numbered), list[Pair]()
             if of_pairs and of_pairs[0] == home_of:  # people may have joined what no pair does
                 at = {number: position for position, number in enumerate(numbers)}
-                found = [Pair(at[one], at[other], _likeness(weight, anchors)) for _, one, other, weight, anchors in of_pairs[1]]
+                found = [Pair(at[one], at[two], _likeness(weight, anchors)) for _, one, two, weight, anchors in of_pairs[1]]
                 of_pairs = next(paired, None)
-            yield Neighbourhood(numbers, tuple(row[1:] for row in held), found)
+            yield Neighbourhood(numbers, [row for _, row in numbered], found)
 
     def doubts(self, least: float, group_of: array[int], parted: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """For the accounts that stand alone and have a pair of at least this weight, whom they are most like: by number, in no order.
@@ -137,8 +150,19 @@ class Workplace:
         """All rows that a query gives."""
         cursor = self.connection.cursor()
         cursor.execute(query)
-        while rows := cursor.fetchmany(AT_A_TIME):
+        while rows := cursor.fetchmany(ROWS):
             yield from rows
+
+
+def _once() -> Callable[[object], object]:
+    """Gives one object for all words that are equal, and for all lists: rows have many of few, and the largest home has many rows."""
+    known: dict[object, object] = {}
+
+    def one(value: object) -> object:
+        value = tuple(value) if isinstance(value, list) else value
+        return known.setdefault(value, value) if isinstance(value, str | tuple) else value
+
+    return one
 
 
 @cache
