@@ -161,6 +161,7 @@ def test_who_is_invited_sets_password_and_app_and_keeps_the_codes(browser: Brows
         admin.get_by_role("button", name="Add a person").click()
         link = admin.locator("p.told code").inner_text()
         guest.goto(link)
+        expect(guest).to_have_url(f"{address}/invitation")
         guest.get_by_label("New password", exact=True).fill("too short")
         guest.get_by_label("The new password once more").fill("too short")
         guest.get_by_role("button", name="Set the password").click()
@@ -184,6 +185,32 @@ def test_who_is_invited_sets_password_and_app_and_keeps_the_codes(browser: Brows
         expect(guest.get_by_role("heading", name="That is not yours to do")).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_the_code_of_an_invitation_is_in_no_address_that_is_asked_for(
+    browser: Browser, book: Casebook, address: str, ama: Somebody, scripts: bool
+) -> None:
+    """A script of ours takes it out of the link, and keeps it when the page is read in another language; without it the code is pasted."""
+    invitation, asked = administering.add(book, "Issa", Role.READER, by="Ama"), []
+    with page_of(browser, address, scripts=scripts) as page:
+        page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+        page.goto(invitation.page)
+        code = page.get_by_label("Code of the invitation")
+        if scripts:
+            expect(code).to_have_value(invitation.code)
+            expect(page).to_have_url(f"{address}/invitation")
+            page.get_by_role("button", name="français").click()
+            code = page.get_by_label("Code de l'invitation")
+            expect(code).to_have_value(invitation.code)
+            page.get_by_role("button", name="English").click()
+        else:
+            code.fill(invitation.code)
+        page.get_by_label("New password", exact=True).fill("a heron in the well")
+        page.get_by_label("The new password once more").fill("a heron in the well")
+        page.get_by_role("button", name="Set the password").click()
+        expect(page.get_by_role("heading", name="Set a second factor")).to_be_visible()
+    assert asked and [one for one in asked if invitation.code in one] == []
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_pages_of_a_team_are_in_nobodys_way(
     browser: Browser, book: Casebook, address: str, ama: Somebody, watch: Watch, scheme: str, width: int
@@ -201,7 +228,7 @@ def test_pages_of_a_team_are_in_nobodys_way(
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (where, page.evaluate(WIDE))
 
         look("/login")
-        look(f"/invitation?code={invitation.code}")
+        look(invitation.page)
         page.goto("/login")
         log_in(page, ama)
         expect(page).to_have_url(f"{address}/incidents")

@@ -122,7 +122,6 @@ class Walk:
             "source": ["Monitors/alone", "Brumwell/alone"],
             "author": ["Ama"],
             "table": TABLES,
-            "code": ["abc"],
             "published": ["2025-02-26"],
             "url": ["https://example.org/report"],
         }

@@ -107,7 +107,7 @@ def _role(written: str) -> Role:
 
 def _tell(invitation: Invitation) -> None:
     typer.echo(f"Invitation for {invitation.person}, good once, until {invitation.until:%Y-%m-%d %H:%M} UTC: {invitation.code}")
-    typer.echo("Hand it on by a way that only they read. It is asked for at the workspace's address followed by /invitation.")
+    typer.echo(f"Hand it on by a way that only they read. As a link it is the workspace's address followed by {invitation.page}")
 
 
 def _cells(member: Member, factors: Factors) -> list[str]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from cairn.web.errors import WebError
+from cairn.web.guard.refusal import log_refusal
 from cairn.web.team import loggingin
 from cairn.web.team.entrance import AtEntrance, Entrance
 from cairn.web.team.gate import SECOND
@@ -20,9 +21,10 @@ Field = Annotated[str, Form()]
 
 
 @router.get("/invitation", response_class=HTMLResponse)
-def invitation(entrance: AtEntrance, code: str = "") -> Response:
-    """The form: the code of the invitation, and the new password twice."""
-    return _form(entrance, code)
+def invitation(entrance: AtEntrance) -> Response:
+    """The form: the code of the invitation, and the new password twice. No address that we are asked for holds the code: addresses stay
+    in logs and in a browser's history."""
+    return _form(entrance)
 
 
 @router.post("/invitation")
@@ -37,5 +39,7 @@ def accept(entrance: AtEntrance, code: Field = "", password: Field = "", again: 
     return entrance.let_in(admitted.secret, entrance.led_to(SECOND)) if admitted else entrance.led_to("/login")
 
 
-def _form(entrance: Entrance, code: str, status: int = 200, problem: str = "", wait: int = 0) -> Response:
+def _form(entrance: Entrance, code: str = "", status: int = 200, problem: str = "", wait: int = 0) -> Response:
+    if problem:
+        log_refusal(entrance.request.scope, problem)
     return entrance.page("team/invitation.html", status=status, code=code, problem=problem, wait=wait, least=LEAST)

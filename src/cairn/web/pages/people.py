@@ -75,4 +75,4 @@ def end_sessions(at: AtOwn, admin: Admin, name: Field, id: Field = "") -> Respon
 
 def _invited(at: Own, invitation: Invitation) -> Response:
     origin = at.settings.address or f"http://{at.request.headers.get('host', '')}"
-    return at.page("team/invited.html", invitation=invitation, link=f"{origin}/invitation?code={invitation.code}")
+    return at.page("team/invited.html", invitation=invitation, link=origin + invitation.page)

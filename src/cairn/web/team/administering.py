@@ -35,6 +35,11 @@ class Invitation:
     code: str
     until: datetime
 
+    @property
+    def page(self) -> str:
+        """Where it is taken, under the workspace's address: the code stands behind the "#", which browsers send to nobody."""
+        return f"/invitation#{self.code}"
+
 
 def role_named(written: str) -> Role:
     """The role that somebody means.
