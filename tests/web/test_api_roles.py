@@ -154,7 +154,8 @@ def test_the_cookie_of_who_is_signed_in_reads_and_no_more(team: Team, browser: B
 def test_everybody_sees_their_own_tokens(book: Casebook, team: Team, browser: Browser) -> None:
     """Nobody else's, but for whoever says who is who; those they can take back too."""
     reader, recorder, admin = (browser(team[role]) for role in (Role.READER, Role.RECORDER, Role.ADMIN))
-    shown = reader.post("/tokens", data=form(reader, "/tokens", "/tokens", name="maps of mine"), headers={"origin": ORIGIN})
+    fields = form(reader, "/tokens", "/tokens", name="maps of mine", password=team[Role.READER].password)
+    shown = reader.post("/tokens", data=fields, headers={"origin": ORIGIN})
     [secret] = secrets_in(shown.text)
     assert reader.get("/api", headers={"Authorization": f"Bearer {secret}"}).json()["person"]["name"] == team[Role.READER].name
     assert "maps of mine" in reader.get("/tokens").text and "maps of mine" not in recorder.get("/tokens").text

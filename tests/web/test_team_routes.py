@@ -27,6 +27,7 @@ from cairn.web.guard.bearers import API
 from cairn.web.people import Role
 from cairn.web.team import administering
 from cairn.web.team.gate import FILES, OPEN
+from cairn.web.tokens import Tokens
 from cairn.web.words import languages, words_in
 
 GOSSI = "Residents say that 12 people were killed in Gossi on 2025-02-20. The army denied it."
@@ -311,7 +312,7 @@ def test_a_program_works_in_the_name_of_somebody_of_the_team(book: Casebook, wat
     """With the role that they have today; not without a second factor's owner in the team, and not when an admin has shut them out."""
     owner = member(book, watch, "Moussa", Role.RECORDER)
     client = browser(owner)
-    made = send(client, "/tokens", form(client, "/tokens", "/tokens", name="maps"))
+    made = send(client, "/tokens", form(client, "/tokens", "/tokens", name="maps", password=owner.password))
     bearer = {"authorization": f"Bearer {secret_of(made)}"}
     stranger = browser(None)
     assert incident in stranger.get("/api/incidents", headers=bearer).text
@@ -327,7 +328,7 @@ def test_a_program_works_in_the_name_of_somebody_of_the_team(book: Casebook, wat
 def test_a_program_takes_back_what_its_owner_may(team: dict[Role, Somebody], browser: Browser, book: Casebook, incident: str) -> None:
     """By the same rule as on pages: its own, and no decision of another kind."""
     recorder, reviewer = browser(team[Role.RECORDER]), browser(team[Role.REVIEWER])
-    made = send(recorder, "/tokens", form(recorder, "/tokens", "/tokens", name="reading"))
+    made = send(recorder, "/tokens", form(recorder, "/tokens", "/tokens", name="reading", password=team[Role.RECORDER].password))
     bearer = {"authorization": f"Bearer {secret_of(made)}"}
     graded = send(reviewer, "/decide/grade", form(reviewer, f"/incidents/{incident}", "/decide/grade", reason="sure"))
     number = int(graded.location.split("did=")[1].split("#")[0])
@@ -366,6 +367,19 @@ def test_who_has_no_second_factor_sets_one_before_anything_else(
     before = client.cookies[f"cairn-{PORT}-session"]
     fields = form(client, "/me/second", "/me/second/app")
     wrong = send(client, "/me/second/app", fields | {"code": ["000000"]})
+def test_a_session_alone_makes_no_token(team: dict[Role, Somebody], browser: Browser, book: Casebook) -> None:
+    """The password is asked; without it, or with a wrong one, nothing is made, and what was given is shown nowhere."""
+    reader, before = browser(team[Role.READER]), len(Tokens(book.store).all())
+    fields = form(reader, "/tokens", "/tokens", name="lasting")
+    assert fields["password"] == [""]
+    for given in ("", "three other words"):
+        refused = send(reader, "/tokens", fields | {"password": [given]})
+        assert refused.status == 403 and "three other words" not in words(refused.page)
+    assert len(Tokens(book.store).all()) == before
+    assert secret_of(send(reader, "/tokens", fields | {"password": [team[Role.READER].password]}))
+    assert form(reader, "/tokens", "/tokens")["password"] == [""]
+
+
     assert wrong.status == 422 and wrong.page.xpath("//input[@name='secret']/@value") == fields["secret"]
     assert wrong.page.xpath("//*[name()='svg' and @role='img' and @aria-label]/*[name()='path']")
     new.secret = fields["secret"][0]

@@ -114,6 +114,27 @@ def test_another_password_takes_back_the_tokens(casebook: Casebook, team: Team, 
     assert Tokens(casebook.store).brought(token.secret) is None
 
 
+def test_a_token_takes_the_password(casebook: Casebook, team: Team, ama: Somebody) -> None:
+    """It outlasts the session: who has stolen one makes none, and cannot try for long; nor does one that was ended meanwhile."""
+    tokens, session = Tokens(casebook.store), session_of(team, signed_in(team, ama))
+
+    def make(password: str) -> str:
+        return own.make_token(team, session, tokens, "sync", password, days=7, reads_only=False).secret
+
+    assert tokens.brought(make(ama.password))
+    waits = []
+    for _ in range(6):
+        with pytest.raises(TurnedAwayError) as refused:
+            make("three other words")
+        waits.append(refused.value.wait)
+    assert waits == [0, 0, 0, 0, 0, 1]
+    ama.watch.goes_on(minutes=15)
+    administering.end_sessions(casebook, "Ama", by="Ama")
+    with pytest.raises(WebError, match="ended meanwhile"):
+        make(ama.password)
+    assert len(tokens.all()) == 1
+
+
 def test_every_change_of_ones_own_gives_another_secret(casebook: Casebook, team: Team, ama: Somebody) -> None:
     """The old one is good for nothing; another password ends all others, too."""
     secret, other = signed_in(team, ama), signed_in(team, ama)

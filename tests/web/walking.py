@@ -32,7 +32,15 @@ FREE: Mapping[str, Sequence[Mapping[str, str]]] = {
 }
 """Queries of routes that read the whole query themselves."""
 
-FORMS = {"name": ["Mine"], "question": ["q=killed"], "language": ["en"], "days": ["7"], "reads_only": ["true"], "number": ["1"]}
+FORMS = {
+    "name": ["Mine"],
+    "password": [""],
+    "question": ["q=killed"],
+    "language": ["en"],
+    "days": ["7"],
+    "reads_only": ["true"],
+    "number": ["1"],
+}
 """Fields of forms that are parameters of their routes."""
 ABOUT_ACCOUNTS = ("/people", "/me", "/login", "/logout", "/invitation")
 """Where forms are sent that change who may come in: they tell nothing of a casebook, and would end the walk."""

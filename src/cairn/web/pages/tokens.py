@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cairn.web.api.bearing import tokens_of
 from cairn.web.desk import Front, needs
-from cairn.web.people import Person, Right
+from cairn.web.people import Person, Right, Role
+from cairn.web.team import own
+from cairn.web.team.who import who_of
 from cairn.web.tokens import DAYS, MOST_DAYS, MadeToken
 
 router = APIRouter()
@@ -33,9 +35,16 @@ def add_token(
     name: Annotated[str, Form()],
     days: Annotated[int, Form()] = DAYS,
     reads_only: Annotated[bool, Form()] = False,
+    password: Annotated[str, Form()] = "",
 ) -> Response:
-    """Make a token, and show it this once: an address that leads to it would show it again."""
-    made = tokens_of(request.app).make(name, person.name, days=days, reads_only=reads_only)
+    """Make a token, and show it this once: an address that leads to it would show it again. Of a team's people the password is asked."""
+    tokens, session = tokens_of(request.app), who_of(request).session
+    if session:
+        made = own.make_token(request.app.state.team, session, tokens, name, password, days=days, reads_only=reads_only)
+    elif person.role is Role.KEEPER:
+        made = tokens.make(name, person.name, days=days, reads_only=reads_only)
+    else:
+        raise HTTPException(401)
     LOG.warning("token %d was made, good until %s", made.token.number, made.token.ends)
     return _page(request, person, made)
 

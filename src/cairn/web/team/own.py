@@ -1,4 +1,4 @@
-"""What somebody does with their own account: another password, second factors, recovery codes. The password is asked once more.
+"""What somebody does with their own account: another password, second factors, recovery codes, tokens. The password is asked once more.
 
 Whatever changes how one logs in gives the session another secret."""
 
@@ -17,7 +17,7 @@ from cairn.web.team.members import Member
 from cairn.web.team.passkeys import Site
 from cairn.web.team.sessions import Session, Where
 from cairn.web.team.team import Team
-from cairn.web.tokens import revoke_all
+from cairn.web.tokens import MadeToken, Tokens, revoke_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,16 @@ def renew_codes(team: Team, session: Session, password: str, where: Where) -> Ch
     with confirmed(team, session.person.name, password) as connection:
         codes = recovery.renew(connection, session.person.name)
         return Changed(sessions.renewed(connection, session, where, team.now), tuple(codes))
+
+
+def make_token(team: Team, session: Session, tokens: Tokens, name: str, password: str, *, days: int, reads_only: bool) -> MadeToken:
+    """A token for a program: a key that outlasts the session, so that who has found one open does not get it.
+
+    Raises TurnedAwayError; WebError (token-unnamed, token-days, session-ended)."""
+    with confirmed(team, session.person.name, password) as connection:
+        if all(one.id != session.id for one in sessions.of(connection, session.person.name, team.now)):
+            raise WebError("session-ended", "This session was ended meanwhile. Log in again.")
+        return tokens.make_in(connection, name, session.person.name, days=days, reads_only=reads_only)
 
 
 @contextmanager

@@ -33,17 +33,23 @@ class Tokens:
         """Make a token that is good for so many days, for somebody; `name` is what they call it.
 
         Raises WebError (token-unnamed, token-days)."""
+        with self.store.writing() as connection:
+            return self.make_in(connection, name, owner, days=days, reads_only=reads_only)
+
+    def make_in(self, connection: Connection, name: str, owner: str, *, days: int = DAYS, reads_only: bool = False) -> MadeToken:
+        """The same, within a transaction.
+
+        Raises WebError (token-unnamed, token-days)."""
         called = " ".join(name.split())
         if not 0 < len(called) <= LONGEST_NAME or not called.isprintable():
             raise WebError("token-unnamed", f"A token needs a name of 1 to {LONGEST_NAME} characters: what it is for.")
         if not 1 <= days <= MOST_DAYS:
             raise WebError("token-days", f"A token is good for 1 to {MOST_DAYS} days, not for {days}. Make a new one when it ends.")
         secret, made = MARK + secrets.token_urlsafe(32), self.clock()
-        with self.store.writing() as connection:
-            schema.metadata.create_all(connection)
-            number = (connection.scalar(select(func.max(schema.tokens.c.number))) or 0) + 1
-            token = Token(number=number, name=called, owner=owner, made=made, ends=made + timedelta(days), reads_only=reads_only)
-            connection.execute(insert(schema.tokens).values(token.model_dump(mode="json") | {"sha256": _hash(secret)}))
+        schema.metadata.create_all(connection)
+        number = (connection.scalar(select(func.max(schema.tokens.c.number))) or 0) + 1
+        token = Token(number=number, name=called, owner=owner, made=made, ends=made + timedelta(days), reads_only=reads_only)
+        connection.execute(insert(schema.tokens).values(token.model_dump(mode="json") | {"sha256": _hash(secret)}))
         return MadeToken(token=token, secret=secret)
 
     def all(self, owner: str | None = None) -> list[Token]:
