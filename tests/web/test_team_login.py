@@ -19,7 +19,7 @@ from web_work import settings
 from cairn.casebook import Casebook
 from cairn.web import workspace
 from cairn.web.people import Role
-from cairn.web.team import Team, administering, limits, loggingin, logins, onetime, own, passkeys, passwords, recovery, schema
+from cairn.web.team import Team, administering, challenges, limits, loggingin, logins, onetime, own, passkeys, passwords, recovery, schema
 from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.team.passkeys import Site
 from cairn.web.team.peers import household, where_of
@@ -276,10 +276,42 @@ def test_what_is_no_passkey_lets_nobody_in(team: Team, ama: Somebody, credential
 
 def test_a_challenge_is_good_once_and_not_for_long(team: Team, watch: Watch) -> None:
     """For whom it was given, within minutes."""
-    given_out = team.challenges.give("a", team.now)
+    given_out = team.challenges.give("a", "192.0.2.7", team.now)
     assert team.challenges.take("b", team.now) is None
     assert team.challenges.take("a", team.now) == given_out
     assert team.challenges.take("a", team.now) is None
-    team.challenges.give("a", team.now)
+    team.challenges.give("a", "192.0.2.7", team.now)
     watch.goes_on(minutes=5)
     assert team.challenges.take("a", team.now) is None
+
+
+def test_whoever_asks_for_many_challenges_takes_nobody_elses(team: Team) -> None:
+    """An address has so many out at once: the oldest of its own go, however often it asks."""
+    given_out = team.challenges.give("somebody", "192.0.2.7", team.now)
+    for number in range(3 * challenges.MOST):
+        team.challenges.give(f"browser {number}", "198.51.100.1", team.now)
+    last = [team.challenges.take(f"browser {number}", team.now) for number in range(3 * challenges.MOST)]
+    assert [one is not None for one in last].count(True) == challenges.MOST_AT_HOME and last[-1]
+    assert team.challenges.take("somebody", team.now) == given_out
+
+
+@pytest.mark.parametrize("way", ["passkey", "invitation"])
+def test_no_way_in_can_be_tried_for_ever_from_one_address(team: Team, ama: Somebody, way: str) -> None:
+    """As with passwords, and counted together with them; other addresses are not held up."""
+    site = Site("localhost", "http://localhost:1")
+
+    def attempt(where: Where) -> int:
+        with pytest.raises(TurnedAwayError) as refused:
+            if way == "passkey":
+                loggingin.with_passkey(team, site, "{}", b"x" * 32, where)
+            else:
+                loggingin.with_invitation(team, "AAAA-AAAA", "x", "x", where)
+        return refused.value.wait
+
+    away = Where("203.0.113.9", "")
+    assert [attempt(away) for _ in range(limits.FREE["peer"])] == [0] * limits.FREE["peer"]
+    assert attempt(away) == 1
+    with pytest.raises(TurnedAwayError) as refused:
+        loggingin.with_password(team, "Ama", ama.password, "", away)
+    assert refused.value.wait == 1
+    assert attempt(Where("203.0.113.10", "")) == 0

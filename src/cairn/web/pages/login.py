@@ -40,8 +40,7 @@ def passkey_options(entrance: AtEntrance) -> Response:
     """What a browser is to ask a passkey for."""
     if entrance.site is None:
         raise HTTPException(404)
-    challenge = entrance.team.challenges.give(entrance.whom, entrance.team.now)
-    return Response(passkeys.asking(entrance.site, challenge), media_type="application/json")
+    return Response(passkeys.asking(entrance.site, entrance.challenge()), media_type="application/json")
 
 
 @router.post("/login/passkey")
@@ -49,7 +48,7 @@ def log_in_with_passkey(entrance: AtEntrance, credential: Field, back: Field = "
     """Let somebody in by a passkey."""
     if entrance.site is None:
         raise HTTPException(404)
-    challenge = entrance.team.challenges.take(entrance.whom, entrance.team.now)
+    challenge = entrance.challenged()
     try:
         return _admitted(entrance, loggingin.with_passkey(entrance.team, entrance.site, credential, challenge, entrance.where), back)
     except TurnedAwayError as error:

@@ -41,8 +41,7 @@ def passkey_options(at: AtOwn) -> Response:
     with at.team.store.reading() as connection:
         member = members.needed(connection, at.session.person.name)
         known = passkeys.of(connection, member.name)
-    challenge = at.team.challenges.give(at.whom, at.team.now)
-    return Response(passkeys.registration(at.site, member, known, challenge), media_type="application/json")
+    return Response(passkeys.registration(at.site, member, known, at.challenge()), media_type="application/json")
 
 
 @router.post("/me/second/passkey")
@@ -50,7 +49,7 @@ def add_passkey(at: AtOwn, credential: Field, label: Field = "", password: Field
     """Take a passkey from now on."""
     if at.site is None:
         raise HTTPException(404)
-    challenge = at.team.challenges.take(at.whom, at.team.now)
+    challenge = at.challenged()
     try:
         return _done(at, own.add_passkey(at.team, at.session, at.site, credential, challenge, label, password, at.where))
     except (TurnedAwayError, WebError) as error:

@@ -11,7 +11,7 @@ from cairn.web.desk import Front
 from cairn.web.settings import Settings
 from cairn.web.team import sessions
 from cairn.web.team.passkeys import Site, site_of
-from cairn.web.team.peers import where_of
+from cairn.web.team.peers import household, where_of
 from cairn.web.team.sessions import Session, Where
 from cairn.web.team.team import Team
 from cairn.web.team.who import who_of
@@ -29,9 +29,17 @@ class Entrance(Front):
         self.session: Session | None = who_of(request).session
 
     @property
-    def whom(self) -> str:
+    def _whom(self) -> str:
         """Whom a challenge is for: the session, else the browser."""
         return self.session.id if self.session else self.browser
+
+    def challenge(self) -> bytes:
+        """A new challenge for a passkey."""
+        return self.team.challenges.give(self._whom, household(self.where.peer), self.team.now)
+
+    def challenged(self) -> bytes | None:
+        """The challenge that a passkey has to have signed; None where there is none any more."""
+        return self.team.challenges.take(self._whom, self.team.now)
 
     def let_in(self, secret: str, response: Response) -> Response:
         """Hand out the secret of a new session; the one that the browser had is over."""
