@@ -113,6 +113,48 @@ def test_without_a_log_in_no_route_answers(app: FastAPI, browser: Browser) -> No
             assert "Gossi" not in answer.text and answer.headers["x-frame-options"] == "DENY"
 
 
+def test_what_the_gate_refuses_is_in_the_log(app: FastAPI, browser: Browser, caplog: pytest.LogCaptureFixture) -> None:
+    """Each request, with neither its query nor its body; what would change something, or comes from a program, as a warning."""
+    stranger = browser(None)
+    for method, address in routes(app.routes):
+        if address.split("/")[1] in {one.strip("/") for one in OPEN}:
+            continue
+        with caplog.at_level(logging.INFO, "cairn.web"):
+            caplog.clear()
+            stranger.request(method, f"{address}?q=secret+words", headers={"origin": ORIGIN})
+        [line] = [one for one in caplog.records if one.name == "cairn.web"]
+        assert line.getMessage() == f"refused {method} {address}: not-signed-in"
+        is_look = method == "GET" and not address.startswith(API)
+        assert line.levelno == (logging.INFO if is_look else logging.WARNING), (method, address)
+
+
+def test_a_wrong_password_and_a_wait_are_in_the_log(
+    book: Casebook, watch: Watch, browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Wherever a password is asked: at the log-in, for what changes an account, for a token. What was typed is in none of its lines."""
+    somebody = member(book, watch, "Aïssata", Role.READER)
+    client, typed = browser(somebody), "three other words"
+    wrong = {
+        "/me/password": {"old": typed, "password": "a heron in the well", "again": "a heron in the well"},
+        "/me/app/remove": {"password": typed},
+        "/me/codes": {"password": typed},
+        "/tokens": {"password": typed, "name": "sync"},
+        "/me/second/app": {"password": typed, "secret": somebody.secret, "code": somebody.code},
+    }
+    token = form(client, "/me", "/logout")["token"][0]
+    with caplog.at_level(logging.INFO, "cairn.web"):
+        for address, fields in wrong.items():
+            caplog.clear()
+            client.post(address, data=fields | {"token": token}, headers={"origin": ORIGIN})
+            assert f"refused POST {address}: password-wrong" in caplog.messages
+            assert typed not in caplog.text
+        caplog.clear()
+        assert client.post("/me/codes", data=wrong["/me/codes"] | {"token": token}, headers={"origin": ORIGIN}).status_code == 429
+        assert log_in(browser(None), somebody, code="").status_code == 429
+    assert caplog.messages == ["refused POST /me/codes: wait-first", "refused POST /login: wait-first"]
+    watch.goes_on(minutes=15)
+
+
 def test_a_made_up_token_opens_nothing(app: FastAPI, browser: Browser) -> None:
     """Neither under /api nor elsewhere, and the cookie that comes with it counts for nothing."""
     stranger = browser(None)
@@ -325,6 +367,19 @@ def test_a_program_works_in_the_name_of_somebody_of_the_team(book: Casebook, wat
     assert stranger.get("/api/incidents", headers=bearer).status_code == 401
 
 
+def test_a_session_alone_makes_no_token(team: dict[Role, Somebody], browser: Browser, book: Casebook) -> None:
+    """The password is asked; without it, or with a wrong one, nothing is made, and what was given is shown nowhere."""
+    reader, before = browser(team[Role.READER]), len(Tokens(book.store).all())
+    fields = form(reader, "/tokens", "/tokens", name="lasting")
+    assert fields["password"] == [""]
+    for given in ("", "three other words"):
+        refused = send(reader, "/tokens", fields | {"password": [given]})
+        assert refused.status == 403 and "three other words" not in words(refused.page)
+    assert len(Tokens(book.store).all()) == before
+    assert secret_of(send(reader, "/tokens", fields | {"password": [team[Role.READER].password]}))
+    assert form(reader, "/tokens", "/tokens")["password"] == [""]
+
+
 def test_a_program_takes_back_what_its_owner_may(team: dict[Role, Somebody], browser: Browser, book: Casebook, incident: str) -> None:
     """By the same rule as on pages: its own, and no decision of another kind."""
     recorder, reviewer = browser(team[Role.RECORDER]), browser(team[Role.REVIEWER])
@@ -367,19 +422,6 @@ def test_who_has_no_second_factor_sets_one_before_anything_else(
     before = client.cookies[f"cairn-{PORT}-session"]
     fields = form(client, "/me/second", "/me/second/app")
     wrong = send(client, "/me/second/app", fields | {"code": ["000000"]})
-def test_a_session_alone_makes_no_token(team: dict[Role, Somebody], browser: Browser, book: Casebook) -> None:
-    """The password is asked; without it, or with a wrong one, nothing is made, and what was given is shown nowhere."""
-    reader, before = browser(team[Role.READER]), len(Tokens(book.store).all())
-    fields = form(reader, "/tokens", "/tokens", name="lasting")
-    assert fields["password"] == [""]
-    for given in ("", "three other words"):
-        refused = send(reader, "/tokens", fields | {"password": [given]})
-        assert refused.status == 403 and "three other words" not in words(refused.page)
-    assert len(Tokens(book.store).all()) == before
-    assert secret_of(send(reader, "/tokens", fields | {"password": [team[Role.READER].password]}))
-    assert form(reader, "/tokens", "/tokens")["password"] == [""]
-
-
     assert wrong.status == 422 and wrong.page.xpath("//input[@name='secret']/@value") == fields["secret"]
     assert wrong.page.xpath("//*[name()='svg' and @role='img' and @aria-label]/*[name()='path']")
     new.secret = fields["secret"][0]

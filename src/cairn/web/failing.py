@@ -87,7 +87,9 @@ def tell_failures(app: FastAPI) -> None:
 
     def of_turned_away(request: Request, error: Exception) -> Response:
         wait = error.wait if isinstance(error, TurnedAwayError) else 0
-        response = told(request, 429 if wait else 403, "wait-first" if wait else "password-wrong")
+        code = "wait-first" if wait else "password-wrong"
+        log_refusal(request.scope, code)
+        response = told(request, 429 if wait else 403, code)
         if wait:
             response.headers["Retry-After"] = str(wait)
         return response

@@ -15,9 +15,9 @@ Refuse = Callable[[Scope, int, str], Response]
 """Makes the page of a refusal from the request, the status, and why (a code such as "host-unknown")."""
 
 
-def log_refusal(scope: Scope, code: str) -> None:
+def log_refusal(scope: Scope, code: str, level: int = logging.WARNING) -> None:
     """Say in the log what was refused. It names neither the query nor the body: they may hold what is nobody's business."""
-    LOG.warning("refused %s %s: %s", scope["method"], scope["path"].encode("unicode_escape").decode("ascii"), code)
+    LOG.log(level, "refused %s %s: %s", scope["method"], scope["path"].encode("unicode_escape").decode("ascii"), code)
 
 
 async def refused(scope: Scope, receive: Receive, send: Send, refuse: Refuse, status: int, code: str) -> None:

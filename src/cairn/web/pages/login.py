@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
+from cairn.web.guard.refusal import log_refusal
 from cairn.web.pages.preferences import local
 from cairn.web.team import loggingin, passkeys, sessions
 from cairn.web.team.entrance import AtEntrance, AtOwn, Entrance
@@ -71,6 +72,8 @@ def _admitted(entrance: Entrance, admitted: Admitted, back: str) -> Response:
 
 def _form(entrance: Entrance, back: str, error: TurnedAwayError | None = None, name: str = "") -> Response:
     status = 200 if error is None else 429 if error.wait else 401
+    if error and error.wait:  # of one that was looked at the log tells already
+        log_refusal(entrance.request.scope, "wait-first")
     response = entrance.page(
         "team/login.html",
         status=status,

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from cairn.web.errors import WebError
+from cairn.web.guard.refusal import log_refusal
 from cairn.web.team import members, onetime, own, passkeys, sessions
 from cairn.web.team.entrance import AtOwn, Own
 from cairn.web.team.loggingin import TurnedAwayError
@@ -72,6 +73,8 @@ def _form(at: Own, secret: str, error: TurnedAwayError | WebError | None = None)
         problem, wait = "wait-first" if error.wait else "password-wrong", error.wait
     elif error:
         problem = error.code
+    if problem:
+        log_refusal(at.request.scope, problem)
     return at.page(
         "team/second.html",
         status=422 if error else 200,

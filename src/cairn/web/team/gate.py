@@ -14,14 +14,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cairn.web.api.problems import problem
 from cairn.web.guard.bearers import brings_token, is_program
+from cairn.web.guard.refusal import log_refusal
 from cairn.web.guard.sites import SAFE
 from cairn.web.people import Person, Role
 from cairn.web.settings import Settings
 from cairn.web.team.sessions import form_token
 from cairn.web.team.team import Team
 from cairn.web.team.who import Who
-
-LOG = logging.getLogger("cairn.web")
 
 SAID = {
     "not-signed-in": "Nobody is signed in. A program brings a token (Authorization: Bearer …): see 'cairn token add', or the page /tokens.",
@@ -82,9 +81,10 @@ def _brings_token(request: Request) -> bool:
 
 
 def _led(request: Request, code: str, status: int, address: str) -> Response:
-    """A page leads elsewhere; a program is told why."""
+    """A page leads elsewhere; a program is told why. Each is in the log; to look at a page is what everybody does first, and no alarm."""
     path = request.scope["path"]
-    LOG.info("refused %s %s: %s", request.method, path.encode("unicode_escape").decode("ascii"), code)
+    is_look = request.method in SAFE and not is_program(path)
+    log_refusal(request.scope, code, logging.INFO if is_look else logging.WARNING)
     if is_program(path):
         return problem(status, code, SAID[code], headers={"WWW-Authenticate": 'Bearer realm="cairn"'} if status == 401 else None)
     return RedirectResponse(address, 303)
