@@ -115,6 +115,20 @@ def test_two_who_take_at_once_never_get_the_same(casebook: Casebook, jobs: Jobs)
     assert sorted(taken) == sorted(set(taken)) and len(taken) == 24
 
 
+def test_who_took_a_job_before_somebody_else_did_tells_nothing_of_it_any_more(jobs: Jobs) -> None:
+    """Neither how far it is nor that it ended."""
+    jobs.put([Wanted(Kind.ADDRESS, "https://one.example/", "Ama")])
+    late = jobs.take()
+    jobs.take_up()
+    job = jobs.take()
+    assert late and job
+    assert not jobs.tell(late, Tally(added=7)) and jobs.fetched(late, "0" * 32, None, "https://one.example/") is None
+    jobs.end(late, Tally(added=7), None)
+    jobs.let_go(late)
+    assert (only(jobs).state, only(jobs).tally, only(jobs).kept) == (State.RUNNING, Tally(), None)
+    assert jobs.tell(job, Tally(added=1))
+
+
 def test_what_was_under_way_is_taken_up_again(jobs: Jobs) -> None:
     """Unless it was begun three times and never ended: then it has failed, and says so."""
     jobs.put([Wanted(Kind.ADDRESS, "https://one.example/", "Ama")])
@@ -206,10 +220,10 @@ def test_who_is_to_stop_lets_the_job_go(casebook: Casebook, jobs: Jobs) -> None:
 def test_one_process_works_at_a_time(casebook: Casebook) -> None:
     """Who comes second is told so."""
     with alone(casebook) as first, alone(casebook) as second:
-        assert (first, second) == (True, False)
+        assert (first.is_mine, second.is_mine) == (True, False)
         assert not work(casebook)
     with alone(casebook) as third:
-        assert third
+        assert third.is_mine and not third.is_lost
 
 
 def test_what_nobody_has_is_cleared_away(casebook: Casebook) -> None:

@@ -165,7 +165,8 @@ class Jobs:
             return {str(name) for name in connection.scalars(select(jobs.c.kept).where(jobs.c.kept.is_not(None)))}
 
     def _running(self, job: Job) -> Update:
-        return update(jobs).where(jobs.c.number == job.number, jobs.c.state == State.RUNNING)
+        """A change of a job by who took it, unless somebody else has taken it up since."""
+        return update(jobs).where(jobs.c.number == job.number, jobs.c.state == State.RUNNING, jobs.c.tries == job.tries)
 
     def _changed(self, change: Update) -> Job | None:
         with self._store.writing(is_beside=True) as connection:

@@ -8,14 +8,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from cairn.casebook import Casebook
 from cairn.intake.feeds.feeds import Feeds
 from cairn.intake.feeds.looking import look_at_due
-from cairn.intake.jobs.alone import alone
+from cairn.intake.jobs.alone import HANDOVER, Turn, alone
 from cairn.intake.jobs.arrivals import Arrivals
 from cairn.intake.jobs.carrying import Carrier, Fetch, StoppedError
+from cairn.intake.jobs.job import State
 from cairn.intake.jobs.jobs import Jobs
 from cairn.intake.options import Options
 from cairn.reading.fetch import fetch
@@ -29,24 +31,35 @@ GRACE = 5.0
 BUSY = 3
 """How the process ends where another one carries out the jobs already."""
 STUCK = 4
+LOST = 5
+"""How it ends where another one may carry out the jobs now: at once, in the middle of whatever it does."""
 
 
-def work(casebook: Casebook, *, fetching: Fetch = fetch, breath: Callable[[], None] = lambda: None, patience: float = 0.0) -> bool:
+def work(
+    casebook: Casebook,
+    *,
+    fetching: Fetch = fetch,
+    breath: Callable[[], None] = lambda: None,
+    patience: float = 0.0,
+    lost: Callable[[], None] = lambda: None,
+) -> bool:
     """Look at the feeds that are due and carry out all jobs that wait, until there was nothing to do for `patience` seconds.
 
-    False where another process does that already. StoppedError where `breath`, called before each document, raises it."""
-    with alone(casebook) as is_alone:
-        if not is_alone:
+    False where another process does that already. StoppedError where `breath`, called before each document, raises it; and before the
+    next document where another process may do it now: `lost` is called as soon as that is noticed."""
+    with alone(casebook, lost) as turn:
+        if not turn.is_mine:
             return False
         jobs, feeds = Jobs.of(casebook), Feeds.of(casebook)
-        jobs.take_up()
+        _take_up(casebook, jobs)
         Arrivals(casebook.directory).drop(jobs.forget())
         Arrivals(casebook.directory).clear(jobs.kept())
         options = Options(trusted_hosts=casebook.settings.trusted_hosts)
-        carrier = Carrier(casebook, jobs, options, fetching=fetching, breath=breath)
+        goes_on = partial(_go_on, turn, breath)
+        carrier = Carrier(casebook, jobs, options, fetching=fetching, breath=goes_on)
         idle_since = time.monotonic()
         while True:
-            breath()
+            goes_on()
             looked = look_at_due(casebook, feeds, fetching=fetching)
             if job := jobs.take():
                 carrier.carry_out(job)
@@ -57,6 +70,19 @@ def work(casebook: Casebook, *, fetching: Fetch = fetch, breath: Callable[[], No
                 return True
             else:
                 time.sleep(PAUSE)
+
+
+def _take_up(casebook: Casebook, jobs: Jobs) -> None:
+    """Let wait again what another process had begun. On a server it may be at it still: it has lost the lock, and is about to notice."""
+    if casebook.store.engine.dialect.name == "postgresql" and jobs.counts()[State.RUNNING]:
+        time.sleep(HANDOVER)
+    jobs.take_up()
+
+
+def _go_on(turn: Turn, breath: Callable[[], None]) -> None:
+    breath()
+    if turn.is_lost:
+        raise StoppedError
 
 
 class Breath:
@@ -87,11 +113,18 @@ class Breath:
         os._exit(STUCK)
 
 
+def end_at_once() -> None:
+    """End this process in the middle of whatever it does: another may be about to take it over, and what is half done is dropped."""
+    print("The connection to the store broke off while reports were taken in. They are taken in from where it was.", file=sys.stderr)
+    sys.stderr.flush()
+    os._exit(LOST)
+
+
 def main(directory: str) -> int:
     """Carry out the jobs of the casebook in a folder."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
     try:
         with Casebook.open(Path(directory)) as casebook:
-            return 0 if work(casebook, breath=Breath(), patience=IDLE) else BUSY
+            return 0 if work(casebook, breath=Breath(), patience=IDLE, lost=end_at_once) else BUSY
     except StoppedError:
         return 0
