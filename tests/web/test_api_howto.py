@@ -24,7 +24,7 @@ def test_the_examples_do_what_the_page_says(serve: Callable[..., Served], sample
     """Each in its order, in a shell, on a real socket."""
     if shutil.which("curl") is None:
         pytest.skip(NO_CURL)
-    served = serve(Path(shutil.copytree(samples, tmp_path / "book")))
+    served = serve(Path(shutil.copytree(samples, tmp_path / "book")), at_work=True)
     (tmp_path / "report.txt").write_text("Residents said that 12 people were killed by soldiers in Gossi on 20 February 2025.")
     token = Tokens(served.casebook.store, settings().clock).make("maps", "Ama").secret
     set_to = {"TOKEN": token, "CAIRN": served.address, "ID": road, "SEQ": "1000", "PATH": "/usr/bin:/bin", "NO_PROXY": "*"}
@@ -32,11 +32,12 @@ def test_the_examples_do_what_the_page_says(serve: Callable[..., Served], sample
     for example in re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL):
         ran = subprocess.run(["sh", "-c", example], env=set_to, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
         told.append(ran.stdout)
-    here, found, sheet, taken, decided = told
+    here, found, sheet, sent, taken, decided = told
     assert json.loads(here)["person"]["name"] == "Ama"
     assert road in [one["id"] for one in json.loads(found)["incidents"]]
     assert sheet.startswith("id,first_day") and road in sheet
-    assert [one["outcome"] for one in json.loads(taken)["documents"]] == ["added"]
+    assert json.loads(sent)["number"] == 1
+    assert (json.loads(taken)["state"], json.loads(taken)["added"]) == ("done", 1)
     assert json.loads(decided)["decision"]["action"].startswith(f"graded {road} weak")
 
 
@@ -45,5 +46,5 @@ def test_the_page_names_what_there_is() -> None:
     paths = description()["paths"]
     shown = re.findall(r"^\| `(/api/[^`?]*)", PAGE, flags=re.MULTILINE)
     known = {re.sub(r"\{\w+\}", "X", path) for path in paths}
-    assert shown and {re.sub(r"\b(ID|SHA256|NAME)\b", "X", path) for path in shown} <= known
+    assert shown and {re.sub(r"\b(ID|SHA256|NAME|NUMBER)\b", "X", path) for path in shown} <= known
     assert set(re.findall(r"`([a-z-]+)`", PAGE.split("The actions are those")[1].split("`/api/docs`")[0])) == set(BODIES)

@@ -69,8 +69,11 @@ def read_bytes(
     yield from _read_stream(io.BytesIO(content), source, published)
 
 
-def read_file(found: Found, limits: Limits, published: date | None) -> Iterator[Outcome]:
-    """All documents of a file that is there."""
+def read_file(
+    found: Found, limits: Limits, published: date | None, *, media_type: str | None = None, url: str | None = None
+) -> Iterator[Outcome]:
+    """All documents of a file that is there; `media_type` and `url` as for `read_bytes`."""
+    bare, charset = media_type_and_charset(media_type)
     try:
         stream = found.path.open("rb")
     except PermissionError:
@@ -79,7 +82,8 @@ def read_file(found: Found, limits: Limits, published: date | None) -> Iterator[
         yield unreadable(found.name, found.name, "cannot-open", reason=error.strerror)
     else:
         with stream:
-            yield from _read_stream(stream, Source(name=found.name, limits=limits), published)
+            source = Source(name=found.name, media_type=bare, charset=charset, url=url, limits=limits)
+            yield from _read_stream(stream, source, published)
 
 
 def _read_stream(stream: BinaryIO, source: Source, published: date | None) -> Iterator[Outcome]:

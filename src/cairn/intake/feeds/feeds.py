@@ -157,7 +157,7 @@ class Feeds:
     def _queue(self, connection: Connection, feed: int, by: str, item: Item) -> bool:
         """An item becomes a job, unless another feed has named the same address before."""
         wanted = Wanted(Kind.FEED_ITEM, item.address, by, published=item.published, feed=feed)
-        return self._jobs.put_in(connection, wanted)
+        return self._jobs.put_in(connection, wanted) is not None
 
     def _set(self, feed: Feed, **values: object) -> None:
         with self._store.writing(is_beside=True) as connection:

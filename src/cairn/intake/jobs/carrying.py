@@ -71,7 +71,8 @@ class Carrier:
 
     def _read(self, job: Job, options: Options) -> Iterable[Taken]:
         if job.kind is Kind.FILE:
-            return read_file(Found(self.arrivals.file(job.kept or ""), job.name), options.limits, job.published)
+            found = Found(self.arrivals.file(job.kept or ""), job.name)
+            return read_file(found, options.limits, job.published, media_type=job.media_type, url=job.url)
         return self._read_fetched(job, options)
 
     def _read_fetched(self, job: Job, options: Options) -> Iterator[Taken]:

@@ -29,7 +29,8 @@ class State(StrEnum):
 class Wanted:
     """Something to be taken in, on behalf of `by`. `name` is a file's name or an address; `kept` the name of the file in which the bytes
     lie, None while they are still to be fetched; `published` the day for a report that carries none; `redates` whether a report that
-    is known already gets that day too, which is a decision and takes the right to one; `feed` the number of the feed."""
+    is known already gets that day too, which is a decision and takes the right to one; `feed` the number of the feed. `media_type` and
+    `url` are what its sender says of bytes that lie there already."""
 
     kind: Kind
     name: str
@@ -38,6 +39,8 @@ class Wanted:
     published: date | None = None
     feed: int | None = None
     redates: bool = False
+    media_type: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Job:
     """A job as it stands. `tries` is how often it was begun since somebody last asked for it; times are ISO in UTC; `media_type` and `url`
-    are what the server said of bytes that were fetched."""
+    are what the server said of bytes that were fetched, or the sender of those that came."""
 
     number: int
     kind: Kind

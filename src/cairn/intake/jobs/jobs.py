@@ -49,17 +49,25 @@ class Jobs:
     def put(self, wanted: Iterable[Wanted]) -> int:
         """Put down what is to be taken in; how many. An address that waits already is not put down twice."""
         with self._store.writing(is_beside=True) as connection:
-            return sum(self.put_in(connection, one) for one in wanted)
+            return sum(self.put_in(connection, one) is not None for one in wanted)
 
-    def put_in(self, connection: Connection, one: Wanted) -> bool:
-        """The same, of one thing, within a transaction that writes more than jobs."""
+    def put_down(self, one: Wanted) -> int:
+        """Put down one thing that is there already; the number of its job."""
+        with self._store.writing(is_beside=True) as connection:
+            return self._insert(connection, one)
+
+    def put_in(self, connection: Connection, one: Wanted) -> int | None:
+        """Put down one thing, within a transaction that writes more than jobs; None where it waits already."""
         if one.kept is None and connection.scalar(select(jobs.c.number).where(jobs.c.name == one.name, jobs.c.state.in_(OPEN))):
-            return False
+            return None
+        return self._insert(connection, one)
+
+    def _insert(self, connection: Connection, one: Wanted) -> int:
         published = one.published.isoformat() if one.published else None
         told = {"kind": one.kind, "name": storable(one.name), "by": one.by, "kept": one.kept, "published": published, "feed": one.feed}
-        told["redates"] = int(one.redates)
-        connection.execute(insert(jobs).values(**told, state=State.WAITING, added_at=self._time(), changed_at=self._time()))
-        return True
+        told |= {"redates": int(one.redates)} | {name: storable(said) for name in ("media_type", "url") if (said := getattr(one, name))}
+        made = insert(jobs).values(**told, state=State.WAITING, added_at=self._time(), changed_at=self._time())
+        return int(connection.execute(made.returning(jobs.c.number)).scalar_one())
 
     def knows(self, name: str) -> bool:
         """Whether there was ever a job of this name."""

@@ -75,13 +75,13 @@ class Watching:
 
 def board(intake: Intake, reader: Reader) -> Board:
     """How jobs stand, as far as one person may see it: whoever may not see a document may not see its job."""
-    failed = [_line(job, reader) for job in intake.jobs.newest([State.FAILED], SHOWN)]
-    ended = [_line(job, reader) for job in intake.jobs.newest([State.DONE, State.WITHDRAWN], SHOWN)]
+    failed = [line_of(job, reader) for job in intake.jobs.newest([State.FAILED], SHOWN)]
+    ended = [line_of(job, reader) for job in intake.jobs.newest([State.DONE, State.WITHDRAWN], SHOWN)]
     aside = [line for line in failed if line and line.aside]
     counts = intake.jobs.counts()
     return Board(
         counts=counts | {State.FAILED: counts[State.FAILED] - len(aside)},
-        under_way=tuple(line for job in intake.jobs.next_ones(SHOWN) if (line := _line(job, reader))),
+        under_way=tuple(line for job in intake.jobs.next_ones(SHOWN) if (line := line_of(job, reader))),
         failed=tuple(line for line in failed if line and not line.aside),
         ended=(*aside, *(line for line in ended if line)),
     )
@@ -99,7 +99,8 @@ def _is_readable(one: Offered, reader: Reader) -> bool:
     return all(reader.readable(str(told)) == str(told) for told in (one.feed_title, *astuple(one.item)))
 
 
-def _line(job: Job, reader: Reader) -> Line | None:
+def line_of(job: Job, reader: Reader) -> Line | None:
+    """A job as one person may see it; None where they may not see what came of it."""
     document: StoredDocument | None = None
     incidents: tuple[str, ...] = ()
     if job.tally.document:

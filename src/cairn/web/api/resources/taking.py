@@ -1,57 +1,54 @@
-"""Bring a report in by a program: its bytes as they are, read, linked and kept as `cairn add` does."""
+"""Bring a report in by a program: its bytes are kept as they are, and taken in by the process that takes in what the page of intake is
+sent: whatever a report does to who reads it, it does nothing to who answers others. How it stands with it can be asked."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
-from copy import copy
-from typing import Annotated, Literal
+import errno
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
-from cairn.casebook import Casebook, CasebookError
-from cairn.intake import Options, Step
-from cairn.intake.adding import add_taken
-from cairn.intake.sources import Taken as Item
-from cairn.intake.sources import with_dates
+from cairn.intake.jobs import Kind, State, Wanted
+from cairn.intake.jobs.arrivals import plain_name
 from cairn.model.base import Frozen
-from cairn.reading import Read, read_bytes
 from cairn.web.api.moment import now
-from cairn.web.api.problems import RefusedError, is_ours
-from cairn.web.api.values import Day, Line, Url
+from cairn.web.api.problems import RefusedError
+from cairn.web.api.values import MOST, Day, Line, Url
+from cairn.web.arriving import Intake
+from cairn.web.arriving.board import line_of
 from cairn.web.deciding.permitting import may_redate
 from cairn.web.desk import needs
 from cairn.web.people import Person, Right
-from cairn.web.reader import Reader, Shelves
+from cairn.web.reader import Shelves
 
 router = APIRouter(tags=["documents"])
-
-ONE_AT_A_TIME = threading.Lock()
-"""Reading takes seconds of a core: one report after the other, whoever sends them."""
 
 UNSAID = ("application/octet-stream", "application/x-www-form-urlencoded")
 """Types that say nothing of a report: the last is what curl sends of its own accord. The name's ending says then what it is."""
 KINDS = ("text/plain", "text/html", "text/markdown", "message/rfc822", "application/pdf", "application/octet-stream")
 BYTES = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-class Taken(Frozen):
-    """What became of a document that came in: `problem` and `message` say why it failed."""
+class Arrived(Frozen):
+    """How it stands with something that was sent: it waits, is under way, is done, has failed, or was withdrawn.
 
+    Of a file of many documents (JSON Lines, WARC) so many were `added`, `known` already, and could not be read (`failed`). `id` and
+    `sha256` are those of the first that is in the casebook now, `incidents` those in which it was placed. `problem` and `message` say why
+    it has failed."""
+
+    number: int
     name: str
-    outcome: Literal["added", "known", "dated", "failed"]
-    id: str | None
-    sha256: str | None
-    incidents: tuple[str, ...]
+    state: State
+    added: int
+    known: int
+    failed: int
+    id: str | None = None
+    sha256: str | None = None
+    incidents: tuple[str, ...] = ()
     problem: str | None = None
     message: str | None = None
-
-
-class TakenIn(Frozen):
-    """What came in; of a file of many documents (JSON Lines, WARC) each."""
-
-    documents: tuple[Taken, ...]
 
 
 Recorder = Annotated[Person, Depends(needs(Right.RECORD))]
@@ -64,9 +61,8 @@ async def body_of(request: Request) -> bytes:
 
 @router.post(
     "/documents",
-    response_model=TakenIn,
-    status_code=201,
-    responses={200: {"model": TakenIn, "description": "It was here already."}},
+    response_model=Arrived,
+    status_code=202,
     openapi_extra={"requestBody": {"required": True, "content": dict.fromkeys(KINDS, BYTES)}},
     summary="Bring a report in",
 )
@@ -78,53 +74,76 @@ def take_in(
     published: Annotated[Day | None, Query(description="The day of publication, where the report itself carries none.")] = None,
     url: Annotated[Url | None, Query(description="Where it was found. Nothing is fetched.")] = None,
 ) -> Response:
-    """The body is the report, byte by byte as it is to be kept; its Content-Type says what it is."""
-    shelves: Shelves = request.app.state.shelves
-    options = Options(published=published, redates=may_redate(shelves.casebook, person))
-    media_type = request.headers.get("content-type", "")
-    told_type = None if media_type.startswith(UNSAID) else media_type
-    items = [*with_dates(read_bytes(content, name, media_type=told_type, url=url, limits=options.limits, published=published))]
-    try:
-        with ONE_AT_A_TIME:
-            steps = [*add_taken(signed(shelves.casebook, person), items, options, named={name})]
-    except CasebookError as error:
-        raise RefusedError(error.code, error.message, status=503 if is_ours(error.code) else 422) from error
-    problems = [step.problem for step in steps]
-    if problems and problems[0] and all(problems):
-        raise RefusedError(problems[0].code, problems[0].message, status=422)
-    with now(request) as desk:
-        return _told(desk.reader, items, steps)
+    """The body is the report, byte by byte as it is to be kept; its Content-Type says what it is.
 
-
-def signed(casebook: Casebook, person: Person) -> Casebook:
-    """The same casebook; what is added to it is signed by a person."""
-    theirs = copy(casebook)
-    theirs.author = person.name
-    return theirs
-
-
-def _told(reader: Reader, items: Sequence[Item], steps: Sequence[Step]) -> Response:
-    documents = tuple(
-        Taken(
-            name=step.name,
-            outcome=step.outcome,
-            id=step.document,
-            sha256=item.document.sha256 if isinstance(item, Read) else None,
-            incidents=tuple(id for id in step.incidents if _is_seen(reader, id)),
-            problem=step.problem.code if step.problem else None,
-            message=step.problem.message if step.problem else None,
-        )
-        for item, step in zip(items, steps, strict=True)
+    The answer comes when the bytes are on the disk; they are read afterwards. Its Location is where to ask what became of them."""
+    found, shelves = _intake(request), _shelves(request)
+    said = request.headers.get("content-type", "")
+    kept = _kept(found, content)
+    wanted = Wanted(
+        Kind.FILE,
+        plain_name(name),
+        person.name,
+        kept=kept,
+        published=published,
+        redates=may_redate(shelves.casebook, person),
+        media_type=said if said and not said.startswith(UNSAID) else None,
+        url=url,
     )
-    status = 201 if any(step.outcome == "added" for step in steps) else 200
-    first = documents[0].sha256 if documents else None
-    headers = {"Location": f"/api/documents/{first}"} if first else None
-    return Response(TakenIn(documents=documents).model_dump_json(), status, headers, "application/json")
-
-
-def _is_seen(reader: Reader, incident: str) -> bool:
-    """Whether whoever sent a report may know of an incident in which it was placed."""
     try:
-        return bool(reader.incident_named(incident))
-    except CasebookError:
-        return False
+        number = found.jobs.put_down(wanted)
+    except BaseException:
+        found.arrivals.drop([kept])
+        raise
+    return _told(request, number, status=202)
+
+
+@router.get("/intake/{number}", response_model=Arrived, summary="What became of what was sent")
+def arrived(request: Request, person: Recorder, number: Annotated[int, Path(ge=1, le=MOST)]) -> Response:
+    """How it stands with a report, by the number that the answer had when it was sent. Those that the workspace was sent count on."""
+    return _told(request, number)
+
+
+def _kept(found: Intake, content: bytes) -> str:
+    try:
+        return found.arrivals.put(content)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        message = "There is no room left on the disk of this machine. Nothing was taken in; make room and send it again."
+        raise RefusedError("arrivals-full", message, status=503) from error
+
+
+def _told(request: Request, number: int, *, status: int = 200) -> Response:
+    """How it stands, as far as whoever asks may see it."""
+    job = _intake(request).jobs.job(number)
+    with now(request) as desk:
+        line = line_of(job, desk.reader) if job else None
+    if line is None:
+        raise RefusedError("job-unknown", f"Nothing that was sent has the number {number}.", status=404)
+    seen = line.job
+    told = Arrived(
+        number=seen.number,
+        name=seen.name,
+        state=seen.state,
+        added=seen.tally.added,
+        known=seen.tally.known,
+        failed=seen.tally.failed,
+        id=line.document.head.id if line.document else None,
+        sha256=line.document.head.sha256 if line.document else None,
+        incidents=line.incidents,
+        problem=seen.trouble.code if seen.trouble else None,
+        message=seen.trouble.message if seen.trouble else None,
+    )
+    headers = {"Location": f"/api/intake/{number}"} if status == 202 else None
+    return Response(told.model_dump_json(), status, headers, "application/json")
+
+
+def _intake(request: Request) -> Intake:
+    found: Intake = request.app.state.intake
+    return found
+
+
+def _shelves(request: Request) -> Shelves:
+    found: Shelves = request.app.state.shelves
+    return found
