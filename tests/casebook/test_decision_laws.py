@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from cairn.casebook import Casebook, CasebookError, Writer, replay, verify
 from cairn.casebook.deciding import Decided, hold_apart, hold_together, merge, move, split, undo
-from cairn.casebook.held import aparts, aparts_at
+from cairn.casebook.held import aparts, aparts_at, joined_since
 from cairn.casebook.merging import former_ids, former_ids_of
+from cairn.casebook.payloads import Undone
 from cairn.casebook.rows import DecisionRow, IncidentRow, PlacementRow, UndoRow
 from cairn.casebook.undoing import Undos, undos_of
 from cairn.model.incident import Decision
@@ -130,6 +131,42 @@ def test_what_is_looked_up_for_one_incident_is_what_holds_of_it_among_all(
                     assert aparts_at(rows, incident) == [one for one in held if incident in one.incidents]
                 for number in (row.seq for row in rows.all(DecisionRow)):
                     assert undos_of(rows, [number]).undone_by(number) == undos.undone_by(number)
+
+
+@given(made_of=st.lists(decisions, min_size=1, max_size=6))
+@example(made_of=[("together", 0, 1), ("split", 0, 0), ("apart", 0, 1)])
+@example(made_of=[("merge", 0, 1), ("merge", 2, 1), ("move", 0, 3), ("apart", 0, 2)])
+@law
+def test_an_undo_is_refused_where_it_puts_together_what_is_held_apart(
+    new: Callable[[], Casebook], made_of: list[tuple[str, int, int]]
+) -> None:
+    """Whether it does is looked up where the decision matters, and is what a look at all that is held apart tells."""
+    with new() as casebook:
+        numbers = [found.decision.number for decision in made_of if (found := made(casebook, *decision))]
+        for number in numbers:
+            assert number is not None
+            owed, told = in_the_way(casebook, number), None
+            try:
+                undo_it(casebook, number)
+            except CasebookError as error:
+                told = error.code
+            assert (told == "held-apart") is bool(owed)
+
+
+class DroppedError(Exception):
+    """A transaction is dropped again."""
+
+
+def in_the_way(casebook: Casebook, number: int) -> list[int]:
+    """The decisions that two are apart and that the undo of another would go against: found by undoing it and looking at all of them."""
+    found: list[int] = []
+    with suppress(DroppedError), casebook.writing() as writer:
+        before = {apart.decision for apart in aparts(writer.rows) if apart.is_kept}
+        writer.append(Undone(decision=number, reason="law"))
+        after = [apart for apart in aparts(writer.rows) if apart.decision in before and not apart.is_kept]
+        found = [apart.decision for apart in after if joined_since(writer.rows, apart) < apart.decision]
+        raise DroppedError
+    return found
 
 
 @given(before=st.lists(decisions, max_size=4), one=numbers, other=numbers)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from cairn.casebook.decided import decision, decisions_that_hold
 from cairn.casebook.entry import Entry
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.held import aparts, held_from, joined_since
+from cairn.casebook.held import Apart, aparts_at, held_from, joined_since
 from cairn.casebook.merging import now, way
-from cairn.casebook.outranking import held_between, kept, parted, standing
+from cairn.casebook.outranking import brought_about, held_between, kept, parted, standing
 from cairn.casebook.payloads import HeldApart, HeldTogether, Judged, Merged, Placed, Split, Undone
 from cairn.casebook.rows import DecisionRow, PlacementRow, Rows
 from cairn.casebook.writer import Writer
@@ -134,9 +134,9 @@ def undo(writer: Writer, number: int, *, reason: str) -> Decided:
             f"Decision {number} was undone already, by decision {target.undone_by}. To make it hold again: cairn undo {target.undone_by}."
         )
         raise CasebookError("undone-already", message)
-    kept_before = {apart.decision for apart in aparts(writer.rows) if apart.is_kept}
+    kept_before = {apart.decision for apart in _borne_on(writer.rows, number) if apart.is_kept}
     made = _made(writer, Undone(decision=number, reason=given_reason(reason)), [])
-    for apart in aparts(writer.rows):
+    for apart in _borne_on(writer.rows, number):
         if apart.decision in kept_before and not apart.is_kept and joined_since(writer.rows, apart) < apart.decision:
             names = " and ".join(called(side.subject) for side in (apart.one, apart.other))
             message = (
@@ -145,6 +145,13 @@ def undo(writer: Writer, number: int, *, reason: str) -> Decided:
             )
             raise CasebookError("held-apart", message)
     return Decided(made.decision, kept=tuple(kept(writer.rows, number)))
+
+
+def _borne_on(rows: Rows, number: int) -> list[Apart]:
+    """What people hold apart of the incidents to which a decision matters, as they stand now, in order. What it brought together or parted
+    stands in these, before it is undone and afterwards; of a big casebook all else that is held apart need not be looked at."""
+    found = (apart for incident in brought_about(rows, number) for apart in aparts_at(rows, incident))
+    return sorted({apart.decision: apart for apart in found}.values(), key=lambda apart: apart.decision)
 
 
 def _is_acceptance(rows: Rows, number: int) -> bool:

@@ -8,8 +8,8 @@ from cairn.casebook.decided import decision
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.held import aparts_at
 from cairn.casebook.judging import judgements
-from cairn.casebook.merging import Step, way
-from cairn.casebook.rows import JudgementRow, PlacementRow, Rows
+from cairn.casebook.merging import Step, now, way
+from cairn.casebook.rows import JudgementRow, MergeRow, PlacementRow, Rows
 from cairn.casebook.undoing import root_of
 from cairn.model.incident import Decision
 from cairn.model.references import AccountRef
@@ -58,14 +58,24 @@ def _judgement(rows: Rows, account: AccountRef) -> JudgementRow | None:
     return rows.get(JudgementRow, account.document, account.incident, str(standing(rows, account).seq))
 
 
+def brought_about(rows: Rows, number: int) -> frozenset[str]:
+    """The incidents, as they stand now, that a decision (of an undo: what it is about in the end) made one, or in which it wants an
+    account to stand."""
+    root = root_of(rows, number)
+    merge = rows.get(MergeRow, str(root))
+    judged = (rows.get(PlacementRow, row.document, row.account) for row in rows.where(JudgementRow, "seq", root))
+    ends = {now(rows, merge.incident), now(rows, merge.into)} if merge else set()
+    return frozenset(ends | {standing.incident for standing in judged if standing})
+
+
 def kept(rows: Rows, number: int) -> list[tuple[AccountRef, Decision]]:
     """The accounts that a decision had placed and that stay where they are, since a later decision placed them."""
     root = root_of(rows, number)
     found = []
     for row in rows.where(JudgementRow, "seq", root):
         account = row.ref
-        now = rows.get(PlacementRow, account.document, account.incident)
+        there = rows.get(PlacementRow, account.document, account.incident)
         later = [one.seq for one in judgements(rows, account) if one.by == "person" and one.seq > root]
-        if now and now.seq in later:
-            found.append((account, decision(rows, now.seq)))
+        if there and there.seq in later:
+            found.append((account, decision(rows, there.seq)))
     return found
