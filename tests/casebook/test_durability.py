@@ -16,7 +16,7 @@ import pytest
 from adding_program import numbered
 
 from cairn.casebook import Casebook, verify
-from cairn.casebook.folder import DocumentFolder
+from cairn.casebook.folder import ABANDONED, DocumentFolder
 
 PROGRAM = Path(__file__).with_name("adding_program.py")
 
@@ -66,6 +66,32 @@ def test_a_kill_at_any_time_leaves_a_sound_casebook(casebook: Casebook) -> None:
     assert start(casebook, 0, 60, 300_000).communicate()[0].splitlines()[-1] == "59"
     check(casebook, 60)
     assert list((casebook.directory / "documents" / "incoming").iterdir()) == []
+
+
+KILLED_WHILE_WRITING = """
+import os, signal, sys
+from pathlib import Path
+from cairn.casebook import Casebook
+os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+with Casebook.open(Path(sys.argv[1]), sys.argv[2] or None) as casebook:
+    casebook._remember()
+"""
+
+
+def test_a_checkpoint_that_a_kill_left_half_written_is_swept_away(casebook: Casebook) -> None:
+    """When the casebook is opened once nobody can be writing it any more; what somebody may be writing now stays."""
+    address = casebook.store.engine.url.render_as_string(hide_password=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(casebook.directory), address], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    before = {file.name for file in casebook.directory.iterdir()}
+    [left] = [file for file in casebook.directory.iterdir() if file.name.startswith(".checkpoint")]
+    with Casebook.open(casebook.directory, address):
+        assert left.exists()
+    an_age_ago = time.time() - 2 * ABANDONED
+    os.utime(left, (an_age_ago, an_age_ago))
+    with Casebook.open(casebook.directory, address) as again:
+        assert {file.name for file in casebook.directory.iterdir()} == before - {left.name}
+        assert verify(again).is_sound
 
 
 def test_what_a_kill_left_half_written_is_swept_away(casebook: Casebook) -> None:

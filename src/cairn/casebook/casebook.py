@@ -16,7 +16,7 @@ from cairn.casebook import ledger, schema
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import Entry, end_of
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.folder import DocumentFolder
+from cairn.casebook.folder import DocumentFolder, clear_abandoned
 from cairn.casebook.later import Later
 from cairn.casebook.payloads import CasebookCreated, payload_of
 from cairn.casebook.replay import replay, until
@@ -75,6 +75,7 @@ class Casebook:
         store-unavailable, store-damaged)."""
         settings = Settings.read(directory)
         casebook = cls(directory, settings, Store(store_address(directory, store or settings.store)), clock=clock, author=author)
+        clear_abandoned(directory / CHECKPOINT)
         with casebook._closed_on_failure():
             is_current = casebook.store.check_version()
             casebook._check_identity()

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +64,18 @@ class DocumentFolder:
             left.unlink(missing_ok=True)
 
 
+ABANDONED = 3600.0
+"""Seconds after which a file that was being written beside its target belongs to nobody: its writer was killed. None takes so long."""
+
+
+def clear_abandoned(target: Path) -> None:
+    """Remove what interrupted runs have left beside a file that `write_whole` writes; not what another process may be writing now."""
+    for left in target.parent.glob(f".{target.name}.*"):
+        with contextlib.suppress(OSError):  # its writer was only slow
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
+
+
 def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None, may_be_late: bool = False) -> None:
     """Write a file so that at any time there is the old one or the whole new one, even after a power cut.
 
@@ -72,7 +85,7 @@ def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None, 
         way = by_way_of or target.parent
         for folder in (way, target.parent):
             folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=way)
+        handle, name = tempfile.mkstemp(dir=way, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
