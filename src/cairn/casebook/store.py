@@ -73,8 +73,10 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: one unchanging view of the store."""
+        """A transaction that only reads: one unchanging view of the store, as it was when it was first asked."""
         with self._named_errors(), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # which shows each statement the newest of all others else
+                connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     @contextmanager
