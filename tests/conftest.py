@@ -6,7 +6,11 @@ import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 from postgres import server
+
+settings.register_profile("unhurried", deadline=None)  # how long one example takes says what else the machine does
+settings.load_profile("unhurried")
 
 NO_SERVER = "NO POSTGRESQL ON THIS MACHINE: everything about the team's store stays untested. Install PostgreSQL's server (initdb, pg_ctl)."
 
