@@ -49,7 +49,7 @@ class Challenges:
     def _make_room(self, home: str) -> None:
         """Let the oldest go: of the same household where it has as many as it may, else of all."""
         own = [whom for whom, given in self._out.items() if given.home == home]
-        for whom in own[: len(own) - MOST_AT_HOME + 1]:
+        for whom in own[: max(0, len(own) - MOST_AT_HOME + 1)]:
             del self._out[whom]
         while len(self._out) >= MOST:
             self._out.popitem(last=False)
