@@ -17,7 +17,7 @@ from cairn.intake.jobs.alone import HANDOVER, LOOKING, alone, lock_key
 from cairn.intake.jobs.carrying import StoppedError
 from cairn.intake.jobs.working import LOST, work
 
-MANY = 400
+MANY = 80
 LINE = '{{"id": "r{0}", "text": "On 20 February 2025, {0} civilians were killed in Gossi by soldiers, a resident said."}}\n'
 
 
