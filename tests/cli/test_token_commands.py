@@ -9,6 +9,7 @@ import pytest
 from program_runs import Cairn
 
 from cairn.casebook import Casebook
+from cairn.web.team import accounts_of
 from cairn.web.tokens import Tokens
 
 
@@ -30,7 +31,7 @@ def test_a_token_is_printed_once(cairn: Cairn, folder: Path) -> None:
     assert listed.out.split("\t")[:3] == ["1", "Ama", "maps"] and listed.out.rstrip().endswith("may change\tgood")
     assert secret not in listed.out
     with Casebook.open(folder) as casebook:
-        found = Tokens(casebook.store).brought(secret)
+        found = Tokens(accounts_of(casebook)).brought(secret)
     assert found and (found.ends - found.made).days == 7
 
 
@@ -48,7 +49,7 @@ def test_a_token_is_taken_back(cairn: Cairn, folder: Path) -> None:
     assert "opens nothing any more" in cairn("token", "revoke", 1, "--in", folder).out
     assert "revoked" in cairn("token", "list", "--in", folder).out
     with Casebook.open(folder) as casebook:
-        assert Tokens(casebook.store).brought(secret) is None
+        assert Tokens(accounts_of(casebook)).brought(secret) is None
     unknown = cairn("token", "revoke", 2, "--in", folder)
     assert unknown.status == 1 and "[token-unknown]" in unknown.err
 

@@ -11,6 +11,7 @@ from web_work import PORT, settings
 
 from cairn.casebook import Casebook
 from cairn.web import workspace
+from cairn.web.team import accounts_of
 from cairn.web.tokens import MadeToken, Tokens
 
 OURS = f"http://127.0.0.1:{PORT}"
@@ -22,7 +23,7 @@ class Program:
 
     def __init__(self, casebook: Casebook, owner: str, **token: Any) -> None:
         """In a workspace of its own."""
-        self.made: MadeToken = Tokens(casebook.store, settings().clock).make(f"{owner}'s program", owner, **token)
+        self.made: MadeToken = Tokens(accounts_of(casebook), settings().clock).make(f"{owner}'s program", owner, **token)
         self.client = TestClient(workspace(casebook, settings()), base_url=OURS)
         self.headers = {"Authorization": f"Bearer {self.made.secret}"}
 

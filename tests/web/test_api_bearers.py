@@ -19,6 +19,7 @@ from cairn.casebook import Casebook
 from cairn.web import workspace
 from cairn.web.guard.headers import HEADERS
 from cairn.web.guard.tokens import HEADER, cookie_name, token_for
+from cairn.web.team import accounts_of
 from cairn.web.tokens import Tokens
 
 COOKIE = {"cookie": f"{cookie_name(settings())}=b"}
@@ -72,7 +73,7 @@ def test_a_token_that_has_ended_or_was_taken_back(casebook: Casebook, program: P
     late = TestClient(workspace(casebook, replace(settings(), clock=lambda: TODAY + timedelta(91))), base_url=OURS)
     with caplog.at_level(logging.WARNING, "cairn.web"):
         assert late.get("/api", headers=program.headers).status_code == 401
-        Tokens(casebook.store, settings().clock).revoke(program.made.token.number)
+        Tokens(accounts_of(casebook), settings().clock).revoke(program.made.token.number)
         program.get("/api", 401)
     assert secrets_in(caplog.text) == []
 
@@ -168,7 +169,7 @@ def test_tokens_are_made_and_taken_back_on_their_page(casebook: Casebook, progra
     assert client.get("/api", headers={"Authorization": f"Bearer {secret}"}).json()["person"]["rights"] == ["read"]
     listed = client.get("/tokens").text
     assert "&lt;b&gt;maps" in listed and secrets_in(listed) == []
-    [_, made] = Tokens(casebook.store).all()
+    [_, made] = Tokens(accounts_of(casebook)).all()
     assert client.post("/tokens/revoke", data=form | {"number": made.number}, headers={"origin": OURS}).status_code == 200
     assert client.get("/api", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
     for wrong in ({"name": " "}, {"name": "x", "days": "1000"}, {}, {"name": "x", "days": "many"}):

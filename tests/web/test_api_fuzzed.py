@@ -20,6 +20,7 @@ from cairn.casebook import Casebook, verify
 from cairn.web import workspace
 from cairn.web.api.finding import description
 from cairn.web.serving import listen, server
+from cairn.web.team import accounts_of
 from cairn.web.tokens import Tokens
 
 schema = schemathesis.openapi.from_dict(description())
@@ -54,7 +55,7 @@ def served(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="module")
 def token(served: Served) -> str:
     """A token that may do everything."""
-    return Tokens(served.casebook.store, settings().clock).make("fuzzing", "Ama").secret
+    return Tokens(accounts_of(served.casebook), settings().clock).make("fuzzing", "Ama").secret
 
 
 @schema.parametrize()

@@ -14,6 +14,7 @@ from web_work import Served, settings
 
 from cairn.web.api.bodies import BODIES
 from cairn.web.api.finding import description
+from cairn.web.team import accounts_of
 from cairn.web.tokens import Tokens
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "api.md").read_text("utf-8")
@@ -26,7 +27,7 @@ def test_the_examples_do_what_the_page_says(serve: Callable[..., Served], sample
         pytest.skip(NO_CURL)
     served = serve(Path(shutil.copytree(samples, tmp_path / "book")), at_work=True)
     (tmp_path / "report.txt").write_text("Residents said that 12 people were killed by soldiers in Gossi on 20 February 2025.")
-    token = Tokens(served.casebook.store, settings().clock).make("maps", "Ama").secret
+    token = Tokens(accounts_of(served.casebook), settings().clock).make("maps", "Ama").secret
     set_to = {"TOKEN": token, "CAIRN": served.address, "ID": road, "SEQ": "1000", "PATH": "/usr/bin:/bin", "NO_PROXY": "*"}
     told = []
     for example in re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL):

@@ -19,7 +19,7 @@ from cairn.intake import Options, add
 from cairn.web import WebError, workspace
 from cairn.web.guard.tokens import HEADER
 from cairn.web.people import Role
-from cairn.web.team import administering
+from cairn.web.team import accounts_of, administering
 from cairn.web.tokens import Tokens
 from cairn.web.tokens.owners import owner_named
 
@@ -159,7 +159,7 @@ def test_everybody_sees_their_own_tokens(book: Casebook, team: Team, browser: Br
     [secret] = secrets_in(shown.text)
     assert reader.get("/api", headers={"Authorization": f"Bearer {secret}"}).json()["person"]["name"] == team[Role.READER].name
     assert "maps of mine" in reader.get("/tokens").text and "maps of mine" not in recorder.get("/tokens").text
-    [made] = Tokens(book.store).all()
+    [made] = Tokens(accounts_of(book)).all()
     theirs = form(recorder, "/tokens", "/tokens") | {"number": [str(made.number)]}
     assert send(recorder, "/tokens/revoke", theirs).status == 404
     assert "maps of mine" in words(page(admin, "/tokens"))

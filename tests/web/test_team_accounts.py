@@ -14,7 +14,7 @@ from cairn.intake.feeds import Feeds
 from cairn.intake.jobs import Jobs, Kind, State, Wanted
 from cairn.web import WebError
 from cairn.web.people import Role
-from cairn.web.team import Team, administering, check_team, loggingin, members, passwords, person_named
+from cairn.web.team import Team, accounts_of, administering, check_team, loggingin, members, passwords, person_named
 from cairn.web.team.loggingin import TurnedAwayError
 
 
@@ -142,10 +142,10 @@ def test_an_outdated_hash_is_replaced_at_the_next_log_in(casebook: Casebook, wat
     """The parameters of today take the place of those of then."""
     ama = member(casebook, watch, "Ama", Role.ADMIN)
     weak = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(ama.password)
-    with casebook.store.writing() as connection:
+    with accounts_of(casebook).writing() as connection:
         members.change(connection, "Ama", password=weak)
     loggingin.with_password(Team(casebook), "Ama", ama.password, ama.code, OFFICE)
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         now = members.needed(connection, "Ama").password
     assert now and now != weak and not passwords.is_outdated(now)
 
@@ -193,7 +193,7 @@ def test_a_closed_account_lets_nobody_in(casebook: Casebook, watch: Watch) -> No
     assert session_of(team, session).person == team.person("Issa")
     administering.close(casebook, "Issa", by="Ama")
     assert team.session(session) is None
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         assert person_named(connection, "Issa") is None
     for code in (issa.code, issa.codes[0]):
         with pytest.raises(TurnedAwayError):

@@ -19,7 +19,21 @@ from web_work import settings
 from cairn.casebook import Casebook
 from cairn.web import workspace
 from cairn.web.people import Role
-from cairn.web.team import Team, administering, challenges, limits, loggingin, logins, onetime, own, passkeys, passwords, recovery, schema
+from cairn.web.team import (
+    Team,
+    accounts_of,
+    administering,
+    challenges,
+    limits,
+    loggingin,
+    logins,
+    onetime,
+    own,
+    passkeys,
+    passwords,
+    recovery,
+    schema,
+)
 from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.team.passkeys import Site
 from cairn.web.team.peers import household, where_of
@@ -83,11 +97,11 @@ def test_who_is_not_signed_in_is_not_told_where_the_store_is(tmp_path: Path, wat
         inside = TestClient(workspace(made, settings()), base_url=ORIGIN, follow_redirects=False)
         assert log_in(inside, ama).status_code == 303
         for table in (schema.attempts, schema.passkeys):
-            with made.store.writing() as connection:
+            with accounts_of(made).writing() as connection:
                 table.drop(connection)
         refused, told = log_in(client, ama), inside.get("/me")
     assert (refused.status_code, told.status_code) == (503, 503)
-    assert "casebook.sqlite" not in refused.text and "casebook.sqlite" in told.text
+    assert "accounts.sqlite" not in refused.text and "accounts.sqlite" in told.text
 
 
 def test_a_one_time_code_is_good_once(team: Team, ama: Somebody) -> None:
@@ -123,7 +137,7 @@ def test_a_recovery_code_is_good_once(casebook: Casebook, team: Team, ama: Someb
     assert not is_let_in(team, ama, ama.codes[0], "another three words")
     assert is_let_in(team, ama, ama.codes[0].lower())
     assert not is_let_in(team, ama, ama.codes[0])
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         assert recovery.left(connection, "Ama") == recovery.HOW_MANY - 1
 
 
@@ -250,7 +264,7 @@ def test_log_ins_and_refusals_are_kept_without_what_was_typed(casebook: Casebook
     assert not is_let_in(team, ama, "", "another three words")
     with pytest.raises(TurnedAwayError):
         loggingin.with_password(team, "my secret password", "x", "", OFFICE)
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         kept = logins.newest(connection, 3)
     assert [(one.person, one.is_let_in, one.peer) for one in kept] == [
         (None, False, OFFICE.peer),

@@ -25,7 +25,7 @@ from cairn.web import workspace
 from cairn.web.deciding.actions import ACTIONS
 from cairn.web.guard.bearers import API
 from cairn.web.people import Role
-from cairn.web.team import administering
+from cairn.web.team import accounts_of, administering
 from cairn.web.team.gate import FILES, OPEN
 from cairn.web.tokens import Tokens
 from cairn.web.words import languages, words_in
@@ -369,13 +369,13 @@ def test_a_program_works_in_the_name_of_somebody_of_the_team(book: Casebook, wat
 
 def test_a_session_alone_makes_no_token(team: dict[Role, Somebody], browser: Browser, book: Casebook) -> None:
     """The password is asked; without it, or with a wrong one, nothing is made, and what was given is shown nowhere."""
-    reader, before = browser(team[Role.READER]), len(Tokens(book.store).all())
+    reader, before = browser(team[Role.READER]), len(Tokens(accounts_of(book)).all())
     fields = form(reader, "/tokens", "/tokens", name="lasting")
     assert fields["password"] == [""]
     for given in ("", "three other words"):
         refused = send(reader, "/tokens", fields | {"password": [given]})
         assert refused.status == 403 and "three other words" not in words(refused.page)
-    assert len(Tokens(book.store).all()) == before
+    assert len(Tokens(accounts_of(book)).all()) == before
     assert secret_of(send(reader, "/tokens", fields | {"password": [team[Role.READER].password]}))
     assert form(reader, "/tokens", "/tokens")["password"] == [""]
 

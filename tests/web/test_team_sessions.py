@@ -13,7 +13,7 @@ from team_work import OFFICE, Somebody, Watch, member, session_of
 from cairn.casebook import Casebook
 from cairn.web import WebError
 from cairn.web.people import Right, Role
-from cairn.web.team import Team, administering, loggingin, members, own, schema, sessions
+from cairn.web.team import Team, accounts_of, administering, loggingin, members, own, schema, sessions
 from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.tokens import Tokens
 
@@ -51,7 +51,7 @@ def signed_in(team: Team, who: Somebody) -> str:
 def test_of_a_secret_only_the_hash_is_kept(casebook: Casebook, team: Team, ama: Somebody) -> None:
     """Nothing in the tables of the team is a secret that would let in, but for the app's."""
     secret = signed_in(team, ama)
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         kept = [str(row) for table in schema.metadata.sorted_tables for row in connection.execute(select(table))]
     for one in (secret, ama.password, *ama.codes):
         assert not any(one in row for row in kept)
@@ -75,7 +75,7 @@ def test_a_session_is_ended_by_its_owner_alone_or_an_admin(casebook: Casebook, t
     issa = member(casebook, watch, "Issa", Role.READER)
     own_secret, other = signed_in(team, issa), signed_in(team, issa)
     id = session_of(team, other).id
-    with casebook.store.writing() as connection:
+    with accounts_of(casebook).writing() as connection:
         assert not sessions.end(connection, "Ama", id)
         assert len(sessions.of(connection, "Issa", team.now)) == 3
         assert sessions.end(connection, "Issa", id)
@@ -103,20 +103,20 @@ def test_who_was_shut_out_meanwhile_stays_out(casebook: Casebook, team: Team, am
     administering.invite(casebook, "Issa", by="Ama")
     with pytest.raises(TurnedAwayError):
         own.change_password(team, session, issa.password, "a heron in the well", "a heron in the well", OFFICE)
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         assert sessions.of(connection, "Issa", team.now) == []
 
 
 def test_another_password_takes_back_the_tokens(casebook: Casebook, team: Team, ama: Somebody) -> None:
     """Whoever knew the old one may have made them."""
-    token = Tokens(casebook.store).make("sync", "Ama")
+    token = Tokens(accounts_of(casebook)).make("sync", "Ama")
     own.change_password(team, session_of(team, signed_in(team, ama)), ama.password, "a heron in the well", "a heron in the well", OFFICE)
-    assert Tokens(casebook.store).brought(token.secret) is None
+    assert Tokens(accounts_of(casebook)).brought(token.secret) is None
 
 
 def test_a_token_takes_the_password(casebook: Casebook, team: Team, ama: Somebody) -> None:
     """It outlasts the session: who has stolen one makes none, and cannot try for long; nor does one that was ended meanwhile."""
-    tokens, session = Tokens(casebook.store), session_of(team, signed_in(team, ama))
+    tokens, session = Tokens(accounts_of(casebook)), session_of(team, signed_in(team, ama))
 
     def make(password: str) -> str:
         return own.make_token(team, session, tokens, "sync", password, days=7, reads_only=False).secret
@@ -166,7 +166,7 @@ def test_the_last_second_factor_cannot_be_removed(casebook: Casebook, team: Team
     with pytest.raises(WebError) as refused:
         own.remove_app(team, session, ama.password, OFFICE)
     assert refused.value.code == "last-factor"
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         assert members.needed(connection, "Ama").totp == ama.secret
     assert team.session(signed_in(team, ama))
 
@@ -197,7 +197,7 @@ def test_no_page_waits_for_who_writes_at_length(casebook: Casebook, team: Team, 
 
 def test_tables_of_a_newer_version_are_left_alone(casebook: Casebook, team: Team, ama: Somebody) -> None:
     """Instead of being misread."""
-    with casebook.store.writing() as connection:
+    with accounts_of(casebook).writing() as connection:
         connection.execute(schema.state.update().values(version=schema.VERSION + 1))
     with pytest.raises(WebError) as refused:
         Team(casebook).is_there()

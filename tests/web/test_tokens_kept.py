@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from cairn.casebook import Casebook, verify
 from cairn.web import WebError
+from cairn.web.team import accounts_of
 from cairn.web.tokens import DAYS, Tokens, schema
 
 MADE = date(2025, 3, 1)
@@ -44,7 +45,7 @@ def days() -> Days:
 @pytest.fixture
 def tokens(casebook: Casebook, days: Days) -> Tokens:
     """The tokens of the casebook."""
-    return Tokens(casebook.store, days)
+    return Tokens(accounts_of(casebook), days)
 
 
 def test_a_casebook_without_tokens_knows_none(tokens: Tokens) -> None:
@@ -73,7 +74,7 @@ def test_only_the_hash_is_kept(casebook: Casebook, tokens: Tokens) -> None:
     """No column of the table has the token in it, nor does the ledger know of it."""
     length = casebook.length
     made = tokens.make("maps", "Ama")
-    with casebook.store.reading() as connection:
+    with accounts_of(casebook).reading() as connection:
         rows = [str(row) for row in connection.execute(select(schema.tokens))]
     assert len(rows) == 1
     assert made.secret not in rows[0] and made.secret.removeprefix("cairn_") not in rows[0]

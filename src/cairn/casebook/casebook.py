@@ -48,6 +48,7 @@ class Casebook:
         self.folder = DocumentFolder(directory)
         self.clock = clock
         self.author = author
+        self._beside: dict[str, Store] = {}
 
     @classmethod
     def init(cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed") -> Self:
@@ -88,13 +89,20 @@ class Casebook:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go of the store."""
-        self.store.close()
+        """Let go of the store, and of those beside it."""
+        for store in (self.store, *self._beside.values()):
+            store.close()
 
     @property
     def id(self) -> str:
         """What tells this casebook from every other."""
         return self.settings.casebook
+
+    def store_beside(self, name: str) -> Store:
+        """A store for what is no part of the record, by a name that is its file's where it has one."""
+        if name not in self._beside:
+            self._beside[name] = self.store.beside(self.directory.resolve() / f"{name}.sqlite")
+        return self._beside[name]
 
     @contextmanager
     def writing(self, eyes: Eyes | None = None) -> Iterator[Writer]:

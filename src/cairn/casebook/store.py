@@ -7,6 +7,8 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text, update
@@ -26,12 +28,34 @@ LOCK = 0x6361_6972_6E
 class Store:
     """A database. `search` is its full-text search."""
 
-    def __init__(self, address: str) -> None:
-        """Open a store by its address (`sqlite:///…`, `postgresql://…`). Nothing is read yet.
+    def __init__(self, address: str, *, lock: int = LOCK) -> None:
+        """Open a store by its address (`sqlite:///…`, `postgresql://…`), where `lock` is what a writer holds on a server. Nothing is read
+        yet.
 
         Raises CasebookError (store-unknown, store-driver-missing)."""
         self.engine = _engine(address)
         self.search: Search = search_for(self.engine.dialect.name)
+        self._lock = lock
+
+    def beside(self, file: Path) -> Store:
+        """A store for what is no part of the record, in which nobody waits for who writes the record: on SQLite a file of its own, on a
+        server the same database under another lock."""
+        if self.engine.dialect.name == "sqlite":
+            return Store(f"sqlite:///{file}")
+        other = copy(self)
+        other._lock = int.from_bytes(file.stem.encode()[:7], "big")
+        return other
+
+    @contextmanager
+    def within(self, other: Connection) -> Iterator[Connection]:
+        """A transaction that writes, as a part of another store's, where both are one database; else one of its own, which is kept before
+        the other is."""
+        if other.engine is self.engine:
+            self._hold(other)
+            yield other
+        else:
+            with self.writing() as connection:
+                yield connection
 
     def create(self) -> None:
         """Create what is missing of the tables; leave the rest as it is."""
@@ -87,9 +111,13 @@ class Store:
         with self._named_errors(), self.engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
-                if connection.dialect.name == "postgresql" and not is_beside:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                if not is_beside:
+                    self._hold(connection)
                 yield connection
+
+    def _hold(self, connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": self._lock})
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:

@@ -40,9 +40,9 @@ def add_person(name: Name, role: AsRole, by: By = None, directory: Book = HERE) 
 def list_people(directory: Book = HERE, json: Json = False) -> None:
     """List the team: name, role, since when, second factor, when the account was closed; separated by tabs."""
     _check_installed()
-    from cairn.web.team import members
+    from cairn.web.team import accounts_of, members
 
-    with open_casebook(directory) as casebook, casebook.store.reading() as connection:
+    with open_casebook(directory) as casebook, accounts_of(casebook).reading() as connection:
         found = [(one, members.factors(connection, one)) for one in members.everybody(connection)]
     for one, factors in found:
         put(_as_json(one, factors) if json else "\t".join(_cells(one, factors)) + "\n")

@@ -80,6 +80,7 @@ def _columns(one: Token) -> tuple[str, ...]:
 def _tokens(directory: Path) -> Iterator[tuple[Casebook, Tokens]]:
     """The casebook in a folder, and its tokens."""
     try:
+        from cairn.web.team import accounts_of
         from cairn.web.tokens import Tokens
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] == "cairn":
@@ -87,4 +88,4 @@ def _tokens(directory: Path) -> Iterator[tuple[Casebook, Tokens]]:
         complain("The workspace is not installed. Install it with: pip install 'cairn-record[web]' [web-missing]")
         raise typer.Exit(1) from error
     with open_casebook(directory) as casebook:
-        yield casebook, Tokens(casebook.store)
+        yield casebook, Tokens(accounts_of(casebook))

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from cairn.casebook import Casebook
 from cairn.web.api.problems import problem
 from cairn.web.errors import WebError
 from cairn.web.guard.bearers import SCHEME, is_program
 from cairn.web.people import Person, Right, Role
-from cairn.web.reader import Shelves
 from cairn.web.team import Team
 from cairn.web.tokens import Tokens
 
@@ -55,7 +53,8 @@ def know_bearer(request: Request) -> None:
 
 def tokens_of(app: FastAPI) -> Tokens:
     """The tokens of a workspace's casebook."""
-    return Tokens(_casebook(app).store, app.state.settings.clock)
+    team: Team = app.state.team
+    return Tokens(team.store, app.state.settings.clock)
 
 
 def refuse_bearer(request: Request, error: Exception) -> Response:
@@ -72,8 +71,3 @@ def _owner(app: FastAPI, name: str, reads_only: bool) -> Bearer | None:
         return Bearer(name, Role.KEEPER, reads_only)
     person = team.person(name)  # found by a name that is written otherwise too, but tokens are made and taken back by the very name
     return Bearer(person.name, person.role, reads_only) if person and person.name == name else None
-
-
-def _casebook(app: FastAPI) -> Casebook:
-    shelves: Shelves = app.state.shelves
-    return shelves.casebook

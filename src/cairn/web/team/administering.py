@@ -17,6 +17,7 @@ from cairn.intake.jobs.jobs import withdraw_all
 from cairn.web.errors import WebError
 from cairn.web.people import Right, Role
 from cairn.web.team import members, names, recovery, schema, sessions
+from cairn.web.team.keeping import accounts_of, note_team
 from cairn.web.team.members import Member
 from cairn.web.team.moments import written
 from cairn.web.tokens import revoke_all
@@ -59,6 +60,7 @@ def add(casebook: Casebook, name: str, role: Role, *, by: str) -> Invitation:
     with _changing(casebook, by) as changing:
         connection = changing.connection
         schema.make(connection)
+        note_team(changing.record)
         if (there := members.named(connection, kept)) is not None:
             closed = "" if there.closed_at is None else ", whose account is closed: a name that has signed decisions is nobody else's"
             raise WebError("person-there", f"There is a '{there.name}' already{closed}. Give another name.")
@@ -87,7 +89,7 @@ def give_role(casebook: Casebook, name: str, role: Role, *, by: str) -> None:
         members.change(changing.connection, member.name, role=role.value)
         sessions.end_all(changing.connection, member.name)
         if Right.RECORD not in role.rights:
-            _bring_nothing_in(casebook, changing.connection, member.name)
+            _bring_nothing_in(casebook, changing.record, member.name)
         changing.tell(member.name, "role_given", role)
 
 
@@ -100,7 +102,7 @@ def close(casebook: Casebook, name: str, *, by: str) -> None:
         _refuse_last_admin(changing.connection, member)
         members.forget_factors(changing.connection, member.name)
         _shut_out(casebook, changing.connection, member.name)
-        _bring_nothing_in(casebook, changing.connection, member.name)
+        _bring_nothing_in(casebook, changing.record, member.name)
         values = {"password": None, "closed_at": written(casebook.clock())}
         members.change(changing.connection, member.name, **values, **_invitation_values(None))
         changing.tell(member.name, "closed")
@@ -143,11 +145,12 @@ def end_sessions(casebook: Casebook, name: str, *, by: str, id: str | None = Non
 
 
 class _Changing:
-    """A transaction in which somebody changes the team, and the ledger tells of it."""
+    """A transaction in which somebody changes the team, and the ledger tells of it. `record` is the connection to what is beside the ledger
+    itself: what waits to be taken in."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, connection: Connection) -> None:
         self._writer = writer
-        self.connection = writer.sql.connection
+        self.record, self.connection = writer.sql.connection, connection
 
     def tell(self, person: str, change: PersonChange, role: Role | None = None) -> None:
         self._writer.append(PeopleChanged(person=person, change=change, role=role.value if role else None))
@@ -155,9 +158,9 @@ class _Changing:
 
 @contextmanager
 def _changing(casebook: Casebook, by: str) -> Iterator[_Changing]:
-    with casebook.writing() as writer:
+    with casebook.writing() as writer, accounts_of(casebook).within(writer.sql.connection) as connection:
         writer.author = by
-        yield _Changing(writer)
+        yield _Changing(writer, connection)
 
 
 def _shut_out(casebook: Casebook, connection: Connection, name: str) -> None:

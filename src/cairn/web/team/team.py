@@ -11,6 +11,7 @@ from cairn.web.errors import WebError
 from cairn.web.people import Person
 from cairn.web.team import members, schema, sessions
 from cairn.web.team.challenges import Challenges
+from cairn.web.team.keeping import accounts_of, check_found
 from cairn.web.team.sessions import Session
 
 
@@ -20,7 +21,7 @@ class Team:
     def __init__(self, casebook: Casebook) -> None:
         """Nothing is read yet."""
         self.casebook = casebook
-        self.store = casebook.store
+        self.store = accounts_of(casebook)
         self.challenges = Challenges()
         self._is_there = False
 
@@ -32,10 +33,12 @@ class Team:
     def is_there(self) -> bool:
         """Whether the casebook has people. Once it has, it always will: whoever leaves stays on record.
 
-        Raises WebError (team-newer)."""
+        Raises WebError (team-newer, team-lost)."""
         if not self._is_there:
             with self.store.reading() as connection:
                 self._is_there = schema.is_there(connection) and connection.scalar(select(schema.people.c.name).limit(1)) is not None
+            if not self._is_there:
+                check_found(self.casebook)
         return self._is_there
 
     def person(self, name: str) -> Person | None:
@@ -56,7 +59,7 @@ class Team:
 def check_team(casebook: Casebook, *, is_needed: bool) -> bool:
     """Whether a casebook has people; where they are needed it has to.
 
-    Raises WebError (team-missing, team-newer)."""
+    Raises WebError (team-missing, team-newer, team-lost)."""
     is_there = Team(casebook).is_there()
     if is_needed and not is_there:
         message = "Nobody could log in: this casebook has no people. Add an admin first: cairn person add NAME --role admin"
