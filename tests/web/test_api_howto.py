@@ -31,7 +31,7 @@ def test_the_examples_do_what_the_page_says(serve: Callable[..., Served], sample
     set_to = {"TOKEN": token, "CAIRN": served.address, "ID": road, "SEQ": "1000", "PATH": "/usr/bin:/bin", "NO_PROXY": "*"}
     told = []
     for example in re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL):
-        ran = subprocess.run(["sh", "-c", example], env=set_to, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+        ran = subprocess.run(["sh", "-c", example], env=set_to, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=300)
         told.append(ran.stdout)
     here, found, sheet, sent, taken, decided = told
     assert json.loads(here)["person"]["name"] == "Ama"

@@ -97,7 +97,7 @@ def test_the_type_says_what_it_is_and_how_it_is_written(casebook: Casebook, ama:
 @pytest.mark.parametrize(
     ("name", "kind", "content", "code"),
     [
-        ("a.txt", "text/plain", b"", "empty"),
+        ("a.txt", "text/plain", b" \n", "no-text"),
         ("a.pdf", "application/pdf", b"%PDF-1.7 broken", "pdf-damaged"),
         ("a.bin", "application/octet-stream", bytes(range(256)) * 4, "unknown-type"),
     ],
@@ -115,6 +115,12 @@ def test_a_file_of_many_documents(casebook: Casebook, ama: Program) -> None:
     came = taken(casebook, ama, "/api/documents?name=lines.jsonl", lines, "application/octet-stream")
     assert (came["state"], came["added"], came["failed"]) == ("done", 1, 1)
     assert [one["code"] for one in ama.get("/api/review")["failures"]] == ["jsonl-bad-line"]
+
+
+def test_nothing_is_no_report(casebook: Casebook, ama: Program) -> None:
+    """It is refused at once, and nothing waits."""
+    assert ama.post("/api/documents?name=a.txt", 422, content=b"", headers={"content-type": "text/plain"})["code"] == "report-missing"
+    assert Jobs.of(casebook).kept() == set()
 
 
 def test_what_was_sent_is_told_of_to_who_may_bring_reports_in(casebook: Casebook, ama: Program) -> None:

@@ -78,6 +78,8 @@ def take_in(
 
     The answer comes when the bytes are on the disk; they are read afterwards. Its Location is where to ask what became of them."""
     found, shelves = _intake(request), _shelves(request)
+    if not content:
+        raise RefusedError("report-missing", f"{name} is empty: send the bytes of the report as the body of the request.", status=422)
     said = request.headers.get("content-type", "")
     kept = _kept(found, content)
     wanted = Wanted(
