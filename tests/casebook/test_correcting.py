@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from casebook_reports import Report
+from casebook_reports import Report, add
 
 from cairn.casebook import Casebook, CasebookError, verify
 from cairn.casebook.claimed import Setting
@@ -13,10 +13,11 @@ from cairn.casebook.correcting import accept_claim, add_claim, correct_claim, co
 from cairn.casebook.deciding import undo
 from cairn.casebook.proposing import answer, proposals, propose
 from cairn.casebook.unlooked import unlooked
-from cairn.model.claims import Claim
+from cairn.model.claims import Claim, Claimant
 from cairn.model.incident import ClaimRef
 from cairn.model.references import AccountRef
 from cairn.model.values import Toll, Tolls
+from cairn.model.vocabulary import Role
 
 
 def ref_of(report: Report) -> ClaimRef:
@@ -156,3 +157,19 @@ def test_who_proposed_cannot_accept(filled: Casebook) -> None:
     take_back(filled, answered)
     with filled.reading() as view:
         assert [one.number for one in proposals(view.rows)] == [number]
+
+
+@pytest.mark.parametrize("leaves_out", [False, True], ids=["told", "left out"])
+def test_a_claim_in_the_documents_own_voice_is_judged_too(casebook: Casebook, tessit: Report, leaves_out: bool) -> None:
+    """It has no claimant's name; there are entries that leave that out."""
+    account = tessit.account("i1", "five farmers", day=date(2025, 2, 24), killed=5)
+    voiced = account.claims[0].model_copy(update={"claimant": Claimant(name=None, role=Role.MEDIA)})
+    add(casebook, tessit, account.model_copy(update={"claims": (voiced,)}))
+    with casebook.writing() as writer:
+        if leaves_out:
+            said = {"judged": "rejected", "read": voiced.model_dump(mode="json", by_alias=True, exclude_none=True)}
+            where = writer.incidents_of(tessit.document.id)[0]
+            writer.decide(where, "rejected", reason="x", document=tessit.document.id, account="i1", claim="c1", detail=said)  # type: ignore[arg-type]
+        else:
+            reject_claim(writer, ref_of(tessit), reason="not said")
+    assert claims(casebook, tessit) == []

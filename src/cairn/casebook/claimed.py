@@ -14,7 +14,7 @@ from enum import StrEnum
 from pydantic import ValidationError
 
 from cairn.casebook.entry import EntryKind
-from cairn.casebook.payloads import Decided
+from cairn.casebook.payloads import Decided, JsonObject
 from cairn.casebook.rows import DecisionRow, Rows
 from cairn.casebook.undoing import undos_of
 from cairn.model.base import Frozen
@@ -120,13 +120,23 @@ def _judgements(rows: Rows, decisions: Iterable[DecisionRow]) -> list[ClaimJudge
 def _judgement(row: DecisionRow, holds: bool) -> ClaimJudgement | None:
     try:
         payload = Decided.model_validate(json.loads(row.body))
-        detail = JudgedDetail.model_validate(payload.detail)
+        detail = JudgedDetail.model_validate(_nameless(payload.detail or {}))
     except ValidationError:
         return None  # another kind of decision
     if payload.document is None or payload.account is None:
         return None
     account = AccountRef(document=payload.document, incident=payload.account)
     return ClaimJudgement(row.seq, account, payload.claim, detail, row.author, datetime.fromisoformat(row.at), row.reason, holds)
+
+
+def _nameless(detail: JsonObject) -> JsonObject:
+    """A judgement in which a claimant without a name is told to have none: some entries leave that out."""
+    found = dict(detail)
+    for key in ("read", "claim"):
+        claim = detail.get(key)
+        if isinstance(claim, dict) and isinstance(claimant := claim.get("claimant"), dict):
+            found[key] = {**claim, "claimant": {"name": None, **claimant}}
+    return found
 
 
 def judged(account: str, read: Mapping[str, Account], judgements: Iterable[ClaimJudgement]) -> Account:

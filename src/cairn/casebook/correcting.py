@@ -130,7 +130,7 @@ def _read(writer: Writer, claim: ClaimRef) -> Claim:
 
 def _judged(writer: Writer, claim: ClaimRef, action: str, detail: JudgedDetail, reason: str) -> Decided:
     account = AccountRef(document=claim.document, incident=claim.incident)
-    return _written(writer, account, claim.claim, action, detail.model_dump(mode="json", by_alias=True, exclude_none=True), reason)
+    return _written(writer, account, claim.claim, action, detail.model_dump(mode="json", by_alias=True), reason)
 
 
 def _added(writer: Writer, account: AccountRef, claim: Claim, what: str, reason: str) -> Decided:
