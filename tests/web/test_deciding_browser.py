@@ -11,7 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import browser_of, page_of
 from playwright.sync_api import Browser, Page, expect
+from unsure_work import add_unsure
 from web_work import Served
+
+from cairn.casebook import Casebook
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +26,11 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def workspace(serve: Callable[..., Served], samples: Path, tmp_path: Path) -> str:
-    """Where a workspace of one's own is served."""
-    return serve(Path(shutil.copytree(samples, tmp_path / "book"))).address
+    """Where a workspace of one's own is served, with a report of which something is in doubt."""
+    book = Path(shutil.copytree(samples, tmp_path / "book"))
+    with Casebook.open(book, author="Ama") as casebook:
+        add_unsure(casebook)
+    return serve(book).address
 
 
 def marked(page: Page, words: str) -> None:
@@ -85,6 +91,32 @@ def test_a_doubtful_link_by_the_keyboard(browser: Browser, workspace: str) -> No
         assert re.search(rf"/{stands}$", page.url)
         page.goto(f"/incidents/{other}")
         assert re.search(rf"/{other}$", page.url)
+
+
+def test_readings_in_doubt_by_the_keyboard(browser: Browser, workspace: str) -> None:
+    """The claim is rejected with a; then c opens the form for the day, which leads back; u takes the last decision back."""
+    with page_of(browser, workspace) as page:
+        page.goto("/review?kind=unsure")
+        ours = page.locator(".queue > .item", has_text="Farmers killed")
+        before = page.locator(".queue > .item").count()
+        ours.filter(has_text="A nurse").focus()
+        page.keyboard.press("a")
+        expect(ours.filter(has_text="A nurse").get_by_label("Why")).to_be_focused()
+        page.keyboard.type("another village")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status", name="What was done")).to_contain_text("rejected")
+        expect(page.locator(".queue > .item")).to_have_count(before - 1)
+        expect(page.locator(".queue > .item:focus")).to_have_count(1)  # the page is ready for keys
+        ours.filter(has_text="date unknown").focus()
+        page.keyboard.press("c")
+        page.get_by_label("First day").fill("2025-02-24")
+        page.get_by_label("Why").fill("the report is of that week")
+        page.get_by_role("button", name="Correct").click()
+        expect(page.get_by_role("status", name="What was done")).to_contain_text("24 February 2025")
+        expect(page.locator(".queue > .item")).to_have_count(before - 2)
+        page.keyboard.press("u")
+        expect(page.get_by_role("status", name="What was done")).to_contain_text("undid decision")
+        expect(page.locator(".queue > .item")).to_have_count(before - 1)
 
 
 def test_a_toll_is_corrected_and_the_original_is_a_step_away(browser: Browser, workspace: str, road: str) -> None:
@@ -161,6 +193,7 @@ def test_nothing_is_in_the_way_of_a_screen_reader(browser: Browser, workspace: s
         document = page.locator("tbody a", has_text="rare inquiry").get_attribute("href")
         addresses = (
             "/review?kind=doubts",
+            "/review?kind=unsure",
             "/review?kind=documents",
             "/review?kind=failures",
             f"/incidents/{road}",

@@ -63,6 +63,16 @@ def correct_setting(writer: Writer, account: AccountRef, now: Setting, *, what: 
     return _written(writer, account, None, f"corrected {account.name}: {what}", detail.model_dump(mode="json", by_alias=True), reason)
 
 
+def accept_setting(writer: Writer, account: AccountRef, *, reason: str) -> Decided:
+    """The words tell the day and the places of an account as they stand.
+
+    Raises CasebookError (reason-missing, account-unknown)."""
+    read = writer.read_account(account)
+    detail = JudgedDetail(judged=ClaimVerdict.ACCEPTED, setting_read=Setting(when=read.when, where=read.where))
+    action = f"accepted the day and the places of {account.name}"
+    return _written(writer, account, None, action, detail.model_dump(mode="json", by_alias=True), reason)
+
+
 def add_claim(writer: Writer, account: AccountRef, claim: Claim, *, what: str, reason: str) -> Decided:
     """A person found a claim in the words of a document. It is recorded as an extraction by a person, beside what was found before.
 

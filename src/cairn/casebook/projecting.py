@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pydantic import JsonValue
@@ -47,10 +49,12 @@ from cairn.casebook.rows import (
     PlacementRow,
     Put,
     Rows,
+    UnsureRow,
     WeightsRow,
 )
 from cairn.casebook.settling import settled
 from cairn.model.references import AccountRef
+from cairn.model.unsure import is_unsure
 
 Judged = JudgementRow | PlacementRow | ApartRow
 """What was judged of an account."""
@@ -103,9 +107,10 @@ def _extraction_recorded(rows: Rows, entry: Entry, payload: ExtractionRecorded) 
     document = needed(rows, entry, DocumentRow, payload.document)
     judged: list[Judged] = [*rows.under(JudgementRow, document.id), *rows.under(PlacementRow, document.id)]
     judged += rows.where(ApartRow, "document", document.id)
-    stale = [*(row for table in (FailureRow, AccountRow, PartRow) for row in rows.under(table, document.id)), *judged]
-    fresh = [*_accounts(entry, document, payload.extraction), *_parts(entry, document, payload.extraction)]
-    kept = _kept(rows, document.id, judged, [row for row in fresh if isinstance(row, AccountRow)])
+    stale = [*(row for table in (FailureRow, AccountRow, UnsureRow, PartRow) for row in rows.under(table, document.id)), *judged]
+    accounts = _accounts(entry, document, payload.extraction)
+    fresh = [*accounts, *_unsure(entry, document, accounts), *_parts(entry, document, payload.extraction)]
+    kept = _kept(rows, document.id, judged, accounts)
     return [*map(Drop, stale), Put(_extraction(entry, payload)), *map(Put, fresh), *map(Put, kept)]
 
 
@@ -122,6 +127,16 @@ def _accounts(entry: Entry, document: DocumentRow, extraction: dict[str, JsonVal
 
 def _account(entry: Entry, document: DocumentRow, account: dict[str, JsonValue]) -> AccountRow:
     return AccountRow(seq=entry.seq, document=document.id, account=str(account["id"]), body=canonical(account))
+
+
+def _unsure(entry: Entry, document: DocumentRow, accounts: list[AccountRow]) -> list[UnsureRow]:
+    """That something is in doubt of what a document was read to say. An account of a form that is not known is told of where it is read."""
+    published = date.fromisoformat(document.published) if document.published else None
+    for row in accounts:
+        with suppress(CasebookError):
+            if is_unsure(account_in(row), published):
+                return [UnsureRow(seq=entry.seq, document=document.id)]
+    return []
 
 
 def _parts(entry: Entry, document: DocumentRow, extraction: dict[str, JsonValue]) -> list[PartRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Protocol, TypeVar
 
@@ -87,6 +87,15 @@ class AccountRow(Row):
     def ref(self) -> AccountRef:
         """Which account it is."""
         return AccountRef(document=self.document, incident=self.account)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureRow(Row):
+    """A document of which the extraction in force, that of entry `seq`, leaves something in doubt; what, its accounts tell."""
+
+    table: ClassVar[str] = "unsure"
+    key: ClassVar[tuple[str, ...]] = ("document",)
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +259,7 @@ PROJECTIONS: tuple[type[Row], ...] = (
     DatingRow,
     ExtractionRow,
     AccountRow,
+    UnsureRow,
     PartRow,
     IncidentRow,
     JudgementRow,
@@ -325,3 +335,14 @@ Change = Put | Drop
 def in_order(rows: Iterable[R]) -> list[R]:
     """Rows in the order of the ledger and, within an entry, of key: the same on every store, whatever its collation."""
     return sorted(rows, key=lambda row: (row.seq, row.identity()))
+
+
+BATCH = 200
+
+
+def newest_first(rows: Rows, table: type[R]) -> Iterator[R]:
+    """All rows of a table with one row an entry, the last one of the ledger first, read as far as they are asked for."""
+    before: int | None = None
+    while part := rows.newest(table, BATCH, before):
+        yield from part
+        before = part[-1].seq

@@ -19,9 +19,10 @@ from cairn.casebook.rows import (
     JudgementRow,
     PlacementRow,
     Row,
+    UnsureRow,
 )
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()
@@ -77,6 +78,7 @@ Index("documents_by_bytes", tables[DocumentRow].c.sha256, unique=True)
 Index("documents_by_entry", tables[DocumentRow].c.seq)
 Index("documents_by_text", tables[DocumentRow].c.text_sha256)
 Index("accounts_by_entry", tables[AccountRow].c.seq)
+Index("unsure_by_entry", tables[UnsureRow].c.seq)
 Index("placements_by_incident", tables[PlacementRow].c.incident)
 Index("judgements_by_entry", tables[JudgementRow].c.seq)
 Index("judgements_in_doubt", tables[JudgementRow].c.doubtful)

@@ -10,8 +10,10 @@ from cairn.assessment import Policy
 from cairn.casebook import NOBODY, Casebook, CasebookError, Excerpt, StoredDocument, View
 from cairn.casebook.aside import Standing as FailureStanding
 from cairn.casebook.aside import failure_standing, failures_aside, waiting_failures
+from cairn.casebook.looked import Looked
 from cairn.casebook.proposing import proposals
 from cairn.casebook.unlooked import unlooked
+from cairn.casebook.unsure import UnsureReading, unsure_readings
 from cairn.catalogue import (
     Catalogue,
     Page,
@@ -36,7 +38,7 @@ from cairn.model.placement import Doubt, PlacedAccount
 from cairn.model.sensitivity import Mark
 from cairn.web.deciding.claimlines import AccountLines, account_lines
 from cairn.web.deciding.permitting import may_undo
-from cairn.web.deciding.queue import COUNTED, Doubtful, Fresh, Queue, Side, Waiting
+from cairn.web.deciding.queue import COUNTED, Doubtful, Fresh, Queue, Side, Uncertain, Waiting
 from cairn.web.people import Person
 from cairn.web.recalling import Records, Standpoint
 
@@ -235,15 +237,18 @@ class Reader:
     def waiting(self, incident: str | None, *, most: int) -> Queue:
         """What waits for a person, or of it what concerns one incident; `most` of each kind are shown."""
         view = self._view
-        about = {placed.document.id for placed in view.incident(incident)} if incident else None
+        accounts = {placed.ref for placed in view.incident(incident)} if incident else None
+        about = None if accounts is None else {ref.document for ref in accounts}
         doubts = view.doubts({incident} if incident else None)
-        fresh = unlooked(view.rows, COUNTED, about)
+        looked = Looked(view.rows)
+        unsure, fresh = unsure_readings(view.rows, COUNTED, accounts, looked), unlooked(view.rows, COUNTED, about, looked)
         failures = [one for one in waiting_failures(view.rows) if about is None or one.id in about]
         proposed = [one for one in proposals(view.rows) if incident is None or view.now(one.incident) == incident]
-        sizes = (len(doubts), len(fresh), len(proposed), len(failures))
+        sizes = (len(doubts), len(unsure), len(fresh), len(proposed), len(failures))
         return Queue(
             counts=dict(zip(Waiting, sizes, strict=True)),
             doubts=tuple(map(self._doubtful, doubts[:most])),
+            unsure=tuple(map(self._uncertain, unsure[:most])),
             documents=tuple(map(self._fresh, fresh[:most])),
             failures=tuple(failures[:most]),
             proposals=tuple(proposed[:most]),
@@ -272,6 +277,11 @@ class Reader:
         found = compare_subjects(self._view, doubt.account, doubt.other)
         one, other = (self._view.account(ref) for ref in (doubt.account, found.nearest.other))
         return Doubtful(doubt, Side(self.incident(doubt.incident), one), Side(self.incident(doubt.other), other), found)
+
+    def _uncertain(self, reading: UnsureReading) -> Uncertain:
+        account = self._lines(self._view.account(reading.account))
+        line = next((one for one in account.claims if one.ref.claim == reading.claim), None)
+        return Uncertain(account, line, reading.reasons)
 
     def _fresh(self, document: str) -> Fresh:
         stored = self._view.stored(document)

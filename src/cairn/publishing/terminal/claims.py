@@ -11,6 +11,7 @@ from rich.text import Text
 from cairn.assessment.title import AS_SAID
 from cairn.assessment.wording import listed, plain, toll_in_words
 from cairn.model.incident import IncidentRecord, RecordedClaim, Standing
+from cairn.model.unsure import TRUSTED
 from cairn.model.vocabulary import Stance, VictimStatus
 from cairn.publishing.terminal.layout import QUIET, columns, lines, section
 from cairn.publishing.terminal.words import quoted, references, safe, speaker
@@ -64,7 +65,7 @@ def _what(recorded: RecordedClaim) -> Text:
     counts = [f"{AS_SAID[harm]}: {toll_in_words(toll)}" for harm, toll in claim.tolls.given().items()]
     accused = f"accuses {listed([safe(p.name) for p in claim.perpetrators])}" if claim.perpetrators else None
     note = WHY_NOT_COUNTED[recorded.standing]
-    sure = f"read with confidence {claim.confidence:.1f}" if claim.confidence is not None and claim.confidence < 0.5 else None
+    sure = f"read with confidence {claim.confidence:.1f}" if claim.confidence is not None and claim.confidence < TRUSTED else None
     parts = [f"({part})" for part in (note, sure) if part]
     return lines(plain(claim.stance), *counts, accused, _victims(recorded), *(Text(part, style=QUIET) for part in parts))
 

@@ -177,6 +177,13 @@ class PlaceMeant(Frozen):
     role: PlaceRole
 
 
+class AcceptSetting(Body):
+    """The words tell the day and the places of an account (document/account) as they stand."""
+
+    action: Literal["accept-setting"]
+    account: Line
+
+
 class Setting(Body):
     """When and where an account tells that it happened, whole: no day is one that is not known."""
 
@@ -259,6 +266,7 @@ Asked = Annotated[
     | Accept
     | Reject
     | Correct
+    | AcceptSetting
     | Setting
     | Add
     | Look
@@ -282,6 +290,7 @@ BODIES: Mapping[str, type[Body]] = {
     "accept": Accept,
     "reject": Reject,
     "correct": Correct,
+    "accept-setting": AcceptSetting,
     "setting": Setting,
     "add": Add,
     "look": Look,

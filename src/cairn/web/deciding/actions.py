@@ -102,6 +102,10 @@ def _stands(writer: Writer, ref: ClaimRef) -> Claim:
     return next(claim for claim in claims if claim.id == ref.claim)
 
 
+def _accept_setting(writer: Writer, form: Form, policy: Policy) -> Decided:
+    return correcting.accept_setting(writer, writer.account_named(form.one("account")), reason=form.one("reason"))
+
+
 def _setting(writer: Writer, form: Form, policy: Policy) -> Decided:
     ref = writer.account_named(form.one("account"))
     account = writer.account(ref).account
@@ -179,6 +183,7 @@ ACTIONS: Mapping[str, Action] = {
     "accept": _accept,
     "reject": _reject,
     "correct": _correct,
+    "accept-setting": _accept_setting,
     "setting": _setting,
     "add": _add,
     "look": _look,

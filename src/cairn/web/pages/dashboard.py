@@ -9,7 +9,7 @@ from cairn.catalogue import Counted, Order, Question, find
 from cairn.catalogue.summing import tolls_by_actor, tolls_by_place, tolls_over_time
 from cairn.catalogue.waiting import longest_waiting
 from cairn.model.incident import PromiseStatus
-from cairn.web.deciding.queue import COUNTED, Waiting
+from cairn.web.deciding.queue import Waiting
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.adding import axis_of, columns
 from cairn.web.errors import WebError
@@ -64,9 +64,8 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
         statuses=PromiseStatus,
         came=by_day([stored.added_at for _, stored in came], is_all=len(came) < NEWEST),
         newest=[stored for _, stored in came[:ROWS]],
-        counts=reader.waiting(None, most=0).counts,
+        queue=reader.waiting(None, most=0),
         kinds=list(Waiting),
-        most_counted=COUNTED,
         harms=list(Counted),
         orders=Order,
         leads=leads,

@@ -7,7 +7,7 @@ from functools import partial
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from cairn.web.deciding.queue import COUNTED, SIZE, Waiting
+from cairn.web.deciding.queue import SIZE, Waiting
 from cairn.web.desk import AtDesk
 from cairn.web.record.head import head
 
@@ -26,7 +26,6 @@ def review(desk: AtDesk, kind: str = "", incident: str = "") -> Response:
         queue=queue,
         kind=asked,
         kinds=list(Waiting),
-        counted=COUNTED,
         about=about,
         person=reader.person,
         head_of=partial(head, t=desk.words),

@@ -42,6 +42,7 @@ const KEYS = {
   ArrowUp: () => go(-1),
   s: () => decide("s"),
   a: () => decide("a"),
+  c: () => current()?.querySelector("[data-correct]")?.click(),
   u: () => decide("u"),
   o: () => current()?.querySelector("[data-open]")?.click(),
   "?": () => {

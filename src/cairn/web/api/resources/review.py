@@ -1,4 +1,4 @@
-"""What waits for a person: doubtful links with their evidence, documents that nobody has looked through, proposals, failures."""
+"""What waits for a person: doubtful links with their evidence, readings in doubt, documents to look through, proposals, failures."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from cairn.model.base import Frozen
 from cairn.model.comparison import Comparison
 from cairn.model.extraction import DocumentHead
 from cairn.model.placement import Doubt
+from cairn.model.unsure import Unsure
 from cairn.web.api.answering import CSV, answered, sheet
 from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.claimed import ClaimTold, told_claim
 from cairn.web.api.values import Line
-from cairn.web.deciding.queue import Doubtful, Fresh, Waiting
+from cairn.web.deciding.queue import Doubtful, Fresh, Uncertain, Waiting
 
 router = APIRouter(tags=["review"])
 
@@ -36,6 +37,18 @@ class DoubtTold(Frozen):
     title: str
     other_title: str
     comparison: Comparison
+
+
+class UnsureTold(Frozen):
+    """A reading in doubt, and why: a `claim`; where it is null, the day and the places of an `account` (as decisions name it).
+
+    It is settled by the decision to `accept`, `reject` or `correct` the claim; of an account to `accept-setting` or to correct it
+    (`setting`)."""
+
+    account: str
+    incident: str
+    claim: ClaimTold | None
+    reasons: tuple[Unsure, ...]
 
 
 class FreshTold(Frozen):
@@ -59,10 +72,11 @@ class ProposalTold(Frozen):
 
 
 class Queue(Frozen):
-    """How many of each kind wait, and the first of them; of documents no more than 100 are counted."""
+    """How many of each kind wait, and the first of them; of readings in doubt and of documents no more than 100 are counted."""
 
     counts: dict[Waiting, int]
     doubts: tuple[DoubtTold, ...]
+    unsure: tuple[UnsureTold, ...]
     documents: tuple[FreshTold, ...]
     proposals: tuple[ProposalTold, ...]
     failures: tuple[Failure, ...]
@@ -75,6 +89,7 @@ def review(desk: AtProgramDesk, incident: About = None, most: Most = 10) -> Resp
     told = Queue(
         counts=queue.counts,
         doubts=tuple(map(_doubt, queue.doubts)),
+        unsure=tuple(map(_unsure, queue.unsure)),
         documents=tuple(map(_fresh, queue.documents)),
         proposals=tuple(map(_proposal, queue.proposals)),
         failures=queue.failures,
@@ -92,6 +107,11 @@ def review_csv(desk: AtSheetDesk, incident: About = None, most: Most = 50) -> Re
 
 def _doubt(one: Doubtful) -> DoubtTold:
     return DoubtTold(doubt=one.doubt, title=one.one.record.title, other_title=one.other.record.title, comparison=one.comparison)
+
+
+def _unsure(one: Uncertain) -> UnsureTold:
+    claim = told_claim(one.account, one.line) if one.line else None
+    return UnsureTold(account=one.account.id, incident=one.account.incident, claim=claim, reasons=one.reasons)
 
 
 def _fresh(one: Fresh) -> FreshTold:
