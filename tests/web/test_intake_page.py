@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,6 +146,17 @@ def test_a_failure_is_set_aside_and_that_is_undone(asker: TestClient, casebook: 
     assert undone.status == 303
     assert "noise.bin" in words(page(asker, "/review?kind=failures").xpath("//ol[@class='queue']")[0])
     assert page(asker, "/intake").xpath("//ul[@class='jobs failed']")
+
+
+def test_what_failed_is_a_sheet_too(asker: TestClient, casebook: Casebook) -> None:
+    """With its code, and without the name of the file."""
+    sending(asker, ("noise.bin", bytes(range(256)) * 4))
+    assert work(casebook)
+    [address] = page(asker, "/intake").xpath("//section[@aria-labelledby='progress']//a[@download]/@href")
+    head, [number, _, code, _] = csv.reader(io.StringIO(asker.get(str(address)).text))
+    assert head == ["job", "kind", "code", "at"]
+    assert (number, code) == ("1", page(asker, "/intake").xpath("//ul[@class='jobs failed']//code/text()")[0])
+    assert "noise" not in asker.get(str(address)).text
 
 
 def test_a_failure_is_set_aside_in_the_queue(asker: TestClient, casebook: Casebook) -> None:

@@ -271,6 +271,8 @@ DECISIONS["/decide/restrict"] = Role.EDITOR
 ADMINISTERING = ("", "/role", "/close", "/invite", "/reset", "/sessions/end")
 LEAST = (
     {("GET", address): Role.READER for address in ("/incidents", "/documents", "/review", "/me", "/me/second", "/incidents.csv")}
+    | {("GET", address): Role.READER for address in ("/me/sessions.csv", "/tokens.csv")}
+    | {("GET", address): Role.RECORDER for address in ("/intake", "/intake.csv")}
     | {("POST", address): role for address, role in DECISIONS.items()}
     | {("GET", address): Role.ADMIN for address in ("/people", "/audit", "/audit.csv", "/audit/logins.csv")}
     | {("POST", f"/people{deed}"): Role.ADMIN for deed in ADMINISTERING}

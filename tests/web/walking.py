@@ -18,9 +18,14 @@ from pydantic import BaseModel
 from starlette.routing import Mount
 
 from cairn.model.sensitivity import OF_CLAIMS, Part
+from cairn.web.arriving.leaving import TABLES as OF_INTAKE
 from cairn.web.deciding.actions import ACTIONS
 from cairn.web.deciding.queue import Waiting
 from cairn.web.pages.dashboard import TABLES
+from cairn.web.pages.places import TABLES as OF_PLACE
+from cairn.web.pages.sources import TABLES as OF_SOURCE
+from cairn.web.record.tables import TABLES as OF_RECORD
+from cairn.web.survey.actors import TABLES as OF_ACTOR
 from cairn.web.survey.sources import PARTS
 from restricted_book import PERSON, WORDS, Planted
 
@@ -127,12 +132,13 @@ class Walk:
             "page": ["1"],
             "name": ["report.txt"],
             "course": ["ml-army/denied", "Nordvath/denied"],
-            "source": ["Monitors/alone", "Brumwell/alone"],
+            "source": ["Monitors/alone", "Brumwell/alone", "claimant/Monitors", "outlet/Plimsoke Papers", "Brumwell"],
             "author": ["Ama"],
-            "table": TABLES,
+            "table": [*TABLES, *OF_RECORD, *OF_ACTOR, *OF_PLACE, *OF_SOURCE, *OF_INTAKE],
             "published": ["2025-02-26"],
             "url": ["https://example.org/report"],
         }
+        self.pairs = {"/incident.csv": [{"incident": one, "table": table} for one in incidents for table in OF_RECORD]}
         self.every_page = [{"did": str(number)} for number in range(1, LAST)]
         self.documents = [*planted.documents.values()]
         self.forms = list(_forms(planted, ids, claims, accounts, incidents))
@@ -159,7 +165,7 @@ class Walk:
         asked = [{name: value} for name in names for value in _known(self.queries, name, route)]
         needed = {name: _known(self.queries, name, route)[0] for name in _queries(route.dependant, needed=True)}
         for path in self._filled(address, route):
-            once = [{}, *asked, *FREE.get(address, ()), *(self.every_page if address == "/review" else ())]
+            once = [{}, *asked, *FREE.get(address, ()), *self.pairs.get(address, ()), *(self.every_page if address == "/review" else ())]
             for query in once:
                 yield Step("GET", path, needed | query, {})
             if "as_of" in names:

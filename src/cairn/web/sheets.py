@@ -9,6 +9,7 @@ from fastapi import Depends
 from fastapi.responses import Response, StreamingResponse
 
 from cairn.web.desk import AtDesk, Desk
+from cairn.web.errors import WebError
 
 
 def open_sheet_desk(desk: AtDesk) -> Iterator[Desk]:
@@ -19,6 +20,16 @@ def open_sheet_desk(desk: AtDesk) -> Iterator[Desk]:
 
 AtSheetDesk = Annotated[Desk, Depends(open_sheet_desk, scope="function")]
 """The parameter of what hands out a sheet: its desk, let go of before the sheet is sent."""
+
+
+def table_asked(written: str, tables: Iterable[str]) -> str:
+    """Which of some tables an address asks for; the first where it names none.
+
+    Raises WebError (question-unclear)."""
+    known = [*tables]
+    if written and written not in known:
+        raise WebError("question-unclear", f"'table={written[:40]}' cannot be asked: use {', '.join(known)}.")
+    return written or known[0]
 
 
 def saved_as(name: str, lines: Iterable[str], headers: Mapping[str, str] | None = None) -> Response:

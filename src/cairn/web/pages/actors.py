@@ -14,8 +14,8 @@ from cairn.web.drawing.adding import axis_of, columns
 from cairn.web.drawing.shares import days_axis, steps_drawn
 from cairn.web.errors import WebError
 from cairn.web.rendering import named
-from cairn.web.sheets import AtSheetDesk, saved_as
-from cairn.web.survey.actors import BESIDE, KEYS, SHOWN, USUAL, Known, beside, entry, sheet
+from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
+from cairn.web.survey.actors import BESIDE, KEYS, SHOWN, TABLES, USUAL, Known, beside, entry, sheet
 from cairn.web.survey.harms import harm_asked
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.sorting import in_order
@@ -86,6 +86,19 @@ def actor(written: str, desk: AtDesk, harm: str = "") -> Response:
         harms=list(Counted),
         leads=leads,
     )
+
+
+@router.get("/actor.csv")
+def actor_csv(desk: AtSheetDesk, actor: str, table: str = "") -> Response:
+    """One of the tables of an actor as CSV: its pattern, its longest silences, or what the register knows of bodies above and under it.
+
+    Raises WebError (actor-unknown, question-unclear)."""
+    asked = table_asked(table, TABLES)
+    with desk.reader.asking() as catalogue:
+        found = actor_in(catalogue, actor)
+    if found is None:
+        raise _unknown(actor)
+    return saved_as(f"actor-{asked}", TABLES[asked](found))
 
 
 @router.get("/actor-tolls.csv")

@@ -12,12 +12,13 @@ from cairn.model.incident import PromiseStatus
 from cairn.web.deciding.queue import Waiting
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.adding import axis_of, columns
-from cairn.web.errors import WebError
 from cairn.web.listing.conditions import conditions
 from cairn.web.listing.facets import asking
 from cairn.web.listing.rows import row
-from cairn.web.sheets import AtSheetDesk, saved_as
-from cairn.web.survey.coming import by_day
+from cairn.web.reader import Reader
+from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
+from cairn.web.survey.coming import Day, by_day
+from cairn.web.survey.coming import sheet as came_lines
 from cairn.web.survey.groups import drawn, named_groups
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.promises import promises_kept_waiting, sheet
@@ -32,7 +33,7 @@ ROWS = 6
 NEWEST = 200
 """Documents by which is told what came in on which day."""
 OURS = frozenset({"as_of", "table"})
-TABLES = ("time", "actors", "places", "promises")
+TABLES = ("time", "actors", "places", "promises", "came")
 
 
 @router.get("/dashboard", response_class=HTMLResponse)
@@ -49,7 +50,6 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
         silent = find(catalogue, question.model_copy(update={"order": Order.SILENCE}), size=ROWS)
         changed = find(catalogue, question.model_copy(update={"order": Order.CHANGED}), size=ROWS)
         waiting = longest_waiting(catalogue, question, ROWS)
-    came = reader.documents(NEWEST)
     return desk.page(
         "dashboard.html",
         question=question,
@@ -62,8 +62,8 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
         changed=[row(one, None, t) for one in changed.rows],
         waiting={status: promises_kept_waiting(reader, found, status) for status, found in waiting.items()},
         statuses=PromiseStatus,
-        came=by_day([stored.added_at for _, stored in came], is_all=len(came) < NEWEST),
-        newest=[stored for _, stored in came[:ROWS]],
+        came=_came(reader),
+        newest=[stored for _, stored in reader.documents(ROWS)],
         queue=reader.waiting(None, most=0),
         kinds=list(Waiting),
         harms=list(Counted),
@@ -74,13 +74,14 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
 
 
 @router.get("/dashboard.csv")
-def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "time") -> Response:
+def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "") -> Response:
     """One of its tables as CSV.
 
     Raises CatalogueError and WebError (question-unclear)."""
-    if table not in TABLES:
-        raise WebError("question-unclear", f"'table={table[:40]}' cannot be asked: use {', '.join(TABLES)}.")
+    table = table_asked(table, TABLES)
     question, reader = _asked(request), desk.reader
+    if table == "came":
+        return saved_as("dashboard-came", came_lines(_came(reader)))
     with reader.asking() as catalogue:
         if table == "time":
             lines = toll_lines([(None, tolls_over_time(catalogue, question))])
@@ -92,6 +93,12 @@ def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "time") -> R
             found = longest_waiting(catalogue, question, ROWS)
             lines = sheet(told for status, waiting in found.items() for told in promises_kept_waiting(reader, waiting, status))
     return saved_as(f"dashboard-{table}", lines)
+
+
+def _came(reader: Reader) -> list[Day]:
+    """The last days on which documents came in."""
+    came = reader.documents(NEWEST)
+    return by_day([stored.added_at for _, stored in came], is_all=len(came) < NEWEST)
 
 
 def _asked(request: Request) -> Question:

@@ -20,9 +20,21 @@ from cairn.web.record.head import denials, head, name_of
 from cairn.web.record.matrix import matrix, numbered
 from cairn.web.record.places import spots
 from cairn.web.record.ranges import ranges
+from cairn.web.record.tables import TABLES, sheet
 from cairn.web.rendering import address
+from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
 
 router = APIRouter()
+
+
+@router.get("/incident.csv")
+def incident_csv(desk: AtSheetDesk, incident: str, table: str = "") -> Response:
+    """One of the tables of a record as CSV.
+
+    Raises CasebookError (incident-unknown, incident-empty ...), WebError (question-unclear)."""
+    asked = table_asked(table, TABLES)
+    record = desk.reader.incident(desk.reader.incident_named(incident))
+    return saved_as(f"{record.id}-{asked}", sheet(record, asked))
 
 
 @router.get("/incidents/{written}", response_class=HTMLResponse)

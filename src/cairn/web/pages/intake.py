@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from cairn.intake.jobs import Job
 from cairn.reading import Limits
 from cairn.web.arriving.board import Intake, board, watching
+from cairn.web.arriving.leaving import TABLES, failure_lines, feed_lines
 from cairn.web.arriving.receiving import MANY, MOST_FILES, Sent, received
 from cairn.web.arriving.wanting import wanted
 from cairn.web.deciding.permitting import may_redate
@@ -20,6 +21,7 @@ from cairn.web.desk import AtDesk, Desk, needs, open_desk
 from cairn.web.errors import WebError
 from cairn.web.guard.tokens import check_given
 from cairn.web.people import Person, Right
+from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
 
 router = APIRouter()
 
@@ -36,6 +38,17 @@ def intake(desk: AtDesk, person: Recorder) -> Response:
 def progress(desk: AtDesk, person: Recorder) -> Response:
     """The part of the page that changes while work goes on."""
     return desk.page("intake/progress.html", board=board(_intake(desk.request), desk.reader), back="/intake")
+
+
+@router.get("/intake.csv")
+def intake_csv(desk: AtSheetDesk, person: Recorder, table: str = "") -> Response:
+    """What failed, or the feeds that are watched, as CSV.
+
+    Raises WebError (question-unclear)."""
+    asked, found = table_asked(table, TABLES), _intake(desk.request)
+    if asked == "feeds":
+        return saved_as("feeds", feed_lines(watching(found, desk.reader)))
+    return saved_as("failures", failure_lines(board(found, desk.reader)))
 
 
 def page(desk: Desk, *, status: int = 200, problem: WebError | None = None, fields: dict[str, str] | None = None) -> Response:

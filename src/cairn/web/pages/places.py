@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from cairn.catalogue import Counted, Question
+from cairn.catalogue import Catalogue, Counted, Question
 from cairn.catalogue.localities import MOST_READ, here, how_many, localities
 from cairn.catalogue.summing import tolls_by_actor, tolls_over_time
+from cairn.knowledge.gazetteer import Entry
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.adding import axis_of, columns
 from cairn.web.drawing.chart import chart
@@ -15,10 +16,11 @@ from cairn.web.errors import WebError
 from cairn.web.knowing import place_called, towns
 from cairn.web.listing.rows import row
 from cairn.web.record.places import spots
-from cairn.web.sheets import AtSheetDesk, saved_as
+from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
+from cairn.web.survey.groups import accused_lines
 from cairn.web.survey.harms import harm_asked
 from cairn.web.survey.leading import Leading
-from cairn.web.survey.places import KEYS, USUAL, around, filtered, names_written, on_map, sheet
+from cairn.web.survey.places import KEYS, USUAL, Near, around, around_lines, filtered, names_written, on_map, sheet
 from cairn.web.survey.sorting import in_order
 from cairn.web.survey.tolls import toll_lines
 
@@ -28,6 +30,7 @@ SHOWN = 200
 """Places of the list."""
 NEWEST = 8
 ACTORS = 12
+TABLES = ("accused", "around")
 
 
 @router.get("/places", response_class=HTMLResponse)
@@ -66,6 +69,21 @@ def tolls_csv(desk: AtSheetDesk, place: str, country: str = "", harm: str = "") 
     return saved_as("place-tolls", toll_lines([(place, tolls)]))
 
 
+@router.get("/place.csv")
+def place_csv(desk: AtSheetDesk, place: str, country: str = "", harm: str = "", table: str = "") -> Response:
+    """One of the tables of a place as CSV: those accused there, or the places around.
+
+    Raises WebError (question-unclear)."""
+    asked, question = table_asked(table, TABLES), _question(place, country, harm_asked(harm))
+    with desk.reader.asking() as catalogue:
+        if asked == "accused":
+            lines = accused_lines(tolls_by_actor(catalogue, question, ACTORS, by_incidents=True))
+        else:
+            countries = (country,) if country else here(catalogue, question).countries
+            lines = around_lines(_around(catalogue, place_called(place, countries)))
+    return saved_as(f"place-{asked}", lines)
+
+
 @router.get("/places/{written:path}", response_class=HTMLResponse)
 def place(written: str, desk: AtDesk, country: str = "", harm: str = "") -> Response:
     """One place, in a country where one is named.
@@ -80,8 +98,7 @@ def place(written: str, desk: AtDesk, country: str = "", harm: str = "") -> Resp
             raise WebError("place-unknown", f"Neither the gazetteer nor any incident of this casebook knows a place '{written[:80]}'.")
         tolls = tolls_over_time(catalogue, leads.question)
         accused = tolls_by_actor(catalogue, leads.question, ACTORS, by_incidents=True)
-        near = around(entry)
-        counts = how_many(catalogue, [Question(place=one.entry.name, country=(one.entry.country,)) for one in near])
+        near = _around(catalogue, entry)
     shown = on_map(entry, found.newest)
     return desk.page(
         "place.html",
@@ -96,13 +113,20 @@ def place(written: str, desk: AtDesk, country: str = "", harm: str = "") -> Resp
         most=MOST_READ,
         newest=[row(one, one.days_of_silence(found.day), t) for one in found.newest[:NEWEST]],
         accused=accused,
-        near=list(zip(near, counts, strict=True)),
+        near=near,
         tolls=tolls,
         drawn=columns(tolls, leads.unit(), axis_of(*(unit.sum for unit in tolls.units))),
         harm=counted,
         harms=list(Counted),
         leads=leads,
     )
+
+
+def _around(catalogue: Catalogue, entry: Entry | None) -> list[tuple[Near, int]]:
+    """What lies around a place, each with how many incidents happened there."""
+    near = around(entry)
+    counts = how_many(catalogue, [Question(place=one.entry.name, country=(one.entry.country,)) for one in near])
+    return list(zip(near, counts, strict=True))
 
 
 def _question(place: str, country: str, harm: Counted) -> Question:

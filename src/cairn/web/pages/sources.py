@@ -6,15 +6,16 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cairn.assessment.sources import Mark
-from cairn.catalogue.testimony import source_in, sources_counted
+from cairn.catalogue.testimony import SourceFound, source_in, sources_counted
 from cairn.web.desk import AtDesk
 from cairn.web.errors import WebError
+from cairn.web.reader import Reader
 from cairn.web.rendering import named
-from cairn.web.sheets import AtSheetDesk, saved_as
+from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
 from cairn.web.survey.leading import Leading
-from cairn.web.survey.saying import said_newest, speaker_record
+from cairn.web.survey.saying import said_newest, speaker_record, tally_lines
 from cairn.web.survey.sorting import in_order
-from cairn.web.survey.sources import KEYS, PARTS, USUAL, counted_rows, filtered, in_part, part_asked, sheet
+from cairn.web.survey.sources import KEYS, PARTS, USUAL, counted_lines, counted_rows, filtered, in_part, part_asked, sheet
 
 router = APIRouter()
 
@@ -24,6 +25,7 @@ NEWEST = 8
 """Incidents of which the words are told."""
 FORETOLD = 40
 """Incidents in whose records its forecasts are looked up."""
+TABLES = (*PARTS, "forecasts")
 
 
 @router.get("/sources", response_class=HTMLResponse)
@@ -56,15 +58,24 @@ def sources_csv(desk: AtSheetDesk, part: str = "", order: str = "", words: str =
     return saved_as(f"sources-{asked}", sheet([one for one in table.rows if one.actor], PARTS[asked]))
 
 
+@router.get("/source.csv")
+def source_csv(desk: AtSheetDesk, source: str, table: str = "") -> Response:
+    """One of the tables of a source as CSV: what it said or printed and how that stood, or what its forecasts came to.
+
+    Raises WebError (source-unknown, question-unclear)."""
+    asked = table_asked(table, TABLES)
+    found = _found(desk.reader, source)
+    if asked == "forecasts":
+        return saved_as("source-forecasts", tally_lines(speaker_record(desk.reader, found)))
+    return saved_as(f"source-{asked}", counted_lines(counted_rows(found.counted, asked)))
+
+
 @router.get("/sources/{written:path}", response_class=HTMLResponse)
 def source(written: str, desk: AtDesk) -> Response:
     """One source; another of its names leads on.
 
     Raises WebError (source-unknown)."""
-    with desk.reader.asking() as catalogue:
-        found = source_in(catalogue, written, {Mark.SAID: NEWEST, Mark.DENIED: NEWEST, Mark.FORETOLD: FORETOLD})
-    if found is None:
-        raise WebError("source-unknown", f"No incident of this casebook has a source '{written[:80]}'.")
+    found = _found(desk.reader, written)
     if found.counted.written != written:
         return RedirectResponse(named("/sources", found.counted.written, as_of=desk.reader.as_of))
     return desk.page(
@@ -77,3 +88,11 @@ def source(written: str, desk: AtDesk) -> Response:
         most_foretold=FORETOLD,
         leads=Leading(desk.reader.as_of),
     )
+
+
+def _found(reader: Reader, written: str) -> SourceFound:
+    with reader.asking() as catalogue:
+        found = source_in(catalogue, written, {Mark.SAID: NEWEST, Mark.DENIED: NEWEST, Mark.FORETOLD: FORETOLD})
+    if found is None:
+        raise WebError("source-unknown", f"No incident of this casebook has a source '{written[:80]}'.")
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cairn.assessment.pattern import Pattern
 from cairn.assessment.wording import country_name
 from cairn.catalogue.patterns import ActorFound, Compared
 from cairn.knowledge.actors import Actor, Actors
@@ -18,6 +19,8 @@ BESIDE = ("no_word", "denied", "inquiry", "concluded", "convicted", "sanctioned"
 MOST = 12
 """Actors that one is set beside: those of most incidents."""
 USUAL = "incidents"
+PATTERN = ("step", "incidents", "of", "low", "high", "median_days", "least_days", "most_days")
+"""The columns of a pattern as a sheet."""
 
 
 def _by_step(name: str) -> Callable[[Compared], object]:
@@ -93,3 +96,31 @@ def sheet(rows: Sequence[Compared]) -> Iterator[str]:
 def _cells(one: Compared) -> tuple[object, ...]:
     counts, days = [step.count for step in one.steps.values()], [step.median for step in one.steps.values()]
     return (one.key, one.name, one.incidents, *counts, *days, one.silence, one.killed.low, one.killed.best, one.killed.high)
+
+
+def _pattern(found: ActorFound) -> Iterator[str]:
+    return table_lines(PATTERN, pattern_rows(found.pattern))
+
+
+def pattern_rows(pattern: Pattern) -> Iterator[tuple[object, ...]]:
+    """A row for each step: of how many incidents, with the interval of the share, and the days that it took."""
+    for step in pattern.steps:
+        share, delay = step.share, step.delay
+        days = (delay.median, delay.least, delay.most) if delay else (None, None, None)
+        yield (step.name, share.count, share.of, round(share.low, 3), round(share.high, 3), *days)
+
+
+def _silences(found: ActorFound) -> Iterator[str]:
+    rows = [(one.incident, one.days, "incident" if one.is_unanswered else "last_word") for one in found.pattern.silences]
+    return table_lines(("incident", "days_of_silence", "since"), rows)
+
+
+def _relations(found: ActorFound) -> Iterator[str]:
+    known = entry(found.pattern.actor) if found.pattern.actor else None
+    bonds = [(side, one) for side, all in (("above", known.above), ("under", known.under)) for one in all] if known else []
+    rows = [(side, one.relation.value, one.key, one.name, one.since, one.until) for side, one in bonds]
+    return table_lines(("side", "relation", "key", "body", "since", "until"), rows)
+
+
+TABLES: Mapping[str, Callable[[ActorFound], Iterator[str]]] = {"pattern": _pattern, "silences": _silences, "relations": _relations}
+"""The tables of an actor's page as sheets, by name."""

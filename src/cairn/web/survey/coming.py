@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from cairn.publishing.sheet import table_lines
 
 MOST_DAYS = 10
 
@@ -28,3 +30,8 @@ def by_day(times: Sequence[datetime], *, is_all: bool) -> list[Day]:
     shown = days[:MOST_DAYS]
     most = max((counted[day] for day in shown), default=1)
     return [Day(day, counted[day], round(100 * counted[day] / most, 1)) for day in shown]
+
+
+def sheet(days: Iterable[Day]) -> Iterator[str]:
+    """The same, line by line."""
+    return table_lines(("day", "documents"), [(one.day, one.documents) for one in days])

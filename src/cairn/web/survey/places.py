@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
@@ -110,3 +110,9 @@ def sheet(rows: Sequence[Locality]) -> Iterator[str]:
         HEAD,
         [(one.name, one.country, one.incidents, one.killed.low, one.killed.best, one.killed.high, one.last) for one in rows],
     )
+
+
+def around_lines(near: Iterable[tuple[Near, int]]) -> Iterator[str]:
+    """The towns around a place, each with how many incidents happened there, line by line."""
+    head = ("place", "country", "km_away", "within_its_reach", "incidents")
+    return table_lines(head, [(one.entry.name, one.entry.country, one.km, "yes" if one.is_within else "no", count) for one, count in near])

@@ -12,6 +12,7 @@ from cairn.model.foretold import Foretold, SpeakerRecord
 from cairn.model.incident import IncidentRecord, RecordedClaim, Settlement, Standing
 from cairn.model.references import ForecastRef
 from cairn.model.vocabulary import Stance
+from cairn.publishing.sheet import table_lines
 from cairn.web.reader import Reader
 from cairn.web.record.citing import Citing, Quote
 
@@ -74,3 +75,11 @@ def _told(record: IncidentRecord, key: str) -> Iterator[tuple[ForecastRef, Told,
         if source_key(one.forecast.speaker.name) == key:
             ref = ForecastRef(document=one.document, forecast=one.forecast.id)
             yield ref, Told(heads[one.document], one.forecast, (record.id,)), one.settled
+
+
+def tally_lines(found: Forecasts | None) -> Iterator[str]:
+    """What the forecasts of a source came to, line by line: all together, then by how sure they were."""
+    record = found.record if found else None
+    told = [("all", record.total), *((sure.value, tally) for sure, tally in record.by_certainty.items())] if record else []
+    head = ("sure", "forecasts", "came_true", "did_not", "undecidable", "open")
+    return table_lines(head, [(sure, one.forecasts, one.came_true, one.did_not, one.undecidable, one.open) for sure, one in told])

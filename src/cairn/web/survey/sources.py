@@ -104,3 +104,13 @@ def sheet(rows: Sequence[SourceCounted], marks: Sequence[Mark]) -> Iterator[str]
     """A table of sources, line by line."""
     head = ("key", "name", *(mark.value for mark in marks))
     return table_lines(head, [(one.actor, one.name, *(one.count(mark) for mark in marks)) for one in rows])
+
+
+def counted_lines(rows: Iterable[CountedRow]) -> Iterator[str]:
+    """A table of a source's page, line by line; shares in percent."""
+    head = ("mark", "incidents", "of", "share", "share_low", "share_high")
+    return table_lines(head, [(row.mark.value, row.count, row.of, *_ends(row.share)) for row in rows])
+
+
+def _ends(share: Interval | None) -> tuple[float | None, ...]:
+    return (share.middle, share.low, share.high) if share else (None, None, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -16,13 +15,13 @@ from cairn.web.api.answering import CSV, answered, page_links, sheet
 from cairn.web.api.asking import PageNumber, Size
 from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.values import Line
+from cairn.web.survey.actors import PATTERN, pattern_rows
 
 router = APIRouter(tags=["actors"])
 
 Name = Annotated[Line, Path(description="A key of the register, or a name.")]
 WithParts = Annotated[bool, Query(description="Count those under it with it: an army's units, a state's organs.")]
 Country = Annotated[Line | None, Query(description="Only those of a country (ISO 3166-1 alpha-2).")]
-HEAD = ("step", "incidents", "of", "low", "high", "median_days", "least_days", "most_days")
 
 
 class KnownActors(Frozen):
@@ -58,11 +57,4 @@ def pattern(desk: AtProgramDesk, name: Name, with_parts: WithParts = False) -> R
 @router.get("/actors/{name}/pattern.csv", response_class=Response, responses=CSV, summary="The pattern of an actor, as a sheet")
 def pattern_csv(desk: AtSheetDesk, name: Name, with_parts: WithParts = False) -> Response:
     """A line for each step: of how many incidents, with the interval of the share, and the days that it took."""
-    return sheet(desk, "pattern", HEAD, _rows(pattern_of_actor(desk.reader, name, with_parts=with_parts)))
-
-
-def _rows(pattern: Pattern) -> Iterable[tuple[object, ...]]:
-    for step in pattern.steps:
-        share, delay = step.share, step.delay
-        days = (delay.median, delay.least, delay.most) if delay else (None, None, None)
-        yield (step.name, share.count, share.of, round(share.low, 3), round(share.high, 3), *days)
+    return sheet(desk, "pattern", PATTERN, pattern_rows(pattern_of_actor(desk.reader, name, with_parts=with_parts)))

@@ -20,13 +20,12 @@ from cairn.web.api.atdesk import AtProgramDesk, AtSheetDesk
 from cairn.web.api.claimed import ClaimTold, told_claim
 from cairn.web.api.values import Line
 from cairn.web.deciding.queue import Doubtful, Fresh, Uncertain, Waiting
+from cairn.web.deciding.queued import SHEETS
 
 router = APIRouter(tags=["review"])
 
-HEAD = ("account", "incident", "other", "weight")
-"""What a sheet of doubts holds."""
-
 About = Annotated[Line | None, Query(description="Only what concerns this incident.")]
+Kind = Annotated[Waiting, Query(description="Which of the kinds of things that wait.")]
 Most = Annotated[int, Query(ge=1, le=50, description="How many of each kind are told.")]
 
 
@@ -97,12 +96,12 @@ def review(desk: AtProgramDesk, incident: About = None, most: Most = 10) -> Resp
     return answered(desk, told)
 
 
-@router.get("/review.csv", response_class=Response, responses=CSV, summary="Doubtful links, as a sheet")
-def review_csv(desk: AtSheetDesk, incident: About = None, most: Most = 50) -> Response:
-    """The doubts, the strongest first, with their weight in bits."""
+@router.get("/review.csv", response_class=Response, responses=CSV, summary="What waits, as a sheet")
+def review_csv(desk: AtSheetDesk, kind: Kind = Waiting.DOUBTS, incident: About = None, most: Most = 50) -> Response:
+    """What may leave the house of one kind of things that wait; of doubtful links the strongest first, with their weight in bits."""
     queue = desk.reader.waiting(desk.reader.incident_named(incident) if incident else None, most=most)
-    doubts = (one.doubt for one in queue.doubts)
-    return sheet(desk, "doubts", HEAD, ((doubt.account.name, doubt.incident, doubt.other, round(doubt.weight, 2)) for doubt in doubts))
+    head, rows = SHEETS[kind]
+    return sheet(desk, kind.value, head, rows(queue))
 
 
 def _doubt(one: Doubtful) -> DoubtTold:
