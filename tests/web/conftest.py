@@ -1,4 +1,4 @@
-"""The workspace of the sample reports, as they would have come in day by day; served for real, and looked at in a real browser."""
+"""The workspace of the sample reports, as they would have come in day by day; served for real, and looked at in a real browser. A team."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from team_work import Somebody, Watch, member
 from web_work import PORT, Served, settings
 
 from cairn.casebook import Casebook
@@ -20,7 +21,9 @@ from cairn.intake.jobs.foreman import Foreman
 from cairn.reading import Read
 from cairn.samples import reports
 from cairn.web import workspace
+from cairn.web.people import Role
 from cairn.web.serving import listen, server
+from cairn.web.team import Team
 
 NO_BROWSER = "NO CHROMIUM ON THIS MACHINE: nothing of the workspace is tried in a browser. Install Debian's package chromium."
 
@@ -110,3 +113,28 @@ def chromium() -> str:
     if found is None:
         pytest.skip(NO_BROWSER)
     return found
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """The time of the casebook."""
+    return Watch()
+
+
+@pytest.fixture
+def casebook(tmp_path: Path, store: str | None, watch: Watch) -> Iterator[Casebook]:
+    """An empty casebook, on SQLite and on PostgreSQL."""
+    with Casebook.init(tmp_path / "book", store, clock=watch, author="Ama") as made:
+        yield made
+
+
+@pytest.fixture
+def team(casebook: Casebook) -> Team:
+    """Its people."""
+    return Team(casebook)
+
+
+@pytest.fixture
+def ama(casebook: Casebook, watch: Watch) -> Somebody:
+    """An admin with an app."""
+    return member(casebook, watch, "Ama", Role.ADMIN)

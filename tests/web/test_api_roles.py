@@ -31,12 +31,6 @@ Browser = Callable[[Somebody], TestClient]
 
 
 @pytest.fixture
-def watch() -> Watch:
-    """The time of the casebook."""
-    return Watch()
-
-
-@pytest.fixture
 def book(tmp_path: Path, store: str | None, watch: Watch) -> Iterator[Casebook]:
     """A casebook with one report, in either store; in the end it verifies."""
     (tmp_path / "gossi.txt").write_text(GOSSI)

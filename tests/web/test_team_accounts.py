@@ -19,12 +19,6 @@ from cairn.web.team.loggingin import TurnedAwayError
 
 
 @pytest.fixture
-def watch() -> Watch:
-    """The time of the casebook."""
-    return Watch()
-
-
-@pytest.fixture
 def casebook(tmp_path: Path, store: str | None, watch: Watch) -> Iterator[Casebook]:
     """An empty casebook, on SQLite and on PostgreSQL. Whatever is done to its team, it verifies."""
     with Casebook.init(tmp_path / "book", store, clock=watch, author="Ama") as made:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import browser_of, page_of
 from playwright.sync_api import Browser, Page, expect
+from team_browsing import log_in, served
 from team_work import Somebody, Watch, member
-from web_work import settings
 
 from cairn.casebook import Casebook
-from cairn.web import workspace
 from cairn.web.people import Role
-from cairn.web.serving import listen, server
 from cairn.web.team import administering
 
 WIDE = """[...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
@@ -31,12 +27,6 @@ def browser(chromium: str) -> Iterator[Browser]:
     """One browser for all ways."""
     with browser_of(chromium) as opened:
         yield opened
-
-
-@pytest.fixture
-def watch() -> Watch:
-    """The time of the casebook."""
-    return Watch()
 
 
 @pytest.fixture
@@ -54,25 +44,9 @@ def ama(book: Casebook, watch: Watch) -> Somebody:
 
 @pytest.fixture
 def address(book: Casebook, ama: Somebody) -> Iterator[str]:
-    """Where its workspace is served: under a name, since browsers make passkeys for names only."""
-    with listen(0) as listening:
-        port = listening.getsockname()[1]
-        serving = server(workspace(book, settings(port=port)))
-        thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not serving.started:
-            time.sleep(0.01)
-        yield f"http://localhost:{port}"
-        serving.should_exit = True
-        thread.join(10)
-
-
-def log_in(page: Page, who: Somebody, code: str | None = None) -> None:
-    """Fill in the log-in and send it."""
-    page.get_by_label("Name", exact=True).fill(who.name)
-    page.get_by_label("Password", exact=True).fill(who.password)
-    page.get_by_label("One-time code").fill(who.code if code is None else code)
-    page.get_by_role("button", name="Log in", exact=True).click()
+    """Where its workspace is served."""
+    with served(book) as here:
+        yield here
 
 
 def with_authenticator(page: Page) -> None:

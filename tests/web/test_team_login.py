@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,31 +37,6 @@ from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.team.passkeys import Site
 from cairn.web.team.peers import household, where_of
 from cairn.web.team.sessions import Where
-
-
-@pytest.fixture
-def watch() -> Watch:
-    """The time of the casebook."""
-    return Watch()
-
-
-@pytest.fixture
-def casebook(tmp_path: Path, store: str | None, watch: Watch) -> Iterator[Casebook]:
-    """An empty casebook, on SQLite and on PostgreSQL."""
-    with Casebook.init(tmp_path / "book", store, clock=watch, author="Ama") as made:
-        yield made
-
-
-@pytest.fixture
-def team(casebook: Casebook) -> Team:
-    """Its people."""
-    return Team(casebook)
-
-
-@pytest.fixture
-def ama(casebook: Casebook, watch: Watch) -> Somebody:
-    """An admin with an app."""
-    return member(casebook, watch, "Ama", Role.ADMIN)
 
 
 def is_let_in(team: Team, who: Somebody, code: str, password: str | None = None, where: Where = OFFICE) -> bool:

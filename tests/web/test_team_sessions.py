@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,31 +14,6 @@ from cairn.web.people import Right, Role
 from cairn.web.team import Team, accounts_of, administering, loggingin, members, own, schema, sessions
 from cairn.web.team.loggingin import TurnedAwayError
 from cairn.web.tokens import Tokens
-
-
-@pytest.fixture
-def watch() -> Watch:
-    """The time of the casebook."""
-    return Watch()
-
-
-@pytest.fixture
-def casebook(tmp_path: Path, store: str | None, watch: Watch) -> Iterator[Casebook]:
-    """An empty casebook, on SQLite and on PostgreSQL."""
-    with Casebook.init(tmp_path / "book", store, clock=watch, author="Ama") as made:
-        yield made
-
-
-@pytest.fixture
-def team(casebook: Casebook) -> Team:
-    """Its people."""
-    return Team(casebook)
-
-
-@pytest.fixture
-def ama(casebook: Casebook, watch: Watch) -> Somebody:
-    """An admin with an app."""
-    return member(casebook, watch, "Ama", Role.ADMIN)
 
 
 def signed_in(team: Team, who: Somebody) -> str:

@@ -177,6 +177,10 @@ class Reader:
             raise CasebookError("original-restricted", message)
         return self._shelves.casebook.folder.checked(self._head(sha256).sha256)
 
+    def keeps_back(self, documents: Iterable[str]) -> bool:
+        """Whether something in documents that this person may see is kept from them: then a page says so, and not what."""
+        return not all(self._view.is_whole(id) for id in documents)
+
     @property
     def seq(self) -> int:
         """The number of the last entry that is known here, or one before it."""

@@ -75,6 +75,7 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
         copies=reader.copies_of(read.id),
         starts=[start for start, _ in paragraphs_of(read.text)],
         lines=reader.lines(accounts),
+        is_cut=reader.keeps_back([read.id]),
         marks=[one for one in reader.marks() if one.subject.document == read.id],
         blank=BLANK,
         v=vocabulary(),

@@ -50,6 +50,7 @@ def incident(written: str, desk: AtDesk) -> Response:
     return desk.page(
         "incident.html",
         r=record,
+        is_cut=desk.reader.keeps_back(one.head.id for one in record.documents),
         head=head(record, t),
         denials=denials(record),
         m=matrix(record),
