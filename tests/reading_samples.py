@@ -32,6 +32,11 @@ def pdf(pages: Sequence[Sequence[str]], *, title: str = "", password: str = "") 
     return _assembled(bodies, encryption)
 
 
+def pdf_of(bodies: Sequence[bytes]) -> bytes:
+    """A PDF of objects that are numbered from 1: the catalogue, then the tree of pages, then a page; the fourth is its properties."""
+    return _assembled(bodies, b"")
+
+
 def _content(lines: Sequence[str]) -> bytes:
     shown = (line.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)") for line in lines)
     return b"BT /F1 11 Tf 72 720 Td 14 TL\n" + b"".join(b"(%s) Tj T*\n" % line for line in shown) + b"ET"

@@ -21,6 +21,7 @@ from cairn.intake.jobs.foreman import Foreman
 from cairn.reading import Read
 from cairn.samples import reports
 from cairn.web import workspace
+from cairn.web.document.press import Press
 from cairn.web.people import Role
 from cairn.web.serving import listen, server
 from cairn.web.team import Team
@@ -83,11 +84,13 @@ def serve() -> Iterator[Callable[..., Served]]:
 
     foremen: list[Foreman] = []
 
-    def start(folder: Path, *, at_work: bool = False, **set_up: object) -> Served:
+    def start(folder: Path, *, at_work: bool = False, press: Press | None = None, **set_up: object) -> Served:
         listening = listen(0)
         port = listening.getsockname()[1]
         casebook = Casebook.open(folder, author="Ama")
-        serving = server(workspace(casebook, settings(port=port, **set_up)))
+        app = workspace(casebook, settings(port=port, **set_up))
+        app.state.press = press or app.state.press
+        serving = server(app)
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not serving.started:

@@ -70,7 +70,7 @@ def test_two_pages_are_made_at_once_and_all_in_the_end() -> None:
     assert run(work).most == 2
 
 
-@pytest.mark.parametrize("other", [asked("POST"), asked(query=b"as_of=2025-01-01")])
+@pytest.mark.parametrize("other", [asked("POST"), asked(query=b"as_of=2025-01-01"), asked(path="/documents/a/pages/1.png")])
 def test_who_writes_or_asks_for_an_earlier_day_stands_in_no_line(other: Scope) -> None:
     """It takes as long as it takes, and others are let in meanwhile."""
 

@@ -95,6 +95,7 @@ class Walk:
             "account": ["i1"],
             "claim": ["c1", "c2"],
             "number": [str(number) for number in range(1, LAST)],
+            "page": ["1"],
         }
         self.queries: dict[str, Sequence[str]] = {
             "as_of": ["2025-03-01"],

@@ -17,6 +17,7 @@ from cairn.web import pages
 from cairn.web.api.bearing import know_bearer
 from cairn.web.api.finding import add_resources
 from cairn.web.arriving import Intake
+from cairn.web.document.press import Press
 from cairn.web.failing import page_of_refusal, tell_failures
 from cairn.web.guard import guarded
 from cairn.web.guard.tokens import check_token
@@ -51,6 +52,7 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
     app.state.shelves = Shelves(casebook, Catalogue(casebook.store) if settings.is_usual else None)
     app.state.searches = Searches(casebook.directory)
     app.state.intake = Intake.of(casebook)
+    app.state.press = Press()
     app.state.policy = load_policy(settings.policy, tolls=settings.tolls)
     tell_failures(app)
     for module in iter_modules(pages.__path__):

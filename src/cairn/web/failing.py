@@ -31,6 +31,7 @@ TEAM = (
     *("name-unfit", "person-there", "person-closed", "first-not-admin", "last-admin"),
 )
 """What cannot be done with an account, and why is told."""
+UNDRAWN = ("page-undrawn",)
 NOT_THERE = ("-unknown", "-unnamed", "-ambiguous", "-empty", "-known-yet", "-not-accused")
 MINE = ("day-unknown", "token-unnamed", "token-days", "passage-unknown", "question-unclear", "search-unnamed", "searches-full")
 """Slips in an address, of things that are no things of the casebook."""
@@ -64,7 +65,7 @@ def tell_failures(app: FastAPI) -> None:
 
     def of_casebook(request: Request, error: Exception) -> Response:
         code, message = getattr(error, "code", "other"), getattr(error, "message", None)
-        refused = 403 if code in WITHHELD else 422 if code in TEAM else 404 if code.endswith(NOT_THERE) else 503
+        refused = 403 if code in WITHHELD else 422 if code in (*TEAM, *UNDRAWN) else 404 if code.endswith(NOT_THERE) else 503
         status = 400 if code in MINE else refused
         log_refusal(request.scope, code)
         return told(request, status, code, message if status != 503 or _is_known(request) else None)

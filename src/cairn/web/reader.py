@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from cairn.assessment import Policy
 from cairn.casebook import NOBODY, Casebook, CasebookError, Excerpt, StoredDocument, View
@@ -170,12 +171,19 @@ class Reader:
         """The preserved bytes of a document, which have this hash; nobody gets them who may not see all that is in them.
 
         Raises CasebookError (document-unknown, document-missing, document-altered, original-restricted)."""
-        if not self._view.is_whole(self._head(sha256).id):
+        return self.way_to_original(sha256)()
+
+    def way_to_original(self, sha256: str) -> Callable[[], bytes]:
+        """The same, to be read from the disk when it is called, which raises what is the matter there: until then they take no memory.
+
+        Raises CasebookError (document-unknown, original-restricted)."""
+        head = self._head(sha256)
+        if not self._view.is_whole(head.id):
             message = (
                 "A part of this document is restricted, and you do not see it: its file, in which all stands, is not given out to you."
             )
             raise CasebookError("original-restricted", message)
-        return self._shelves.casebook.folder.checked(self._head(sha256).sha256)
+        return partial(self._shelves.casebook.folder.checked, head.sha256)
 
     def keeps_back(self, documents: Iterable[str]) -> bool:
         """Whether something in documents that this person may see is kept from them: then a page says so, and not what."""

@@ -7,6 +7,7 @@ in the store's own for as long as others write, and whoever only reads must not 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cairn.web.guard.sites import SAFE
 
+PRINTED = re.compile(r"/documents/[^/]+/pages(/[^/]+)?")
+"""Printed pages are drawn by another process, and have a line of their own."""
 AT_ONCE = 2
 """Pages that are made at once: while one waits for the store, another is made."""
 
@@ -28,7 +31,7 @@ class InTurn:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
-        if scope["type"] != "http" or scope["method"] not in SAFE or b"as_of=" in scope["query_string"]:
+        if scope["type"] != "http" or scope["method"] not in SAFE or _goes_by(scope):
             await self.app(scope, receive, send)
             return
         await self._turns.acquire()
@@ -47,6 +50,10 @@ class InTurn:
             yield turn
         finally:
             turn.give_back()
+
+
+def _goes_by(scope: Scope) -> bool:
+    return b"as_of=" in scope["query_string"] or PRINTED.fullmatch(scope["path"]) is not None
 
 
 class _Turn:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from cairn.casebook import Excerpt
 from cairn.model.document import Document
+from cairn.reading.printed import MEDIA_TYPES
 from cairn.web.deciding.vocabulary import BLANK, vocabulary
 from cairn.web.desk import AtDesk
 from cairn.web.document.marking import Range, marked, paragraphs_of
@@ -76,6 +77,7 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
         starts=[start for start, _ in paragraphs_of(read.text)],
         lines=reader.lines(accounts),
         is_cut=reader.keeps_back([read.id]),
+        is_printed=read.media_type in MEDIA_TYPES,
         marks=[one for one in reader.marks() if one.subject.document == read.id],
         blank=BLANK,
         v=vocabulary(),
