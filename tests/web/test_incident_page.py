@@ -11,6 +11,7 @@ from web_work import page, record_of, words
 
 from cairn.model.vocabulary import Harm, Stance
 from cairn.web.record.becoming import became
+from cairn.web.record.beside import beside
 from cairn.web.words import words_in
 
 
@@ -32,6 +33,24 @@ def test_the_first_lines_say_what_happened_and_who_denies_it(client: TestClient,
     denied = words(shown.xpath("//section[contains(@class, 'denied')]")[0])
     for one in (one for one in record.claims if one.claim.stance is Stance.DENIES):
         assert " ".join(one.claim.passage.quote.split()) in denied
+
+
+def test_who_denies_is_told_with_where_it_was_printed(client: TestClient, road: str) -> None:
+    """The side, the day and the publisher, of each."""
+    denied = [words(one) for one in page(client, f"/incidents/{road}").xpath("//p[@class='denier']")]
+    assert "military source in Bamako · accused side · in print on 18 February 2025, Radio Dune" in denied
+    assert len(denied) == 2
+
+
+def test_who_looks_for_a_town_finds_what_happened_near_it(client: TestClient, road: str) -> None:
+    """In the list and at the head of the incident stand the places that its title does not say, each once."""
+    found = page(client, "/incidents?q=Gao+road").xpath("//table[@id='list']/tbody/tr")[0]
+    assert found.xpath(f".//a[@href='/incidents/{road}']")
+    head = page(client, f"/incidents/{road}").xpath("//p[@class='kicker']")[0]
+    for told in (words(found), words(head)):
+        assert "places also named: Gao, Algerian border and Algeria" in told
+    named = ["Tilemsi", "Gao", "GAO", "Mali", "Algeria", "...", "Kidal", "Bourem"]
+    assert beside(named, "Tilemsi (Mali), 17 February 2025") == ("Gao", "Algeria", "Kidal")
 
 
 def test_the_matrix_has_a_row_for_each_claimant(client: TestClient, samples: Path, road: str) -> None:

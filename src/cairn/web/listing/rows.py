@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from cairn.assessment.wording import country_name
 from cairn.catalogue.listed import Counted, Figures, Listed
 from cairn.model.values import DateSpan, Toll
+from cairn.web.record.beside import beside
 from cairn.web.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An incident in a list: where and when, how many of whom, and the days of silence up to the day of the list."""
+    """An incident in a list: where and when, which places are named `beside`, how many of whom, and the days of silence up to the day of
+    the list."""
 
     listed: Listed
     setting: str
+    beside: tuple[str, ...]
     tolls: tuple[str, ...]
     silence: int | None
 
@@ -25,7 +28,7 @@ def row(listed: Listed, silence: int | None, t: Words) -> Row:
     span = DateSpan(earliest=listed.first, latest=listed.last, precision=listed.precision)
     where = _where(listed)
     setting = f"{where}, {t.span(span)}" if where else t.span(span)
-    return Row(listed, setting[:1].upper() + setting[1:], tuple(_tolls(listed, t)), silence)
+    return Row(listed, setting[:1].upper() + setting[1:], beside(listed.places, setting), tuple(_tolls(listed, t)), silence)
 
 
 def _where(listed: Listed) -> str:

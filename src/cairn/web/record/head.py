@@ -11,6 +11,7 @@ from cairn.model.claims import Claimant
 from cairn.model.incident import Answer, IncidentRecord, Standing, TollSummary
 from cairn.model.values import Place
 from cairn.model.vocabulary import Harm, PlaceRole
+from cairn.web.record.beside import beside
 from cairn.web.record.citing import Citing, Quote
 from cairn.web.words import Words
 
@@ -30,9 +31,11 @@ class TollFact:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`setting` is where and when, `sentence` what and who; `silence` says since when nothing was said."""
+    """`setting` is where and when, `beside` the places that are named beside it, `sentence` what and who; `silence` says since when nothing
+    was said."""
 
     setting: str
+    beside: tuple[str, ...]
     sentence: str
     tolls: tuple[TollFact, ...]
     silence: str
@@ -41,11 +44,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Who denies it, first in print on `day`, in which words; `origin` is the key of the origin."""
+    """Who denies it, first in print on `day` by a publisher, in which words; `origin` is the key of the origin."""
 
     claimant: Claimant
     origin: str
     day: date | None
+    publisher: str | None
     quotes: tuple[Quote, ...]
 
 
@@ -55,6 +59,7 @@ def head(record: IncidentRecord, t: Words) -> Head:
     setting = f"{where}, {t.span(record.when)}" if where else t.span(record.when)
     return Head(
         setting=setting[:1].upper() + setting[1:],
+        beside=beside((place.name for place in record.where), setting),
         sentence=" ".join(_capital(part) for part in (_harm(record, t), _blame(record, t), _denial(record, t)) if part),
         tolls=tuple(_facts(record, t)),
         silence=_since(record.accountability, t),
@@ -77,9 +82,11 @@ def denials(record: IncidentRecord) -> list[Denial]:
     found = []
     for origin in record.corroboration.denying:
         own = [claims[ref] for ref in origin.claims if ref in claims]
-        days = [one.published for one in own if one.published]
+        day = min((one.published for one in own if one.published), default=None)
+        quotes = citing.claims(origin.claims)
+        printed = (cited.document.head for quote in quotes for cited in quote.cited if cited.document.head.published == day)
         claimant = own[0].claim.claimant.model_copy(update={"name": origin.name or own[0].claim.claimant.name})
-        found.append(Denial(claimant, origin.key, min(days, default=None), citing.claims(origin.claims)))
+        found.append(Denial(claimant, origin.key, day, next((head.publisher for head in printed if head.publisher), None), quotes))
     return found
 
 
