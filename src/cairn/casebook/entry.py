@@ -34,6 +34,7 @@ class EntryKind(StrEnum):
     SENSITIVITY_SET = "sensitivity_set"  # a person: how sensitive something is, and who may see it
     UNDONE = "undone"  # a person takes back a decision, their own or another's; it is a decision like any other
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
+    RELEASED = "released"  # a person: so much of the record left the house, as these files
     PEOPLE_CHANGED = "people_changed"  # a person: who is in the team, and as what; no secret of theirs stands here
 
 

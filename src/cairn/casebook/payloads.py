@@ -211,6 +211,34 @@ class PeopleChanged(Frozen):
     role: str | None = None
 
 
+class Kept(Frozen):
+    """How many of something did not leave, and why."""
+
+    what: str
+    why: str
+    count: int
+
+
+class Released(Frozen):
+    """So much of the record left the house, to the day `day` (ISO): release `version` of this casebook, under the release policy `policy`
+    with the hash `policy_sha256`, from the ledger as it was at entry `seq` with the hash `hash`.
+
+    `manifest_sha256` is the hash of the release's manifest, `files` those of its other files by name; `key` the fingerprint of the key
+    that signed it. `counts` say how much left, `withheld` how much did not, each by what and why: never by name."""
+
+    version: int
+    policy: str
+    policy_sha256: str
+    day: str
+    seq: int
+    hash: str
+    manifest_sha256: str
+    key: str
+    files: dict[str, str]
+    counts: dict[str, int]
+    withheld: tuple[Kept, ...] = ()
+
+
 Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
 """What bears on where accounts stand."""
 
@@ -228,6 +256,7 @@ Payload = (
     | SensitivitySet
     | WeightsChosen
     | Decided
+    | Released
     | PeopleChanged
 )
 
@@ -250,6 +279,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.SENSITIVITY_SET: SensitivitySet,
     EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
+    EntryKind.RELEASED: Released,
     EntryKind.PEOPLE_CHANGED: PeopleChanged,
 }
 KINDS: dict[type[Any], EntryKind] = {form: kind for kind, form in FORMS.items()}

@@ -29,6 +29,7 @@ from cairn.casebook.payloads import (
     IncidentOpened,
     PeopleChanged,
     ReadingFailed,
+    Released,
     SensitivitySet,
     SetAside,
     Undone,
@@ -165,8 +166,8 @@ def _decided(rows: Rows, entry: Entry, payload: Decided) -> list[Change]:
     return decision(entry, payload.action, payload.reason, incident.id)
 
 
-def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged) -> list[Change]:
-    """Who works on a casebook changes nothing of what it says."""
+def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged | Released) -> list[Change]:
+    """Who works on a casebook, and what left it, changes nothing of what it says."""
     return []
 
 
@@ -202,4 +203,5 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     **JUDGING,
     Undone: _undone,
     PeopleChanged: _nothing,
+    Released: _nothing,
 }

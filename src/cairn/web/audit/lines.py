@@ -35,18 +35,22 @@ class AuditLine:
     person: str | None
     change: str | None
     role: str | None
+    release: int | None
+    policy: str | None
 
     @property
     def about(self) -> str:
         """What it is about, by ids alone."""
         decision = f"decision {self.decision}" if self.decision is not None else None
-        return " ".join(filter(None, (*self.incidents, *self.documents, decision, self.person, self.change, self.role)))
+        release = f"release {self.release} ({self.policy})" if self.release is not None else None
+        return " ".join(filter(None, (*self.incidents, *self.documents, decision, self.person, self.change, self.role, release)))
 
 
 def line(entry: Entry) -> AuditLine:
     """An entry as a line. One of a kind that has another form than it should is told by its kind alone: `cairn verify` names it."""
     payload = _payload(entry)
     decision, kind = payload.get("decision"), entry.kind
+    release, policy = (payload.get(name) if kind == EntryKind.RELEASED else None for name in ("version", "policy"))
     is_people = kind == EntryKind.PEOPLE_CHANGED
     person, change, role = (payload.get(name) if is_people else None for name in ("person", "change", "role"))
     return AuditLine(
@@ -60,6 +64,8 @@ def line(entry: Entry) -> AuditLine:
         person=person,
         change=change,
         role=role,
+        release=release,
+        policy=policy,
     )
 
 
