@@ -36,7 +36,7 @@ def published_name(claimant: Claimant) -> str | None:
     more than the register knows ("Malian army colonel So-and-so") goes out under the register's."""
     if claimant.role in UNNAMED or claimant.name is None:
         return None
-    if _is_body(claimant.name):
+    if is_body(claimant.name):
         return claimant.name
     if claimant.actor is None:
         return None
@@ -48,7 +48,7 @@ def published_origin(origin: Origin, claimant: Claimant, publishers: Collection[
     """The name of an origin: that of its claimant, or, where a document speaks in its own voice, the publisher's or agency's."""
     if claimant.name is not None:
         return published_name(claimant.model_copy(update={"name": origin.name, "role": origin.role}))
-    is_medium = origin.name in publishers or (origin.name is not None and _is_body(origin.name))
+    is_medium = origin.name in publishers or (origin.name is not None and is_body(origin.name))
     return origin.name if origin.role is Role.MEDIA and is_medium else None
 
 
@@ -89,10 +89,10 @@ def _secret(record: IncidentRecord) -> Iterator[tuple[str, str]]:
             yield victim.name, "a victim"
     for held in record.forecasts:
         speaker = held.forecast.speaker
-        if speaker.name is not None and not _is_body(speaker.name):
+        if speaker.name is not None and not is_body(speaker.name):
             yield speaker.name, IN_ROLE[speaker.role]
 
 
-def _is_body(name: str) -> bool:
+def is_body(name: str) -> bool:
     """Whether the register knows a body by this name, an organ without its country ("general staff") included."""
     return Actors.load().find(name) is not None or Organs.load().organ_of(name) is not None

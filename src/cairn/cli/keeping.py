@@ -13,6 +13,7 @@ from cairn.cli.console import complain, count
 from cairn.cli.dating import Days
 from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, Published, author, check_extractor, open_casebook
 from cairn.cli.progress import counted, watched
+from cairn.cli.proving import is_release, prove
 from cairn.cli.reading import Paths, Private
 
 
@@ -76,22 +77,29 @@ def add(
 
 
 def verify(
-    directory: BookArgument = HERE,
+    directory: Annotated[Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder, or that of a release.")] = HERE,
     checkpoint: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A checkpoint that was kept apart: shows whether last entries were removed.")
     ] = None,
     write_checkpoint: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where all is well, write a checkpoint to keep apart.")
     ] = None,
+    key: Annotated[
+        str | None, typer.Option(metavar="FINGERPRINT", help="Of a release: the key that must have signed it, as its maker told it to you.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Prove that a casebook is what it was: its documents, texts, ledger and everything computed from them."""
+    """Prove that a casebook is what it was: its documents, texts, ledger and everything computed from them.
+
+    Or that a release is what left the house: its files, manifest and signature. That needs no casebook and no connection."""
     from dataclasses import asdict
     from json import dumps
 
     from cairn.casebook import Checkpoint
     from cairn.casebook import verify as verify_all
 
+    if is_release(directory):
+        prove(directory, key, json)
     kept_apart = Checkpoint.read(checkpoint) if checkpoint else None
     with open_casebook(directory) as casebook:
         verdict = verify_all(casebook, kept_apart)

@@ -1,0 +1,37 @@
+"""`cairn verify` of a release: by a stranger, without the casebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from cairn.cli.console import complain, count
+
+
+def is_release(directory: Path) -> bool:
+    """Whether a folder is that of a release, and not of a casebook."""
+    from cairn.publishing.release.verifying import is_release as looks_like_one
+
+    return looks_like_one(directory)
+
+
+def prove(directory: Path, key: str | None, json: bool) -> NoReturn:
+    """Say what is wrong with a release, or that nothing is, by whose key it is signed and what it is; then end."""
+    from dataclasses import asdict
+    from json import dumps
+
+    from cairn.publishing.release.verifying import verify_release
+
+    proof = verify_release(directory, key)
+    for problem in proof.problems:
+        typer.echo(dumps(asdict(problem), ensure_ascii=False) if json else f"{problem.message} [{problem.code}]")
+    made = proof.manifest
+    what = f"Release {made.version} under the policy '{made.policy.name}', as of {made.day}, of {count(len(made.files), 'file')}"
+    complain(f"{what}: {'all is as it was signed' if proof.is_sound else count(len(proof.problems), 'problem')}.")
+    if proof.fingerprint:
+        complain(f"Key: {proof.fingerprint}")
+    if proof.is_sound and key is None:
+        complain("Compare the key with the one that its maker told you in another way; anybody can sign with a key of their own.")
+    raise typer.Exit(0 if proof.is_sound else 1)

@@ -1,0 +1,68 @@
+"""What lies inside files: the members of archives, compressed streams, and the text of PDFs."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+ZIP, GZIP, PDF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-"
+STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+"""How a stream of zlib begins, as PDFs and PNGs have them."""
+MOST = 512 * 1024 * 1024
+"""Bytes that are unpacked of one member: nothing that Cairn writes is larger."""
+
+
+def inside(content: bytes) -> Iterator[bytes]:
+    """The contents that lie inside a file, with the names under which they lie there."""
+    if content.startswith(ZIP):
+        yield from _zipped(content)
+    elif content.startswith(GZIP):
+        yield from _gunzipped(content)
+    elif b"\0" in content or content.startswith(PDF):
+        yield from _streams(content)
+    if content.startswith(PDF):
+        yield from _pages(content)
+
+
+def _zipped(content: bytes) -> Iterator[bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        yield archive.comment
+        for member in archive.infolist():
+            yield member.filename.encode()
+            yield member.comment
+            yield member.extra
+            if member.file_size <= MOST:
+                yield archive.read(member)
+
+
+def _gunzipped(content: bytes) -> Iterator[bytes]:
+    try:
+        yield gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return  # it only began like one
+
+
+def _streams(content: bytes) -> Iterator[bytes]:
+    for found in STREAM.finditer(content):
+        try:
+            yield zlib.decompressobj().decompress(content[found.start() :], MOST)
+        except zlib.error:
+            continue  # two bytes that only look like a beginning
+
+
+def _pages(content: bytes) -> Iterator[bytes]:
+    """The text layers of a PDF's pages, as a reader would copy them, and what it says of itself."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(content)
+    except PdfiumError:
+        return
+    with document:
+        yield "\n".join(document.get_metadata_dict().values()).encode()
+        for page in document:
+            yield page.get_textpage().get_text_bounded().encode("utf-8", "ignore")

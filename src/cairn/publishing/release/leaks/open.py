@@ -1,0 +1,89 @@
+"""What may be read in a release by right, and is therefore no leak where it stands: names that leave, places, and words of every day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pydantic import BaseModel
+
+from cairn.assessment.naming import is_body
+from cairn.model.claims import Claimant
+from cairn.model.incident import IncidentRecord
+from cairn.publishing.release.leaks.checking import Search
+from cairn.publishing.release.leaks.folding import WORD, keys
+from cairn.publishing.release.leaks.readings import readings
+from cairn.publishing.release.leaks.restricted import PERSON
+from cairn.publishing.release.leaks.secrets import Secret
+from cairn.publishing.release.naming import Names
+from cairn.publishing.release.policy import ReleasePolicy
+
+
+class Open:
+    """What leaves by right of some records. `is_whole` says of a document whether all of it may be seen."""
+
+    def __init__(self, records: Iterable[IncidentRecord], policy: ReleasePolicy, is_whole: Callable[[str], bool]) -> None:
+        """Under `policy`."""
+        self.names: set[str] = set()
+        self.common: set[str] = set()
+        names = Names(policy)
+        for record in records:
+            self.names |= {letters(told) for told in _named(record, names, is_whole)}
+            self.common |= {word for told in _strings(record) for word in WORD.findall(told) if word.islower()}
+        self.common = {letters(word) for word in self.common}
+
+    def lets_out(self, secret: Secret) -> bool:
+        """Whether a secret is none: its name leaves elsewhere, or it is a word that is written small, as no name is."""
+        return secret.letters in self.names or secret.letters in self.common
+
+
+def guarded(secrets: Iterable[Secret], opened: Open, empty: Iterable[bytes]) -> list[Secret]:
+    """The secrets to look for: less what leaves by right, and less what stands in a release without any record (`empty` are its files).
+    The whole name of a restricted person is always looked for."""
+    found = dict.fromkeys(one for one in secrets if one.what == PERSON or not opened.lets_out(one))
+    search = Search(found)
+    always = {one for content in empty for text in readings(content) for one in search.found(text)}
+    return [one for one in found if one not in always]
+
+
+def letters(told: str) -> str:
+    """A name folded, without gaps."""
+    return "".join(keys(told))
+
+
+def _named(record: IncidentRecord, names: Names, is_whole: Callable[[str], bool]) -> Iterator[str]:
+    """The names in a record that leave: places, bodies that the register knows, and those whom the policy lets out."""
+    for place in record.where:
+        yield from (name for name in (place.name, place.container) if name)
+    for one in record.perpetrators:
+        yield from (one.name, *one.also_called, *(body.name for body in one.under)) if names.is_told(one) else ()
+    yield from (document.head.publisher for document in record.documents if document.head.publisher)
+    for recorded in record.claims:
+        if is_whole(recorded.ref.document):
+            claimant, victims = recorded.claim.claimant, recorded.claim.victims
+            yield from _claimant(claimant, names)
+            yield from (accused.name for accused in recorded.claim.perpetrators if names.is_told(accused))
+            yield from (victim.name for victim in (victims.named if victims and names.victims else ()))
+    for response in record.responses:
+        if all(is_whole(source.document) for source in response.sources):
+            yield from _claimant(response.actor, names)
+
+
+def _claimant(claimant: Claimant, names: Names) -> Iterator[str]:
+    now = names.claimant(claimant)
+    yield from (name for name in (now.name, now.person) if name)
+    yield from (claimant.name,) if claimant.name and is_body(claimant.name) else ()
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All that is written in a record."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _strings(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, str):
+        yield value

@@ -1,0 +1,84 @@
+"""What has to stay: names, contacts and words, each with the item that it is of, so that a leak is told without being told on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cairn.publishing.release.leaks.folding import keys
+
+LEAST_LETTERS = 3
+"""Of a secret: a shorter one stands in every text."""
+TELLING_LETTERS = 12
+"""Of a name that is looked for in the middle of words as well."""
+RUN = 7
+"""Words in a row that tell a text from every other."""
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+TELEPHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,4}\)?){2,6}(?![\w])")
+HOUSE = re.compile(
+    r"(?<!\w)(?:\d{1,4}[a-z]?,? (?:rue|avenue|boulevard|place|quartier|calle|avenida|via) (?:[\w'’-]+ ?){1,4}"
+    r"|\d{1,4}[a-z]? (?:[A-Z][\w'’-]+ ){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b"
+    r"|(?:calle|avenida) (?:[A-Z][\w'’-]+ ){1,3}\d{1,4})",
+    re.IGNORECASE,
+)
+DIGITS = (8, 15)
+"""How many a telephone number has."""
+LOCAL = 8
+"""Digits of a telephone number as it is dialled at home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Letters and digits that have to stay, without gaps, as `folding.py` folds them. `what` they are and of which `item`, by its id.
+
+    One that is `known_anywhere` is looked for in the middle of words too."""
+
+    letters: str
+    what: str
+    item: str
+    known_anywhere: bool = False
+
+
+def phrase(told: str, what: str, item: str, *, least: int = LEAST_LETTERS) -> Iterator[Secret]:
+    """A name or a few words, as a whole."""
+    letters = "".join(keys(told))
+    if len(letters) >= least:
+        yield Secret(letters, what, item, known_anywhere=len(letters) >= TELLING_LETTERS)
+
+
+def person(names: Iterable[str], what: str, item: str, *, least_of_parts: int = 4) -> Iterator[Secret]:
+    """A person by name, the last name first too, and by each word of the name."""
+    for name in names:
+        yield from phrase(name, what, item)
+        if len(parts := name.split()) > 1:
+            yield from phrase(" ".join([parts[-1], *parts[:-1]]), what, item)
+            yield from (found for part in parts for found in phrase(part, f"a part of {what}", item, least=least_of_parts))
+
+
+def words(told: str, what: str, item: str) -> Iterator[Secret]:
+    """A text, by each few words of it in a row; a short one as a whole."""
+    said = [*keys(told)]
+    for at in range(max(1, len(said) - RUN + 1)):
+        letters = "".join(said[at : at + RUN])
+        if len(letters) >= LEAST_LETTERS:
+            yield Secret(letters, what, item)
+
+
+def contacts(told: str, item: str) -> Iterator[Secret]:
+    """The mail addresses, telephone numbers and houses in a text."""
+    for found in EMAIL.finditer(told):
+        yield from phrase(found.group(), "a mail address", item)
+    for found in HOUSE.finditer(told):
+        yield from phrase(found.group(), "the address of a house", item, least=8)
+    for found in TELEPHONE.finditer(told):
+        digits = re.sub(r"\D", "", found.group())
+        if DIGITS[0] <= len(digits) <= DIGITS[1] and not _is_day(found.group()):
+            is_abroad = found.group().startswith(("+", "00"))
+            told_ways = {digits, digits.removeprefix("00"), *({digits[-LOCAL:]} if is_abroad and len(digits) > LOCAL else ())}
+            yield from (Secret(way, "a telephone number", item) for way in sorted(told_ways))
+
+
+def _is_day(told: str) -> bool:
+    """Whether digits are a day's: 2025-02-24, 24.02.2025."""
+    return bool(re.fullmatch(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}", told.strip()))

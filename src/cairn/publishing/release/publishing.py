@@ -1,0 +1,175 @@
+"""A release is made: read with nobody's eyes, cut to the policy, written, held against what has to stay, signed, and then let out."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cairn.assessment import Policy
+from cairn.assessment.reviewers import Reviewers
+from cairn.casebook import NOBODY, Casebook, Checkpoint, View
+from cairn.casebook.entry import digest
+from cairn.casebook.payloads import Released
+from cairn.casebook.releasing import Release, record_release, releases
+from cairn.catalogue import incident_records
+from cairn.model.incident import IncidentRecord
+from cairn.model.sensitivity import Level
+from cairn.publishing.release import counting, formats
+from cairn.publishing.release.cutting import cut
+from cairn.publishing.release.documents import DocumentNames
+from cairn.publishing.release.errors import PublishError
+from cairn.publishing.release.leaks.checking import Leak, leaks_in
+from cairn.publishing.release.leaks.open import Open, guarded
+from cairn.publishing.release.leaks.restricted import restricted
+from cairn.publishing.release.leaks.secrets import Secret
+from cairn.publishing.release.leaks.withheld import withheld
+from cairn.publishing.release.manifest import MANIFEST, SIGNATURE, Assessed, LedgerAt, Manifest, PolicyOf, files_of
+from cairn.publishing.release.material import Material
+from cairn.publishing.release.policy import ReleasePolicy
+from cairn.publishing.release.redacting import redacted
+from cairn.publishing.release.signing import Signer, signer_of
+
+TOLD_LEAKS = 20
+"""Of those that are found, so many are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release before it is let out: its files, what they must not hold, and what its manifest says."""
+
+    files: Mapping[str, bytes]
+    secrets: list[Secret]
+    manifest: Manifest
+
+
+def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Release:
+    """Let out what a policy names of the incidents as of a day, into a folder that is made for it.
+
+    Raises PublishError (release-folder-exists, release-leaks, release-folder-unwritable, publish-missing, release-key-unreadable) and
+    CasebookError (release-overtaken); in each case nothing is there afterwards."""
+    if directory.exists():
+        message = f"{directory} is there already: a release is never written over. Name a folder that is not there, or move this one away."
+        raise PublishError("release-folder-exists", message)
+    signer = signer_of(casebook.directory)
+    prepared = prepare(casebook, policy, day=day, assessment=assessment)
+    written = prepared.manifest.written
+    files = {**prepared.files, MANIFEST: written, SIGNATURE: signer.sign(written).written}
+    with _beside(directory) as folder:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        refuse_leaks(_read(folder), prepared.secrets, directory)
+        return _let_out(casebook, folder, directory, prepared.manifest, signer)
+
+
+def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Prepared:
+    """What would leave. Nothing is written."""
+    checkpoint, version = casebook.checkpoint(), sum(1 for _ in releases(casebook)) + 1
+    with casebook.reading() as whole, casebook.reading(eyes=NOBODY) as now, casebook.reading(day, eyes=NOBODY) as seen:
+        documents = DocumentNames(policy, _marked_public(now))
+        deciders = seen.deciders()
+        reviewers = Reviewers(deciders, casebook.settings.reviewers)
+        unnamed = [name for name in deciders if name not in casebook.settings.reviewers]
+        records = [*incident_records(seen, as_of=day, policy=assessment)]
+        material = Material([cut(redacted(one, policy, reviewers, documents), policy.fields) for one in records], policy, day)
+        files = dict(formats.files(material))
+        manifest = _manifest(
+            files, checkpoint, version, material, assessment,
+            counts=counting.leaving(records),
+            withheld=counting.staying(whole, now, records, policy, documents, unnamed),
+        )  # fmt: skip
+        held = [*restricted(whole, now), *withheld(records, seen, policy, documents, unnamed)]
+        return Prepared(files, _guarded(held, records, material, now), manifest)
+
+
+def _guarded(held: list[Secret], records: list[IncidentRecord], material: Material, now: View) -> list[Secret]:
+    empty = dict(formats.files(Material([], material.policy, material.day)))
+    says = json.dumps(material.policy.model_dump(mode="json"), ensure_ascii=False)
+    return guarded(held, Open(records, material.policy, now.is_whole), [*empty.values(), says.encode()])
+
+
+def _marked_public(view: View) -> frozenset[str]:
+    """The documents that somebody marked as fit to be published."""
+    subjects = (mark.subject for mark in view.marks() if mark.level is Level.PUBLIC)
+    return frozenset(one.document for one in subjects if one.is_whole_document and one.document)
+
+
+def _manifest(files: Mapping[str, bytes], at: Checkpoint, version: int, material: Material, assessment: Policy, **told: object) -> Manifest:
+    policy = material.policy
+    says = policy.model_dump(mode="json")
+    says["claimants"]["roles"] = sorted(says["claimants"]["roles"])
+    return Manifest(
+        version=version,
+        day=material.day.isoformat(),
+        policy=PolicyOf(name=policy.name, version=policy.version, sha256=policy.sha256, says=says),
+        assessed=Assessed(policy=assessment.name, version=assessment.version, tolls=assessment.tolls),
+        ledger=LedgerAt(casebook=at.casebook, entry=at.seq, hash=at.hash),
+        files=files_of(files),
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def refuse_leaks(files: Mapping[str, bytes], secrets: list[Secret], directory: Path) -> None:
+    """Stop a release in which something can be read that has to stay.
+
+    Raises PublishError (release-leaks): which file, what kind of thing and of which item; never the words themselves."""
+    if found := leaks_in(files, secrets):
+        message = (
+            f"The release was stopped: it holds what has to stay, and nothing was written to {directory}.{_lines(found)} "
+            "Restrict what these items say (cairn restrict), or take the field that holds it out of the policy; then publish again."
+        )
+        raise PublishError("release-leaks", message)
+
+
+def _lines(found: list[Leak]) -> str:
+    lines = "".join(f"\n  {leak.file}: {leak.what}, of {leak.item}" for leak in found[:TOLD_LEAKS])
+    more = f"\n  and {len(found) - TOLD_LEAKS} more" if len(found) > TOLD_LEAKS else ""
+    return f"{lines}{more}\n"
+
+
+def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manifest, signer: Signer) -> Release:
+    """Write it into the ledger, then move it into its place."""
+    made = Released(
+        version=manifest.version,
+        policy=manifest.policy.name,
+        policy_sha256=manifest.policy.sha256,
+        day=manifest.day,
+        seq=manifest.ledger.entry,
+        hash=manifest.ledger.hash,
+        manifest_sha256=digest(manifest.written),
+        key=signer.sign(manifest.written).fingerprint,
+        files={name: one.sha256 for name, one in manifest.files.items()},
+        counts=manifest.counts,
+        withheld=manifest.withheld,
+    )
+    with casebook.writing() as writer:
+        entry = record_release(writer, made)
+    os.rename(folder, directory)  # after the ledger: whatever left stands in it, even where the power fails between the two
+    return Release(entry.seq, entry.at, entry.author, made)
+
+
+@contextmanager
+def _beside(directory: Path) -> Iterator[Path]:
+    """A folder beside the one that is to be made, gone afterwards unless it became that."""
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+    except OSError as error:
+        raise PublishError("release-folder-unwritable", f"{directory} cannot be made: {error.strerror}.") from error
+    try:
+        yield folder
+    except OSError as error:
+        raise PublishError("release-folder-unwritable", f"{directory} cannot be written: {error.strerror}.") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    """The files as they lie on the disk: what is checked is what leaves."""
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
