@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from cairn.assessment import load_toll_policy
 from cairn.cli import app
+from cairn.publishing.release import load_release_policy
 from cairn.samples import reports
 
 HOUSE = Path(__file__).parents[1]
@@ -94,6 +95,12 @@ def test_the_toll_policy_of_the_how_to_is_accepted(tmp_path: Path) -> None:
     """The page's file is a way of reading tolls."""
     (tmp_path / "bodies.toml").write_text(example("tolls.md", "toml"), "utf-8")
     assert load_toll_policy(str(tmp_path / "bodies.toml")).name == "bodies"
+
+
+def test_the_release_policy_of_the_how_to_is_accepted(tmp_path: Path) -> None:
+    """The page's file is a release policy."""
+    (tmp_path / "map.toml").write_text(example("publish.md", "toml"), "utf-8")
+    assert load_release_policy(str(tmp_path / "map.toml")).name == "map"
 
 
 def test_the_places_of_the_how_to_are_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

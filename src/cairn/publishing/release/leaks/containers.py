@@ -1,4 +1,4 @@
-"""What lies inside files: the members of archives, compressed streams, and the text of PDFs."""
+"""What lies inside files: the members of archives, compressed streams, the text of PDFs, and what stands beside pictures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-ZIP, GZIP, PDF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-"
+ZIP, GZIP, PDF, PNG = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\x89PNG\r\n\x1a\n"
+ARCHIVES = (ZIP, GZIP, PDF, PNG)
+"""How files begin that hold others."""
 STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 """How a stream of zlib begins, as PDFs and PNGs have them."""
 MOST = 512 * 1024 * 1024
@@ -26,6 +28,8 @@ def inside(content: bytes) -> Iterator[bytes]:
         yield from _streams(content)
     if content.startswith(PDF):
         yield from _pages(content)
+    if content.startswith(PNG):
+        yield from _chunks(content)
 
 
 def _zipped(content: bytes) -> Iterator[bytes]:
@@ -52,6 +56,15 @@ def _streams(content: bytes) -> Iterator[bytes]:
             yield zlib.decompressobj().decompress(content[found.start() :], MOST)
         except zlib.error:
             continue  # two bytes that only look like a beginning
+
+
+def _chunks(content: bytes) -> Iterator[bytes]:
+    """The parts of a PNG: its length, its kind, what it holds, and a checksum."""
+    at = len(PNG)
+    while at + 8 <= len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        yield content[at + 8 : at + 8 + length]
+        at += length + 12
 
 
 def _pages(content: bytes) -> Iterator[bytes]:

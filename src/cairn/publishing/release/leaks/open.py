@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel
@@ -10,12 +11,15 @@ from cairn.assessment.naming import is_body
 from cairn.model.claims import Claimant
 from cairn.model.incident import IncidentRecord
 from cairn.publishing.release.leaks.checking import Search
-from cairn.publishing.release.leaks.folding import WORD, keys
+from cairn.publishing.release.leaks.folding import keys
 from cairn.publishing.release.leaks.readings import readings
 from cairn.publishing.release.leaks.restricted import PERSON
-from cairn.publishing.release.leaks.secrets import Secret
+from cairn.publishing.release.leaks.secrets import PART_OF, RUN, Secret
+from cairn.publishing.release.leaks.withheld import OF_CLAIMS
 from cairn.publishing.release.naming import Names
 from cairn.publishing.release.policy import ReleasePolicy
+
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Open:
@@ -24,25 +28,34 @@ class Open:
     def __init__(self, records: Iterable[IncidentRecord], policy: ReleasePolicy, is_whole: Callable[[str], bool]) -> None:
         """Under `policy`."""
         self.names: set[str] = set()
+        self.sentences: set[str] = set()
         self.common: set[str] = set()
+        self.visible: set[str] = set()
         names = Names(policy)
         for record in records:
-            self.names |= {letters(told) for told in _named(record, names, is_whole)}
-            self.common |= {word for told in _strings(record) for word in WORD.findall(told) if word.islower()}
+            named = [*_named(record, names, is_whole)]
+            self.names |= {letters(told) for told in named}
+            self.sentences |= {record.title, *record.grade.reasons, *(told for told in named if len(keys(told)) >= RUN)}
+            seen = [told for one in record.claims if is_whole(one.ref.document) for told in _strings(one)]
+            self.visible |= {key for told in (*named, *seen) for key in keys(told)}
+            self.common |= {word for told in _strings(record) for word in LETTERS.findall(told) if word.islower()}
         self.common = {letters(word) for word in self.common}
 
     def lets_out(self, secret: Secret) -> bool:
-        """Whether a secret is none: its name leaves elsewhere, or it is a word that is written small, as no name is."""
-        return secret.letters in self.names or secret.letters in self.common
+        """Whether a secret is none: its name leaves elsewhere; it is a word that is written small, as no name is; or it is one word of a
+        name and stands in a document of which all may be seen."""
+        is_elsewhere = secret.what.startswith(PART_OF) and secret.letters in self.visible
+        return is_elsewhere or secret.letters in self.names or secret.letters in self.common
 
 
 def guarded(secrets: Iterable[Secret], opened: Open, empty: Iterable[bytes]) -> list[Secret]:
     """The secrets to look for: less what leaves by right, and less what stands in a release without any record (`empty` are its files).
-    The whole name of a restricted person is always looked for."""
+    The whole name of a restricted person is always looked for. A title puts names in a row, as a claim may do: its words are none."""
     found = dict.fromkeys(one for one in secrets if one.what == PERSON or not opened.lets_out(one))
     search = Search(found)
     always = {one for content in empty for text in readings(content) for one in search.found(text)}
-    return [one for one in found if one not in always]
+    always |= {one for told in opened.sentences for one in search.found(told) if one.what == OF_CLAIMS}
+    return [one for one in found if one.what == PERSON or one not in always]
 
 
 def letters(told: str) -> str:

@@ -7,10 +7,10 @@ import binascii
 import html
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from cairn.publishing.release.leaks.containers import inside
+from cairn.publishing.release.leaks.containers import ARCHIVES, inside
 
 DEEPEST = 4
 """How many wrappings around each other are taken off."""
@@ -18,11 +18,16 @@ SINGLE_BYTE = ("latin-1", "cp1256", "cp1251")
 """Encodings of one byte a character in which names are written: of the West, Arabic, Cyrillic."""
 ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
 PRINTABLE = re.compile(r"(?:=[0-9A-Fa-f]{2}|=\r?\n)")
+BYTE_ORDER = re.compile(rb"\xff\xfe|\xfe\xff")
 TAG = re.compile(r"<[^<>]{0,400}>")
 BASE64 = re.compile(r"[A-Za-z0-9+/_-]{10,}={0,2}")
 HEXADECIMAL = re.compile(r"(?:[0-9a-fA-F]{2}[ :]?){6,}")
+MIXED = re.compile("[A-Z0-9+/]")
+"""In what is written in base64 or hexadecimal, beyond its first letter: a word has none of these."""
 HASH = re.compile("[0-9a-f]{64}")
 MOST_ALIGNMENTS = 4
+LEAST, WRITTEN = 5, 0.85
+"""Bytes of a text, and how many of its characters are such as people write."""
 
 
 def readings(content: bytes, depth: int = 0) -> Iterator[str]:
@@ -35,17 +40,16 @@ def readings(content: bytes, depth: int = 0) -> Iterator[str]:
 
 
 def _decoded(content: bytes) -> Iterator[str]:
-    try:
+    is_utf8 = _is_utf8(content)
+    if is_utf8:
         yield content.decode()
-        is_utf8 = True
-    except UnicodeDecodeError:
-        is_utf8 = False
+    else:
         yield content.decode("utf-8", "replace")
         yield from (content.decode(encoding, "replace") for encoding in SINGLE_BYTE)
     if not is_utf8 or b"\0" in content:
         for encoding in ("utf-16-le", "utf-16-be"):
             yield from (content[at:].decode(encoding, "ignore") for at in (0, 1))
-        yield from (content[at:].replace(b"\0", b"").decode("latin-1") for at in (0,))
+        yield BYTE_ORDER.sub(b"\n", content).replace(b"\0", b"").decode("latin-1")
 
 
 def _unwrapped(told: str, depth: int) -> Iterator[str]:
@@ -62,9 +66,28 @@ def _unwrapped(told: str, depth: int) -> Iterator[str]:
         if "<" in one and (bare := TAG.sub("", one)) != one:
             yield bare
     if depth < DEEPEST:
-        runs = {run for one in seen for run in (*BASE64.findall(one), *HEXADECIMAL.findall(one))}
-        for content in sorted({content for run in runs for content in _out_of(run)}):
+        runs = {run for one in seen for run in (*BASE64.findall(one), *HEXADECIMAL.findall(one)) if MIXED.search(run, 1)}
+        for content in _together({content for run in runs for content in _out_of(run)}):
             yield from readings(content, depth + 1)
+
+
+def _together(contents: Iterable[bytes]) -> Iterator[bytes]:
+    """What was found, plain texts as one: they are many and short. Archives and wide characters stay by themselves."""
+    texts: dict[bool, list[bytes]] = {True: [], False: []}
+    for content in sorted(contents):
+        if b"\0" in content or content.startswith(ARCHIVES):
+            yield content
+        else:
+            texts[_is_utf8(content)].append(content)
+    yield from (b"\n".join(told) for told in texts.values() if told)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _unescaped(told: str) -> str:
@@ -118,6 +141,7 @@ def _from_hexadecimal(run: str) -> bytes:
 def _if_text(content: bytes) -> Iterator[bytes]:
     """The bytes, where somebody can have written them: noise is none."""
     bare = content.replace(b"\0", b"")
-    letters = sum(chr(byte).isalpha() or byte == ord(" ") for byte in bare)
-    if len(bare) >= 5 and letters >= 0.7 * len(bare):
+    told = bare.decode("utf-8" if _is_utf8(bare) else "latin-1")
+    written = sum(one.isprintable() or one.isspace() for one in told)
+    if content.startswith(ARCHIVES) or (len(bare) >= LEAST and written >= WRITTEN * len(told)):
         yield content

@@ -14,13 +14,17 @@ from cairn.assessment.wording import MONTHS
 from cairn.casebook import View
 from cairn.casebook.sight.scrubbing import WORDLESS
 from cairn.model.references import SHORT
-from cairn.publishing.release.leaks.secrets import RUN, Secret, contacts, person, phrase, words
+from cairn.publishing.release.leaks.secrets import RUN, Secret, contacts, parts_of, person, phrase, words
 
 TEXTS = frozenset({"quote", "description", "condition", "outcome", "as_written"})
 """Fields that hold words of a document, and no name."""
 PERSON = "the name of a restricted person"
 LEAST = 4
 """Letters of what is looked for as a whole."""
+LEAST_OF_PARTS = 5
+"""Letters of a single word of a name."""
+ADDRESSES = frozenset({"file", "url", "source"})
+"""What tells where a document came from: its words are a machine's."""
 SENTENCE = 4
 """Words by which a text is known. Fewer are, where a field alone is kept back: then they are all there is of it."""
 CALENDAR = frozenset(
@@ -61,6 +65,7 @@ def _document(whole: View, seen: View, id: str, sha256: str) -> Iterator[Secret]
     for field, told in sorted(before - after):
         if field not in TEXTS:
             yield from _named(told, "a name or a title", item)
+            yield from parts_of(told, "a name or a title", item, least=LEAST_OF_PARTS) if field not in ADDRESSES else ()
         elif len(told.split()) >= SENTENCE or (is_there and not _is_of_calendar(told)):
             yield from (one for one in words(told, "words", item) if one.letters not in known)
     yield from (one for one in words(text, "words", item) if one.letters not in known)
@@ -88,7 +93,7 @@ def _is_of_calendar(told: str) -> bool:
 def _strings(view: View, id: str) -> Iterator[tuple[str, str]]:
     """The names and sentences in what is known of a document and in what was read in it or judged of it, each with its field."""
     stored, document = view.stored(id), view.document(id)
-    outside = {"title": document.title, "name": stored.name, "url": document.url, "source": stored.source, "publisher": document.publisher}
+    outside = {"title": document.title, "file": stored.name, "url": document.url, "source": stored.source, "publisher": document.publisher}
     yield from ((field, told) for field, told in outside.items() if told)
     yield from (("credits", credit) for credit in document.credits)
     judged = (one.account for one in view.accounts_of(id))

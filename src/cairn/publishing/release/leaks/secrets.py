@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cairn.publishing.release.leaks.folding import keys
 
@@ -24,6 +24,7 @@ HOUSE = re.compile(
 )
 DIGITS = (8, 15)
 """How many a telephone number has."""
+PART_OF = "a part of"
 LOCAL = 8
 """Digits of a telephone number as it is dialled at home."""
 
@@ -53,7 +54,13 @@ def person(names: Iterable[str], what: str, item: str, *, least_of_parts: int = 
         yield from phrase(name, what, item)
         if len(parts := name.split()) > 1:
             yield from phrase(" ".join([parts[-1], *parts[:-1]]), what, item)
-            yield from (found for part in parts for found in phrase(part, f"a part of {what}", item, least=least_of_parts))
+            yield from parts_of(name, what, item, least=least_of_parts)
+
+
+def parts_of(name: str, what: str, item: str, *, least: int) -> Iterator[Secret]:
+    """The single words of a name or a title, which may be others' as well: they are looked for unless they may be read elsewhere."""
+    for part in name.split():
+        yield from (replace(found, known_anywhere=False) for found in phrase(part, f"{PART_OF} {what}", item, least=least))
 
 
 def words(told: str, what: str, item: str) -> Iterator[Secret]:
@@ -73,12 +80,19 @@ def contacts(told: str, item: str) -> Iterator[Secret]:
         yield from phrase(found.group(), "the address of a house", item, least=8)
     for found in TELEPHONE.finditer(told):
         digits = re.sub(r"\D", "", found.group())
-        if DIGITS[0] <= len(digits) <= DIGITS[1] and not _is_day(found.group()):
-            is_abroad = found.group().startswith(("+", "00"))
+        is_abroad = found.group().startswith(("+", "00"))
+        if DIGITS[0] <= len(digits) <= DIGITS[1] and (is_abroad or not _is_day(digits)):
             told_ways = {digits, digits.removeprefix("00"), *({digits[-LOCAL:]} if is_abroad and len(digits) > LOCAL else ())}
             yield from (Secret(way, "a telephone number", item) for way in sorted(told_ways))
 
 
-def _is_day(told: str) -> bool:
-    """Whether digits are a day's: 2025-02-24, 24.02.2025."""
-    return bool(re.fullmatch(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}", told.strip()))
+def _is_day(digits: str) -> bool:
+    """Whether digits begin as a day does, 20250224 or 24022025, or are two years: reports are full of those."""
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
+    other, last = int(digits[2:4]), int(digits[4:8])
+    is_day = _is_year(year) and 1 <= month <= 12 and 1 <= day <= 31
+    return is_day or (_is_year(last) and (_is_year(year) or (1 <= int(digits[:2]) <= 31 and 1 <= other <= 12)))
+
+
+def _is_year(number: int) -> bool:
+    return 1900 <= number <= 2100

@@ -14,6 +14,7 @@ from cairn.publishing.release.policy import ReleasePolicy
 
 TITLE = 4
 """Words of a title by which it is known: a shorter one may stand anywhere."""
+OF_CLAIMS = "words of a claim"
 LEAST_LETTERS = 4
 """Of a reviewer's name."""
 
@@ -40,7 +41,7 @@ def withheld(
 def _words(record: IncidentRecord, policy: ReleasePolicy) -> Iterator[Secret]:
     if not policy.words:
         for recorded in record.claims:
-            yield from words(recorded.claim.passage.quote, "words", f"claim {recorded.ref.name}")
+            yield from words(recorded.claim.passage.quote, OF_CLAIMS, f"claim {recorded.ref.name}")
     if not policy.reasons:
         for decision in record.decisions:
             if decision.reason and len(decision.reason.split()) >= TITLE:
