@@ -66,7 +66,7 @@ def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
     asked_for = [
         *project["dependencies"],
-        *(name for extra in ("team", "bulk", "spark", "web") for name in project["optional-dependencies"][extra]),
+        *(name for extra in ("team", "bulk", "spark", "web", "publish") for name in project["optional-dependencies"][extra]),
     ]
     declared = {plain(re.split(r"[\[<>=]", name)[0]) for name in asked_for}
     distributions = packages_distributions()
