@@ -10,8 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, select
-
 from cairn.casebook import ledger, schema
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import Entry, end_of
@@ -19,8 +17,9 @@ from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import DocumentFolder, clear_abandoned
 from cairn.casebook.later import Later
 from cairn.casebook.payloads import CasebookCreated, payload_of
+from cairn.casebook.readrows import ReadRows
 from cairn.casebook.replay import replay, until
-from cairn.casebook.rows import DocumentRow, Rows
+from cairn.casebook.rows import Rows
 from cairn.casebook.search import Excerpt
 from cairn.casebook.settings import CHECKPOINT, NAME, Settings, store_address
 from cairn.casebook.sight import Eyes, SeenRows, hidden_from
@@ -111,7 +110,7 @@ class Casebook:
         with self.store.writing() as connection:
             self.folder.clear_incoming()
             rows = SqlRows(connection, self.store.search)
-            writer = Writer(rows, _texts(connection), self.folder, self.clock, self.author)
+            writer = Writer(rows, rows.text_of, self.folder, self.clock, self.author)
             if eyes is not None:
                 writer.look_with(eyes)
             yield writer
@@ -124,18 +123,18 @@ class Casebook:
 
         `eyes` are those of whoever looks: what is restricted today, and not to them, is not there, on whichever day. Without, all is."""
         with self.store.reading() as connection:
-            rows, last, text_of = SqlRows(connection, self.store.search), ledger.last(connection), _texts(connection)
-            hidden = hidden_from(rows, text_of, eyes) if eyes is not None else None
+            rows, last = ReadRows(connection, self.store.search), ledger.last(connection)
+            hidden = hidden_from(rows, rows.text_of, eyes) if eyes is not None else None
 
             def seen(all_rows: Rows) -> SeenRows | Rows:
-                return all_rows if hidden is None or hidden.is_nothing else SeenRows(all_rows, text_of, hidden)
+                return all_rows if hidden is None or hidden.is_nothing else SeenRows(all_rows, rows.text_of, hidden)
 
             if as_of is None or last is None or last.at <= end_of(as_of):
                 now, later = seen(rows), None
             else:
                 now, later = seen(replay(until(ledger.entries(connection), as_of))), Later(as_of, seen(rows))
             look_up = partial(self.store.search.find, connection)
-            yield View(now, now.text_of if isinstance(now, SeenRows) else text_of, later, look_up)
+            yield View(now, now.text_of if isinstance(now, SeenRows) else rows.text_of, later, look_up)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The ledger, in order; only what follows an entry, where its number is given."""
@@ -225,16 +224,3 @@ def _identity_in(first: Entry) -> str | None:
     except CasebookError:
         return None
     return created.casebook if isinstance(created, CasebookCreated) else None
-
-
-def _texts(connection: Connection) -> Callable[[DocumentRow], str]:
-    """How to find the text of a document."""
-
-    def text_of(document: DocumentRow) -> str:
-        sha256 = document.text_sha256
-        found = connection.scalar(select(schema.texts.c.text).where(schema.texts.c.sha256 == sha256))
-        if found is None:
-            raise CasebookError("text-missing", f"The text {sha256} of a document is gone from the store.")
-        return str(found)
-
-    return text_of

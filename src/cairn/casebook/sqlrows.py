@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Integer, Select, Table, and_, bindparam, delete, func, insert, select
 
-from cairn.casebook import meetings
+from cairn.casebook import meetings, schema
+from cairn.casebook.errors import CasebookError
 from cairn.casebook.meeting import Key
 from cairn.casebook.replay import State, standing_order
 from cairn.casebook.rows import PROJECTIONS, AccountRow, Change, DocumentRow, JudgementRow, PlacementRow, Put, R, Row, Standing, in_order
@@ -103,6 +104,25 @@ class SqlRows:
     def _rows(self, table: type[R], wanted: Mapping[str, str | int | bool]) -> list[R]:
         return [table(*values) for values in self.connection.execute(_selection(tables[table], tuple(wanted)), wanted)]
 
+    def _rows_among(self, table: type[R], column: str, values: Collection[str]) -> list[R]:
+        """The rows with any of these values in a column, in no order."""
+        return [table(*row) for row in self.connection.execute(_selection_among(tables[table], column), {"values": [*values]})]
+
+    def text_of(self, document: DocumentRow) -> str:
+        """The text of a document.
+
+        Raises CasebookError (text-missing)."""
+        return self.texts_of([document.text_sha256])[document.text_sha256]
+
+    def texts_of(self, wanted: Collection[str]) -> dict[str, str]:
+        """The texts with these hashes.
+
+        Raises CasebookError (text-missing)."""
+        found = {row.sha256: row.text for row in self.connection.execute(_texts(), {"wanted": [*wanted]})}
+        if missing := next((sha256 for sha256 in wanted if sha256 not in found), None):
+            raise CasebookError("text-missing", f"The text {missing} of a document is gone from the store.")
+        return found
+
     def _standing(self, places: Select[Any], **wanted: object) -> list[Standing]:
         return sorted((_in_place(values) for values in self.connection.execute(places, wanted)), key=standing_order)
 
@@ -137,6 +157,19 @@ def _key(row: Row) -> dict[str, object]:
 def _selection(table: Table, columns: tuple[str, ...]) -> Select[Any]:
     """The rows of a table by the values of some columns, which are bound by the columns' names."""
     return select(table).where(*_bound(table, columns))
+
+
+@cache
+def _texts() -> Select[Any]:
+    """The texts with some hashes, which are bound as `wanted`."""
+    texts = schema.texts.c
+    return select(texts.sha256, texts.text).where(texts.sha256.in_(bindparam("wanted", expanding=True)))
+
+
+@cache
+def _selection_among(table: Table, column: str) -> Select[Any]:
+    """The rows of a table with any of some values in a column, which are bound as `values`."""
+    return select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
 
 
 @cache

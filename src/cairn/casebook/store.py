@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text, update
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
@@ -23,6 +24,8 @@ WAIT_MS = 60_000
 
 LOCK = 0x6361_6972_6E
 """The PostgreSQL advisory lock that a writer holds: 'cairn'."""
+
+_THERE: WeakKeyDictionary[Engine, set[str]] = WeakKeyDictionary()
 
 
 class Store:
@@ -70,7 +73,7 @@ class Store:
 
         Raises CasebookError (casebook-empty, casebook-newer)."""
         with self.reading() as connection:
-            there = inspect(connection).has_table("schema_version")
+            there = has_table(connection, "schema_version")
             version = connection.scalar(select(schema.version.c.version)) if there else None
         if version is None:
             raise CasebookError("casebook-empty", f"There is no casebook in the store {self.name}. Make one with 'cairn init'.")
@@ -136,6 +139,17 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+def has_table(connection: Connection, name: str) -> bool:
+    """Whether the store has a table. Who reads does not look for it again once it is there: none goes away but to be made anew at once."""
+    there = _THERE.setdefault(connection.engine, set())
+    if name in there:
+        return True
+    found = inspect(connection).has_table(name)
+    if found and not connection.get_execution_options().get("writing"):  # what is being written may yet be taken back
+        there.add(name)
+    return found
 
 
 def _is_full(error: OperationalError) -> bool:

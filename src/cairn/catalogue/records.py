@@ -48,9 +48,9 @@ def records_of(view: View, incidents: Sequence[str], *, as_of: date, policy: Pol
             )
 
 
-def _standing(view: View, incident: str) -> list[PlacedAccount]:
-    """The accounts of an incident that say something, or never did."""
-    return [placed for placed in view.incident(incident) if placed.account.claims or not view.is_emptied(placed.ref)]
+def _standing(view: View, incident: str, *, bare: bool = False) -> list[PlacedAccount]:
+    """The accounts of an incident that say something, or never did; `bare` without what their documents say of the aftermath."""
+    return [placed for placed in view.incident(incident, bare=bare) if placed.account.claims or not view.is_emptied(placed.ref)]
 
 
 def _texts(view: View, accounts: Sequence[PlacedAccount]) -> Texts:
@@ -68,7 +68,7 @@ def copies(view: View, document: str) -> list[Document]:
     """The other documents that are copies of one text with a document, of those that tell of an incident that it tells of."""
     found: dict[str, Document] = {}
     for incident in view.incidents_of(document):
-        documents = _documents(view, _standing(view, incident))
+        documents = _documents(view, _standing(view, incident, bare=True))
         family = _families(documents)
         found |= {id: one for id, one in documents.items() if id != document and family[id] == family.get(document)}
     return sorted(found.values(), key=lambda one: (one.published or date.max, one.id))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, inspect, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
+from cairn.casebook.store import has_table
 from cairn.catalogue import schema
 from cairn.catalogue.listed import Listed
 from cairn.catalogue.listing import Line
@@ -50,7 +51,7 @@ class State:
 
 def state(connection: Connection) -> State | None:
     """How far the catalogue is good; None where there is none, or one of another form."""
-    if not inspect(connection).has_table(schema.state.name) or connection.scalar(select(schema.state.c.version)) != schema.VERSION:
+    if not has_table(connection, schema.state.name) or connection.scalar(select(schema.state.c.version)) != schema.VERSION:
         return None
     row = connection.execute(select(schema.state)).first()
     return State(*row) if row else None
@@ -58,7 +59,7 @@ def state(connection: Connection) -> State | None:
 
 def begin(connection: Connection, words: Words, edition: str, entry: int, day: date) -> None:
     """Make the tables anew, empty; the revision goes on from the one before."""
-    there = inspect(connection).has_table(schema.state.name)
+    there = has_table(connection, schema.state.name)
     revision = (connection.scalar(select(schema.state.c.revision)) or 0) + 1 if there else 1
     words.drop(connection)
     schema.metadata.drop_all(connection)

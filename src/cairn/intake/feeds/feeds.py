@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, delete, insert, inspect, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from cairn.casebook import Casebook
-from cairn.casebook.store import Store
+from cairn.casebook.store import Store, has_table
 from cairn.intake.feeds import schema
 from cairn.intake.feeds.errors import FeedError
 from cairn.intake.feeds.feed import Feed, Item, ItemState, Offered
@@ -32,7 +32,7 @@ class Feeds:
         """New items become `jobs`; `clock` tells when it is time to look."""
         self._store, self._jobs, self._clock = store, jobs, clock
         with store.reading() as connection:
-            is_there = inspect(connection).has_table(items.name)
+            is_there = has_table(connection, items.name)
         if not is_there:
             with store.writing() as connection:
                 schema.metadata.create_all(connection)
@@ -174,7 +174,7 @@ class Feeds:
 
 def ask_first(connection: Connection, by: str) -> None:
     """Have a person choose among what the feeds of somebody name, within a transaction: nothing is taken in on their behalf any more."""
-    if inspect(connection).has_table(feeds.name):
+    if has_table(connection, feeds.name):
         connection.execute(update(feeds).where(feeds.c.by == by).values(asks=True))
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Update, case, func, insert, inspect, select, update
 
 from cairn.casebook import Casebook
-from cairn.casebook.store import Store
+from cairn.casebook.store import Store, has_table
 from cairn.intake.jobs import schema
 from cairn.intake.jobs.job import Job, Kind, State, Tally, Trouble, Wanted
 from cairn.intake.jobs.lines import job_of, storable
@@ -35,7 +35,7 @@ class Jobs:
         self._store = store
         self._clock = clock
         with store.reading() as connection:
-            is_there = inspect(connection).has_table(jobs.name)
+            is_there = has_table(connection, jobs.name)
             is_whole = is_there and any(column["name"] == "redates" for column in inspect(connection).get_columns(jobs.name))
         if not is_whole:
             with store.writing() as connection:
@@ -187,7 +187,7 @@ class Jobs:
 
 def withdraw_all(connection: Connection, by: str, at: datetime) -> None:
     """Take back all that waits or is under way on behalf of somebody, within a transaction."""
-    if inspect(connection).has_table(jobs.name):
+    if has_table(connection, jobs.name):
         told = {"state": State.WITHDRAWN, "changed_at": at.astimezone(UTC).isoformat(timespec="seconds")}
         connection.execute(update(jobs).where(jobs.c.by == by, jobs.c.state.in_(OPEN)).values(told))
 

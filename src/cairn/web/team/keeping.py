@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect, select
 
 from cairn.casebook import Casebook
-from cairn.casebook.store import Store
+from cairn.casebook.store import Store, has_table
 from cairn.web.errors import WebError
 from cairn.web.team import schema
 from cairn.web.tokens.schema import metadata as of_tokens
@@ -38,7 +38,7 @@ def check_found(casebook: Casebook) -> None:
 
     Raises WebError (team-lost)."""
     with casebook.store.reading() as record:
-        is_lost = inspect(record).has_table(is_team.name)
+        is_lost = has_table(record, is_team.name)
     if is_lost:
         message = (
             f"This casebook has people, and their accounts are not with it. Put the file {NAME}.sqlite back into its folder from a copy; "

@@ -4,8 +4,9 @@ Of every secret only a hash is kept, but for that of the one-time codes, which h
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, MetaData, Table, Text, insert, inspect, select
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, MetaData, Table, Text, insert, select
 
+from cairn.casebook.store import has_table
 from cairn.web.errors import WebError
 
 VERSION = 1
@@ -92,7 +93,7 @@ def is_there(connection: Connection) -> bool:
     """Whether a casebook has these tables.
 
     Raises WebError (team-newer)."""
-    if not inspect(connection).has_table(state.name):
+    if not has_table(connection, state.name):
         return False
     version = connection.scalar(select(state.c.version)) or 0
     if version > VERSION:

@@ -7,9 +7,9 @@ import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, RowMapping, func, insert, inspect, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
-from cairn.casebook.store import Store
+from cairn.casebook.store import Store, has_table
 from cairn.web.errors import WebError
 from cairn.web.settings import today
 from cairn.web.tokens import schema
@@ -56,7 +56,7 @@ class Tokens:
         """All tokens that were ever made, or those of one owner, in order."""
         wanted = select(*TOLD).order_by(schema.tokens.c.number)
         with self.store.reading() as connection:
-            if not inspect(connection).has_table(schema.tokens.name):
+            if not has_table(connection, schema.tokens.name):
                 return []
             rows = connection.execute(wanted if owner is None else wanted.where(schema.tokens.c.owner == owner)).mappings()
             return [_token(row) for row in rows]
@@ -78,7 +78,7 @@ class Tokens:
         """The token that somebody brings, if it is good today; None for everything else. That it was used today is noted."""
         day = self.clock()
         with self.store.reading() as connection:
-            if not inspect(connection).has_table(schema.tokens.name):
+            if not has_table(connection, schema.tokens.name):
                 return None
             row = connection.execute(select(*TOLD).where(schema.tokens.c.sha256 == _hash(secret))).mappings().first()
         token = _token(row) if row else None
@@ -96,7 +96,7 @@ class Tokens:
 
 def revoke_all(connection: Connection, owner: str, day: date) -> None:
     """Take all tokens of somebody back, within a transaction."""
-    if inspect(connection).has_table(schema.tokens.name):
+    if has_table(connection, schema.tokens.name):
         theirs = (schema.tokens.c.owner == owner) & schema.tokens.c.revoked.is_(None)
         connection.execute(update(schema.tokens).where(theirs).values(revoked=day.isoformat()))
 
