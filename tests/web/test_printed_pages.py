@@ -148,15 +148,15 @@ def test_pages_of_ours_do_not_wait_for_a_costly_file(serve: Callable[..., Served
         while any(one.is_alive() for one in asking) and len(heard) < ENOUGH:
             began = time.monotonic()
             assert client.get("/incidents").status_code == 200
-            assert time.monotonic() - began < 5
+            assert time.monotonic() - began < 10
             time.sleep(0.2)
     for one in asking:
         one.join(60)
     assert [status for status, _ in heard] == [422] * len(asking)
-    assert max(took for _, took in heard) < 60
+    assert max(took for _, took in heard) < 120
     began = time.monotonic()
     ask()
-    assert heard[-1][0] == 422 and time.monotonic() - began < 2
+    assert heard[-1][0] == 422 and time.monotonic() - began < 5
 
 
 def test_one_page_is_drawn_at_a_time() -> None:

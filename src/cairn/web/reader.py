@@ -187,7 +187,7 @@ class Reader:
 
     def keeps_back(self, documents: Iterable[str]) -> bool:
         """Whether something in documents that this person may see is kept from them: then a page says so, and not what."""
-        return not all(self._view.is_whole(id) for id in documents)
+        return bool(self._view.unseen) and not all(self._view.is_whole(id) for id in documents)
 
     @property
     def seq(self) -> int:
