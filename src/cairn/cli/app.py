@@ -32,6 +32,7 @@ from cairn.cli import (
     restricting,
     serving,
     tokens,
+    undocumented,
     weighing,
 )
 from cairn.cli.console import complain
@@ -65,6 +66,7 @@ for group in (
     grading,
     foretelling,
     patterns,
+    undocumented,
     knowledge,
     lexicon,
     demo,
