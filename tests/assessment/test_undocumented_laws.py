@@ -104,6 +104,20 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     assert np.median(widths) < 0.5
 
 
+def test_lists_that_set_no_upper_bound_are_told() -> None:
+    """Three lists that hardly share anybody fit with nearly any number."""
+    assert averaged(Histories(lists=("A", "B", "C"), counts=(0, 300, 300, 1, 300, 1, 1, 0))) is None
+
+
+def test_long_lists_are_no_other_matter() -> None:
+    """Of two hundred thousand victims the number is found to within one in a hundred."""
+    histories = drawn(np.random.default_rng(23), np.tile(CHANCES, (200_000, 1)))
+    for method in (averaged, log_linear):
+        found = method(histories)
+        assert found is not None
+        assert (found.low, found.high) == pytest.approx((200_000, 200_000), rel=0.01)
+
+
 def test_links_between_lists_are_found() -> None:
     """Where one list leads to another, the number is not taken for that of independent lists, which would be far too low."""
     random = np.random.default_rng(21)

@@ -10,16 +10,20 @@ OF_ALL = (
     "Nobody is on a list who is no victim.",
     "Every victim could have come onto a list. Those whom no list can reach are in no estimate.",
 )
+DIFFERENT = (
+    "Victims differ in how easily they are found only as far as links between lists can express it; where they differ more, the number is "
+    "too low and its interval too narrow."
+)
 OF_METHOD = {
     Method.GRAPHS: (
         "What lists have to do with each other can be written as a decomposable graph, and all such graphs are equally likely beforehand.",
         "Before the lists are seen, the number N weighs as 1/N, and the patterns of presence count as one victim spread over all of them.",
-        "Victims differ in how easily they are found only as far as links between lists can express it.",
+        DIFFERENT,
     ),
     Method.LOG_LINEAR: (
         "Those on no list follow from the links that are seen between lists; the link between all lists together is none.",
         "The links were chosen on the same data (by BIC), which the interval leaves out: it is too narrow rather than too wide.",
-        "Victims differ in how easily they are found only as far as links between lists can express it.",
+        DIFFERENT,
     ),
     Method.CLASSES: (
         "Victims fall into a few classes (ten at most); within a class, to stand on one list says nothing of another.",

@@ -6,22 +6,27 @@ weigh the same beforehand, the prior of the patterns counts as one victim spread
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from cairn.assessment.undocumented.assumptions import assumptions_of
 from cairn.assessment.undocumented.estimate import Estimate, Method, Weighted
 from cairn.assessment.undocumented.graphs import Graph, decomposable_graphs
-from cairn.assessment.undocumented.histories import Histories
+from cairn.assessment.undocumented.histories import Histories, Whole
 from cairn.assessment.undocumented.likelihood import Likelihood
 from cairn.assessment.undocumented.posterior import Reals, bins, quantile, summary
 
 MOST_LISTS = 5
 """With six lists there are 18,153 such graphs: no more a matter of seconds."""
 FURTHEST = 200
-"""N is followed up to so many times the observed; where it is not settled there, the data do not bound it."""
+"""N is looked for up to so many times the observed."""
 LEFT_OVER = 1e-4
-"""How much of the probability may still lie in the last tenth of the numbers that are followed."""
+"""Where more of the probability than this lies beyond half of that, the data do not bound N."""
+COARSE, FINE = 3_000, 60_000
+"""How many numbers are looked at to find where the probability lies, and then there; where there are no more, every one of them."""
+OUTSIDE = 1e-7
+"""How much of the probability may lie on either side of where it is looked at finely."""
 NEGLIGIBLE = 40.0
 """A graph whose best is so far (in logarithms) below the best of all adds nothing that a double could hold."""
 CARRYING = 8
@@ -40,25 +45,37 @@ def averaged(histories: Histories, *, prior: Prior = reciprocal, each: float | N
     """The posterior of the whole number of victims over all decomposable graphs; None where the data do not bound it.
 
     `each` is what the prior adds to each pattern, if not one victim spread over all of them."""
-    times = 5
-    while times <= FURTHEST:
-        posterior = _Posterior(histories, times * histories.observed + 500, prior, each or 2.0 ** -len(histories.lists))
-        if posterior.tail < LEFT_OVER:
-            return posterior.estimate()
-        times *= 3
-    return None
+    posteriors = partial(_Posterior, histories, prior, each or 2.0 ** -len(histories.lists))
+    unseen = _where(posteriors(_coarse(FURTHEST * histories.observed)))
+    return None if unseen is None else posteriors(unseen).estimate()
+
+
+def _coarse(furthest: int) -> Whole:
+    """Numbers from none to the furthest, each a little larger than the one before."""
+    return np.unique(np.geomspace(1, furthest + 1, COARSE).astype(np.int64)) - 1
+
+
+def _where(coarse: _Posterior) -> Whole | None:
+    """Where the probability lies, finely; None where it reaches too far."""
+    shares = coarse.weights * np.gradient(coarse.unseen.astype(float))
+    up_to = np.cumsum(shares) / shares.sum()
+    if up_to[np.searchsorted(coarse.unseen, coarse.unseen[-1] / 2)] < 1 - LEFT_OVER:
+        return None
+    first, last = (int(np.searchsorted(up_to, share)) for share in (OUTSIDE, 1 - OUTSIDE))
+    low, high = coarse.unseen[max(0, first - 1)], coarse.unseen[min(last + 1, len(up_to) - 1)]
+    return np.arange(low, high + 1, (high - low) // FINE + 1)
 
 
 class _Posterior:
-    """The posterior of the numbers up to an end, and of the graphs."""
+    """The posterior of some numbers, up to what they weigh together, and of the graphs."""
 
-    def __init__(self, histories: Histories, end: int, prior: Prior, each: float) -> None:
-        unseen = np.arange(end)
+    def __init__(self, histories: Histories, prior: Prior, each: float, unseen: Whole) -> None:
+        self.unseen = unseen
+        self.weights: Reals = np.zeros(len(unseen))
         self._lists = histories.lists
         self._numbers = unseen + histories.observed
         self._likelihood = Likelihood(histories, unseen, each)
         self._prior = prior(self._numbers.astype(float))
-        self._weights: Reals = np.zeros(end)
         self._models: list[tuple[str, float, int]] = []
         self._gather(decomposable_graphs(len(histories.lists)))
 
@@ -68,18 +85,13 @@ class _Posterior:
         for graph, one in zip(graphs, best, strict=True):
             if one > max(best) - NEGLIGIBLE:
                 weights = np.exp(self._likelihood.of(graph) + self._prior - max(best))
-                self._weights += weights
+                self.weights += weights
                 total = quantile(self._numbers, weights, 0.5)
                 self._models.append((graph_in_words(graph, self._lists), float(weights.sum()), total))
 
-    @property
-    def tail(self) -> float:
-        """How much of the probability lies in the last tenth of the numbers."""
-        return float(self._weights[-len(self._weights) // 10 :].sum() / self._weights.sum())
-
     def estimate(self) -> Estimate:
         """The posterior of N, and the graphs that carry it."""
-        total, low, high = summary(self._numbers, self._weights)
+        total, low, high = summary(self._numbers, self.weights)
         return Estimate(
             method=Method.GRAPHS,
             total=total,
@@ -87,12 +99,12 @@ class _Posterior:
             high=high,
             assumptions=assumptions_of(Method.GRAPHS),
             models=self._carrying(),
-            posterior=bins(self._numbers, self._weights),
+            posterior=bins(self._numbers, self.weights),
         )
 
     def _carrying(self) -> tuple[Weighted, ...]:
         """The graphs with most of the weight."""
-        whole = float(self._weights.sum())
+        whole = float(self.weights.sum())
         heaviest = sorted(self._models, key=lambda model: (-model[1], model[0]))[:CARRYING]
         return tuple(Weighted(name=name, weight=weight / whole, total=total) for name, weight, total in heaviest)
 

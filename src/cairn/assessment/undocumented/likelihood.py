@@ -16,7 +16,7 @@ from cairn.assessment.undocumented.posterior import Reals
 
 
 class Likelihood:
-    """The probability of the counts for each of ascending numbers of victims on no list, one by one from 0.
+    """The probability of the counts for each of some numbers of victims on no list.
 
     `each` is what the prior adds to each pattern, in victims."""
 
@@ -50,7 +50,5 @@ class Likelihood:
 
 
 def log_gamma(start: float, steps: Whole) -> Reals:
-    """The logarithm of gamma at start + n, for n ascending one by one: exact sums, so that no library of special functions is needed."""
-    first = lgamma(start + int(steps[0]))
-    climbed = np.cumsum(np.log(start + steps[:-1].astype(float)))
-    return np.concatenate([[first], first + climbed])
+    """The logarithm of gamma at start + n, for each n."""
+    return np.array([lgamma(start + step) for step in steps.tolist()])
