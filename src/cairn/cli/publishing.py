@@ -46,7 +46,7 @@ def publish(
     what = load_release_policy(release_policy)
     with open_casebook(directory, by) as casebook:
         made = let_out(casebook, folder, what, day=as_of or today(), assessment=load_policy(policy, tolls=tolls))
-    said = ", ".join(f"{number:,} {name}" for name, number in made.what.counts.items())
+    said = ", ".join(count(number, name.removesuffix("s")) for name, number in made.what.counts.items())
     typer.echo(f"Release {made.what.version} ({made.what.policy}) is in {folder}: {said}.")
     for kept in made.what.withheld:
         typer.echo(f"  stayed: {kept.count:,} {kept.what} ({kept.why})")
