@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+import beside
 from summary import TARGETS, Figures, aligned, shown, summary
 
 LAST = 5
@@ -40,14 +41,14 @@ def write(folder: Path, history: Sequence[Record]) -> None:
     """Write history and results: the history first, so that a run is kept whatever becomes of the page."""
     lines = (json.dumps(asdict(record), ensure_ascii=False) + "\n" for record in history)
     (folder / "history.jsonl").write_text("".join(lines), "utf-8")
-    (folder / "RESULTS.md").write_text(page(history), "utf-8")
+    (folder / "RESULTS.md").write_text(page(history, beside.told(folder)), "utf-8")
 
 
-def page(history: Sequence[Record]) -> str:
-    """RESULTS.md: of each section the newest run that measured it, first what to look at and then all of it; the last runs side by side;
-    what each metric is."""
+def page(history: Sequence[Record], others: str = "") -> str:
+    """RESULTS.md: of each section the newest run that measured it, first what to look at and then all of it; what scripts of their own
+    measured (`others`); the last runs side by side; what each metric is."""
     newest = (told(record, history[:at]) for at, record in newest_of_each(history))
-    return "\n".join([MEANINGS["opening"], *newest, "\n".join(lately(history)), meanings(history)])
+    return "\n".join([MEANINGS["opening"], *newest, others, "\n".join(lately(history)), meanings(history)])
 
 
 def newest_of_each(history: Sequence[Record]) -> Iterator[tuple[int, Record]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import beside
 import pytest
 import results
 import sets
@@ -67,6 +69,18 @@ def test_the_page_has_each_section_as_it_was_measured_last() -> None:
     page = results.page([run(1, 0.3), run(2, 0.4), bulk])
     assert page.index("commit c9") < page.index("commit c2") and "commit c1\n" not in page
     assert "| seconds | 800 | – |" in page and "| record_score | 0.400 | 0.300 (c1) |" in page
+
+
+def test_the_page_has_what_scripts_of_their_own_measured() -> None:
+    """Each with its machine and command, and no other figures than those of their files."""
+    told = beside.told(BENCHMARKS)
+    for file, (title, _) in beside.TABLES.items():
+        run = json.loads((BENCHMARKS / file).read_text("utf-8"))
+        assert title in told and run["command"] in told, file
+    load = json.loads((BENCHMARKS / "serving_load.json").read_text("utf-8"))
+    ways = [way for store in load["stores"].values() for way in store.values() if isinstance(way, dict)]
+    assert ways and all(f"{100 * way['share under 150 ms']:.1f} %" in told for way in ways)
+    assert told in (BENCHMARKS / "RESULTS.md").read_text("utf-8")
 
 
 def test_documents_kept_apart_are_scored_apart(tmp_path: Path) -> None:
