@@ -68,6 +68,16 @@ def test_lists_can_be_chosen_and_two_are_refused(cairn: Cairn, kosovo: Path) -> 
     assert "came about independently" in " ".join(ran.out.split())
 
 
+def test_a_narrow_terminal_cuts_no_number(cairn: Cairn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room, the drawing gives way."""
+    monkeypatch.setenv("COLUMNS", "50")
+    (tmp_path / "lists.csv").write_text("A,B,count\n1,0,9000000\n0,1,8000000\n1,1,2000000\n", "utf-8")
+    ran = cairn("undocumented", tmp_path / "lists.csv", "--independent")
+    assert ran.status == 0
+    assert "54,999,982" in ran.out
+    assert "…" not in ran.out
+
+
 def test_names_of_lists_are_printed_as_they_are(cairn: Cairn, tmp_path: Path) -> None:
     """The headings of a sheet are other people's text: a list called "red" is no colour of the terminal, and what would steer it is not
     printed."""

@@ -42,17 +42,22 @@ def _head(found: Undocumented) -> RenderableType:
 def _totals(found: Undocumented) -> RenderableType:
     """Each method a row: the number of all victims, its interval, and both on one scale that begins at those observed."""
     table = Table.grid(padding=(0, 2))
-    for justify in ("left", "right", "right", "left"):
+    for justify in ("left", "right", "right"):
         table.add_column(justify=justify, no_wrap=True)
+    table.add_column()  # where there is no room, the drawing gives way, never a number
     furthest = max(one.high for one in found.estimates)
-    table.add_row("", "", "", Text(f"{found.observed:,}{furthest:>{BAR - len(f'{found.observed:,}')},}", style=QUIET))
+    table.add_row("", "", "", _drawn(f"{found.observed:,}{furthest:>{BAR - len(f'{found.observed:,}')},}", QUIET))
     for one in found.estimates:
-        drawn = interval_bar(one, found.observed, furthest)
+        drawn = _drawn(interval_bar(one, found.observed, furthest))
         table.add_row(CALLED[one.method], Text(f"{one.total:,}", style="bold"), f"{one.low:,}–{one.high:,}", drawn)
     for refusal in found.refusals:
-        table.add_row(CALLED[refusal.method], "none", "", Text("gives no number", style=QUIET))
+        table.add_row(CALLED[refusal.method], "none", "", _drawn("gives no number", QUIET))
     note = Text("All victims, those on the lists among them. Of 100 such intervals 95 should hold the true number, if what must hold does.")
     return section("How many in all", table, Text(), note)
+
+
+def _drawn(line: str, style: str = "") -> Text:
+    return Text(line, style=style, no_wrap=True, overflow="crop")
 
 
 def interval_bar(one: Estimate, first: int, last: int, width: int = BAR) -> str:
