@@ -172,6 +172,24 @@ def test_a_leak_stops_the_release_and_names_file_and_item(planted: Planted, tmp_
     assert {one.name for one in tmp_path.iterdir()} == {"friends.toml"} and planted.casebook.length == before
 
 
+def test_what_a_document_that_may_be_seen_prints_too_is_no_leak(tmp_path: Path) -> None:
+    """A wire's sentence in a restricted report and in an open one leaves to a court, by the open one; what only the first says does not."""
+    made = plant(tmp_path / "book", None)
+    sentence = "The agency reported that eleven traders were killed at the ford near Labezanga"
+    hidden, seen = f"{sentence} on 24 February. Its source was Halimatou Zarmakoye.", f"{sentence} on 24 February. The army is silent."
+    with made.casebook:
+        for name, told in (("hidden", hidden), ("seen", seen)):
+            said = claim(told, sentence, name="The agency", killed=11)
+            add(made, name, document(told, f"{name}.txt", title=f"The {name} report"), account(told, said, at="Labezanga"))
+        with made.casebook.writing() as writer:
+            mark(writer, something_of(writer, made.id("hidden")), Level.RESTRICTED, reason="her name is in it")
+        release = prepared(made.casebook, "court")
+    assert leaks_in(release.files, release.secrets) == []
+    assert leaks_in({"a.txt": b"a source, Halimatou Zarmakoye, said"}, release.secrets) != []  # nobody read her name out of the text
+    assert leaks_in({"a.txt": sentence.encode()}, release.secrets) == []
+    assert leaks_in({"a.txt": hidden.encode()}, release.secrets) != []
+
+
 def test_the_name_of_a_file_is_read_as_well(ready: Mapping[str, Prepared]) -> None:
     """A leak in it is one."""
     assert leaks_in({"ismelda-krantzova.csv": b""}, ready["public"].secrets) != []

@@ -14,7 +14,7 @@ from cairn.publishing.release.leaks.checking import Search
 from cairn.publishing.release.leaks.folding import keys
 from cairn.publishing.release.leaks.readings import readings
 from cairn.publishing.release.leaks.restricted import PERSON
-from cairn.publishing.release.leaks.secrets import PART_OF, RUN, Secret
+from cairn.publishing.release.leaks.secrets import CONTACTS, PART_OF, RUN, Secret
 from cairn.publishing.release.leaks.withheld import OF_CLAIMS
 from cairn.publishing.release.naming import Names
 from cairn.publishing.release.policy import ReleasePolicy
@@ -29,6 +29,7 @@ class Open:
         """Under `policy`."""
         self.names: set[str] = set()
         self.sentences: set[str] = set()
+        self.quotes: set[str] = set()
         self.common: set[str] = set()
         self.visible: set[str] = set()
         names = Names(policy)
@@ -36,26 +37,38 @@ class Open:
             named = [*_named(record, names, is_whole)]
             self.names |= {letters(told) for told in named}
             self.sentences |= {record.title, *record.grade.reasons, *(told for told in named if len(keys(told)) >= RUN)}
-            seen = [told for one in record.claims if is_whole(one.ref.document) for told in _strings(one)]
+            seen = [told for one in _of_whole(record, is_whole) for told in _strings(one)]
+            self.quotes |= {told for told in seen if policy.words and " " in told}
             self.visible |= {key for told in (*named, *seen) for key in keys(told)}
             self.common |= {word for told in _strings(record) for word in LETTERS.findall(told) if word.islower()}
         self.common = {letters(word) for word in self.common}
 
     def lets_out(self, secret: Secret) -> bool:
         """Whether a secret is none: its name leaves elsewhere; it is a word that is written small, as no name is; or it is one word of a
-        name and stands in a document of which all may be seen."""
+        name, or looks like one, and what it is made of stands in documents of which all may be seen."""
         is_elsewhere = secret.what.startswith(PART_OF) and secret.letters in self.visible
-        return is_elsewhere or secret.letters in self.names or secret.letters in self.common
+        is_of_words = bool(secret.made_of) and all(word in self.visible or word in self.common for word in secret.made_of)
+        return is_elsewhere or is_of_words or secret.letters in self.names or secret.letters in self.common
 
 
 def guarded(secrets: Iterable[Secret], opened: Open, empty: Iterable[bytes]) -> list[Secret]:
     """The secrets to look for: less what leaves by right, and less what stands in a release without any record (`empty` are its files).
-    The whole name of a restricted person is always looked for. A title puts names in a row, as a claim may do: its words are none."""
+    The whole name of a restricted person is always looked for, and so are contacts. A title puts names in a row, as a claim may do: its
+    words are none; nor are those that a document of which all may be seen prints as well, where words leave."""
     found = dict.fromkeys(one for one in secrets if one.what == PERSON or not opened.lets_out(one))
     search = Search(found)
     always = {one for content in empty for text in readings(content) for one in search.found(text)}
     always |= {one for told in opened.sentences for one in search.found(told) if one.what == OF_CLAIMS}
+    always |= {one for told in opened.quotes for one in search.found(told) if one.what not in CONTACTS}
     return [one for one in found if one.what == PERSON or one not in always]
+
+
+def _of_whole(record: IncidentRecord, is_whole: Callable[[str], bool]) -> Iterator[BaseModel]:
+    """What of a record comes from documents of which all may be seen."""
+    yield from (one for one in record.claims if is_whole(one.ref.document))
+    yield from (one for one in record.responses if all(is_whole(source.document) for source in one.sources))
+    yield from (one for one in record.forecasts if is_whole(one.document))
+    yield from (one for one in record.documents if is_whole(one.head.id))
 
 
 def letters(told: str) -> str:

@@ -14,13 +14,14 @@ from cairn.assessment.wording import MONTHS
 from cairn.casebook import View
 from cairn.casebook.sight.scrubbing import WORDLESS
 from cairn.model.references import SHORT
-from cairn.publishing.release.leaks.secrets import RUN, Secret, contacts, parts_of, person, phrase, words
+from cairn.publishing.release.leaks.secrets import RUN, Secret, contacts, names_in, parts_of, person, phrase, words
 
 TEXTS = frozenset({"quote", "description", "condition", "outcome", "as_written"})
 """Fields that hold words of a document, and no name."""
 PERSON = "the name of a restricted person"
 LEAST = 4
 """Letters of what is looked for as a whole."""
+IN_TEXT = "a name in a text"
 LEAST_OF_PARTS = 5
 """Letters of a single word of a name."""
 ADDRESSES = frozenset({"file", "url", "source"})
@@ -69,6 +70,8 @@ def _document(whole: View, seen: View, id: str, sha256: str) -> Iterator[Secret]
         elif len(told.split()) >= SENTENCE or (is_there and not _is_of_calendar(told)):
             yield from (one for one in words(told, "words", item) if one.letters not in known)
     yield from (one for one in words(text, "words", item) if one.letters not in known)
+    named = {*names_in(shown, IN_TEXT, item)}
+    yield from (one for one in names_in(text, IN_TEXT, item) if one not in named)
     yield from (one for one in contacts(text, item) if one not in {*contacts(shown, item)})
     if not is_there:
         yield from (one for told in {id, sha256, sha256[:SHORT]} for one in phrase(told, "the id of a document", item, least=SHORT - 1))

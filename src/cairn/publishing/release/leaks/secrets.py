@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from cairn.publishing.release.leaks.folding import keys
 
@@ -14,6 +15,10 @@ TELLING_LETTERS = 12
 """Of a name that is looked for in the middle of words as well."""
 RUN = 7
 """Words in a row that tell a text from every other."""
+CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'’-]{2,}[^\S\n]+)+[^\W\d_a-z][\w'’-]{2,}")
+"""Words in a row that may begin with a capital; a script without any has none."""
+MOST_NAMES, LEAST_OF_NAMES = 4, 8
+"""Words of a name at most, and letters at least."""
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 TELEPHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,4}\)?){2,6}(?![\w])")
 HOUSE = re.compile(
@@ -24,21 +29,25 @@ HOUSE = re.compile(
 )
 DIGITS = (8, 15)
 """How many a telephone number has."""
-PART_OF = "a part of"
 LOCAL = 8
 """Digits of a telephone number as it is dialled at home."""
+PART_OF = "a part of"
+MAIL, NUMBER, HOME = "a mail address", "a telephone number", "the address of a house"
+CONTACTS = frozenset({MAIL, NUMBER, HOME})
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
     """Letters and digits that have to stay, without gaps, as `folding.py` folds them. `what` they are and of which `item`, by its id.
 
-    One that is `known_anywhere` is looked for in the middle of words too."""
+    One that is `known_anywhere` is looked for in the middle of words too. `made_of` are the words of what only looks like a name: it is
+    none where each of them may be read elsewhere."""
 
     letters: str
     what: str
     item: str
     known_anywhere: bool = False
+    made_of: tuple[str, ...] = ()
 
 
 def phrase(told: str, what: str, item: str, *, least: int = LEAST_LETTERS) -> Iterator[Secret]:
@@ -63,6 +72,16 @@ def parts_of(name: str, what: str, item: str, *, least: int) -> Iterator[Secret]
         yield from (replace(found, known_anywhere=False) for found in phrase(part, f"{PART_OF} {what}", item, least=least))
 
 
+def names_in(told: str, what: str, item: str) -> Iterator[Secret]:
+    """What looks like names in a text: two to four words in a row that begin with a capital. A sentence may begin before one."""
+    for run in CAPITALS.findall(told):
+        said = run.split()
+        for start, end in combinations(range(len(said) + 1), 2):
+            if 2 <= end - start <= MOST_NAMES and all(word[0].isupper() for word in said[start:end]):
+                for found in phrase(" ".join(said[start:end]), what, item, least=LEAST_OF_NAMES):
+                    yield replace(found, made_of=tuple(keys(" ".join(said[start:end]))))
+
+
 def words(told: str, what: str, item: str) -> Iterator[Secret]:
     """A text, by each few words of it in a row; a short one as a whole."""
     said = [*keys(told)]
@@ -75,15 +94,15 @@ def words(told: str, what: str, item: str) -> Iterator[Secret]:
 def contacts(told: str, item: str) -> Iterator[Secret]:
     """The mail addresses, telephone numbers and houses in a text."""
     for found in EMAIL.finditer(told):
-        yield from phrase(found.group(), "a mail address", item)
+        yield from phrase(found.group(), MAIL, item)
     for found in HOUSE.finditer(told):
-        yield from phrase(found.group(), "the address of a house", item, least=8)
+        yield from phrase(found.group(), HOME, item, least=8)
     for found in TELEPHONE.finditer(told):
         digits = re.sub(r"\D", "", found.group())
         is_abroad = found.group().startswith(("+", "00"))
         if DIGITS[0] <= len(digits) <= DIGITS[1] and (is_abroad or not _is_day(digits)):
             told_ways = {digits, digits.removeprefix("00"), *({digits[-LOCAL:]} if is_abroad and len(digits) > LOCAL else ())}
-            yield from (Secret(way, "a telephone number", item) for way in sorted(told_ways))
+            yield from (Secret(way, NUMBER, item) for way in sorted(told_ways))
 
 
 def _is_day(digits: str) -> bool:
