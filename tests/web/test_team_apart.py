@@ -133,6 +133,15 @@ def test_a_casebook_whose_accounts_are_gone_asks_for_them(tmp_path: Path, watch:
         assert client.get("/incidents").status_code == 303
 
 
+def test_a_casebook_without_people_has_no_file_of_accounts(tmp_path: Path) -> None:
+    """Looking makes none."""
+    with Casebook.init(tmp_path / "book", author="Ama") as casebook:
+        client = TestClient(workspace(casebook, settings()), base_url=ORIGIN, follow_redirects=False)
+        assert client.get("/documents").status_code == 200 and client.get("/tokens").status_code == 200
+        assert client.get("/api", headers={"authorization": "Bearer invented"}).status_code == 401
+        assert not [file for file in casebook.directory.iterdir() if file.name.startswith("accounts")]
+
+
 def test_the_file_of_the_accounts_is_closed_to_others(tmp_path: Path, watch: Watch) -> None:
     """As that of the record is."""
     with Casebook.init(tmp_path / "book", clock=watch, author="Ama") as casebook:

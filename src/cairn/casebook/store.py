@@ -94,6 +94,11 @@ class Store:
         connection.execute(update(schema.version).values(version=schema.SCHEMA_VERSION))
 
     @property
+    def is_made(self) -> bool:
+        """Whether there is anything to read: a file that is not there would be made by looking into it."""
+        return self.engine.dialect.name != "sqlite" or Path(self.engine.url.database or "").exists()
+
+    @property
     def name(self) -> str:
         """The address without its password."""
         return self.engine.url.render_as_string(hide_password=True)

@@ -35,11 +35,14 @@ class Team:
 
         Raises WebError (team-newer, team-lost)."""
         if not self._is_there:
-            with self.store.reading() as connection:
-                self._is_there = schema.is_there(connection) and connection.scalar(select(schema.people.c.name).limit(1)) is not None
+            self._is_there = self.store.is_made and self._has_people()
             if not self._is_there:
                 check_found(self.casebook)
         return self._is_there
+
+    def _has_people(self) -> bool:
+        with self.store.reading() as connection:
+            return schema.is_there(connection) and connection.scalar(select(schema.people.c.name).limit(1)) is not None
 
     def person(self, name: str) -> Person | None:
         """The person of a name; None where there is none, or the account is closed."""

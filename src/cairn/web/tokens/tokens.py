@@ -55,6 +55,8 @@ class Tokens:
     def all(self, owner: str | None = None) -> list[Token]:
         """All tokens that were ever made, or those of one owner, in order."""
         wanted = select(*TOLD).order_by(schema.tokens.c.number)
+        if not self.store.is_made:
+            return []
         with self.store.reading() as connection:
             if not has_table(connection, schema.tokens.name):
                 return []
@@ -77,6 +79,8 @@ class Tokens:
     def brought(self, secret: str) -> Token | None:
         """The token that somebody brings, if it is good today; None for everything else. That it was used today is noted."""
         day = self.clock()
+        if not self.store.is_made:
+            return None
         with self.store.reading() as connection:
             if not has_table(connection, schema.tokens.name):
                 return None
