@@ -115,7 +115,7 @@ def test_an_outbreak_whose_true_number_came_out() -> None:
 
 
 def test_five_lists_take_seconds_and_agree() -> None:
-    """All 821 graphs, 821 less the negligible ones summed; the three methods lie in each other's intervals."""
+    """All 821 graphs are looked at, and the three methods lie in each other's intervals."""
     found = undocumented(ANOMALIES)
     assert found.agree
     assert {one.method for one in found.estimates} == {Method.GRAPHS, Method.LOG_LINEAR, Method.CLASSES}
