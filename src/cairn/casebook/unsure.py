@@ -57,7 +57,7 @@ def _in_document(rows: Rows, id: str) -> Iterator[UnsureReading]:
         return
     published = date.fromisoformat(document.published) if document.published else None
     read = {row.account: account_in(row) for row in rows.under(AccountRow, id)}
-    made = [one for one in claim_judgements(rows, id) if one.holds]
+    made = claim_judgements(rows, id)
     for account in read.values():
         if rows.get(PlacementRow, id, account.id) is not None:  # what stands nowhere nobody can decide on
             yield from _in_account(AccountRef(document=id, incident=account.id), read, made, published)
@@ -67,12 +67,13 @@ def _in_account(
     ref: AccountRef, read: Mapping[str, Account], made: Sequence[ClaimJudgement], published: date | None
 ) -> Iterator[UnsureReading]:
     account, left = read[ref.incident], {claim.id for claim in judged(ref.incident, read, made).claims}
+    held = [one for one in made if one.holds]
     reasons = unsure_of_setting(account, published)
-    if reasons and left and not any(_settles_setting(one, ref, account) for one in made):
+    if reasons and left and not any(_settles_setting(one, ref, account) for one in held):
         yield UnsureReading(ref, None, reasons)
     for claim in account.claims:
         reasons = unsure_of_claim(claim)
-        if reasons and claim.id in left and not any(_settles(one, ref, claim, read) for one in made):
+        if reasons and claim.id in left and not any(_settles(one, ref, claim, read) for one in held):
             yield UnsureReading(ref, claim.id, reasons)
 
 
