@@ -21,6 +21,7 @@ from cairn.model.sensitivity import Level
 from cairn.publishing.release import PublishError
 from cairn.publishing.release.formats.acled import COLUMNS as ACLED
 from cairn.publishing.release.formats.ged import COLUMNS as GED
+from cairn.web.audit.lines import line
 from leaks import leaked
 from restricted_book import WORDS, Planted, plant
 
@@ -105,6 +106,13 @@ def test_the_same_casebook_and_policy_give_the_same_bytes(book: Planted, tmp_pat
     assert one == two
     assert {name for name in one if one[name] != three[name]} == {"RELEASE.json", "RELEASE.sig"}
     assert json.loads(three["RELEASE.json"])["version"] == 2
+
+
+def test_the_audit_page_tells_of_a_release_by_its_number_and_policy(book: Planted, tmp_path: Path) -> None:
+    """And of nothing in it."""
+    made = published(book.casebook, tmp_path / "out")
+    (entry,) = book.casebook.newest_entries(1)
+    assert (entry.seq, line(entry).about) == (made.number, "release 1 (public)")
 
 
 def test_a_folder_that_is_there_is_never_written_over(book: Planted, tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.release.redacting import redacted
 from cairn.publishing.release.signing import Signer, signer_of
 
+TRIES = 20
+"""How often the casebook is opened until nothing comes to it meanwhile."""
 TOLD_LEAKS = 20
 """Of those that are found, so many are told."""
 
@@ -52,8 +54,8 @@ class Prepared:
 def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Release:
     """Let out what a policy names of the incidents as of a day, into a folder that is made for it.
 
-    Raises PublishError (release-folder-exists, release-leaks, release-folder-unwritable, publish-missing, release-key-unreadable) and
-    CasebookError (release-overtaken); in each case nothing is there afterwards."""
+    Raises PublishError (release-folder-exists, release-leaks, release-hurried, release-folder-unwritable, release-not-moved,
+    publish-missing, release-key-unreadable) and CasebookError (release-overtaken); in each case nothing is there afterwards."""
     if directory.exists():
         message = f"{directory} is there already: a release is never written over. Name a folder that is not there, or move this one away."
         raise PublishError("release-folder-exists", message)
@@ -70,8 +72,8 @@ def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: 
 
 def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Prepared:
     """What would leave. Nothing is written."""
-    checkpoint, version = casebook.checkpoint(), sum(1 for _ in releases(casebook)) + 1
-    with casebook.reading() as whole, casebook.reading(eyes=NOBODY) as now, casebook.reading(day, eyes=NOBODY) as seen:
+    version = sum(1 for _ in releases(casebook)) + 1
+    with _of_one_moment(casebook, day) as (checkpoint, whole, now, seen):
         documents = DocumentNames(policy, _marked_public(now))
         deciders = seen.deciders()
         reviewers = Reviewers(deciders, casebook.settings.reviewers)
@@ -86,6 +88,20 @@ def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment:
         )  # fmt: skip
         held = [*restricted(whole, now), *withheld(records, seen, policy, documents, unnamed)]
         return Prepared(files, _guarded(held, records, material, now), manifest)
+
+
+@contextmanager
+def _of_one_moment(casebook: Casebook, day: date) -> Iterator[tuple[Checkpoint, View, View, View]]:
+    """How far the ledger goes, all that is in the casebook then, what nobody's eyes see of it, and what they see of it as of a day.
+
+    Raises PublishError (release-hurried) where entries come so fast that there is no such moment."""
+    for _ in range(TRIES):
+        at = casebook.checkpoint()
+        with casebook.reading() as whole, casebook.reading(eyes=NOBODY) as now, casebook.reading(day, eyes=NOBODY) as seen:
+            if casebook.length == at.seq:
+                yield at, whole, now, seen
+                return
+    raise PublishError("release-hurried", "Entries come to the ledger faster than it can be read. Publish when less is taken in.")
 
 
 def _guarded(held: list[Secret], records: list[IncidentRecord], material: Material, now: View) -> list[Secret]:
@@ -150,7 +166,13 @@ def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manife
     )
     with casebook.writing() as writer:
         entry = record_release(writer, made)
-    os.rename(folder, directory)  # after the ledger: whatever left stands in it, even where the power fails between the two
+    try:
+        os.rename(folder, directory)  # after the ledger: whatever left stands in it, even where the power fails between the two
+    except OSError as error:
+        message = (
+            f"Release {made.version} is in the ledger, but nothing left: {directory} cannot be made ({error.strerror}). Publish again."
+        )
+        raise PublishError("release-not-moved", message) from error
     return Release(entry.seq, entry.at, entry.author, made)
 
 
