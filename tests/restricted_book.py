@@ -123,7 +123,7 @@ def claim(text: str, quote: str, id: str = "c1", name: str | None = "Residents",
     """A claim in some words."""
     tolls = Tolls(killed=Toll(min=killed, max=killed)) if killed is not None else Tolls()
     claimant = more.pop("claimant", Claimant(name=name, role=Role.WITNESS))
-    return Claim(id=id, claimant=claimant, stance=Stance.ALLEGES, tolls=tolls, passage=passage(text, quote), confidence=0.9, **more)  # type: ignore[arg-type]
+    return Claim(id=id, claimant=claimant, stance=Stance.ALLEGES, tolls=tolls, passage=passage(text, quote), confidence=0.3, **more)  # type: ignore[arg-type]
 
 
 def account(text: str, *claims: Claim, id: str = "i1", day: str = "24 February", at: str | None = None, **more: object) -> Account:

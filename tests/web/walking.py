@@ -5,7 +5,7 @@ A route whose parameters nobody has given values yet fails the walk, and the mes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import get_args
@@ -135,9 +135,16 @@ class Walk:
             "course": ["ml-army/denied", "Nordvath/denied"],
             "source": ["Monitors/alone", "Brumwell/alone", "claimant/Monitors", "outlet/Plimsoke Papers", "Brumwell"],
             "author": ["Ama"],
-            "table": [*TABLES, *OF_RECORD, *OF_ACTOR, *OF_PLACE, *OF_SOURCE, *OF_INTAKE],
+            "table": TABLES,
             "published": ["2025-02-26"],
             "url": ["https://example.org/report"],
+        }
+        self.tables: dict[str, Iterable[str]] = {
+            "/incident.csv": OF_RECORD,
+            "/actor.csv": OF_ACTOR,
+            "/place.csv": OF_PLACE,
+            "/source.csv": OF_SOURCE,
+            "/intake.csv": OF_INTAKE,
         }
         self.pairs = {"/incident.csv": [{"incident": one, "table": table} for one in incidents for table in OF_RECORD]}
         self.every_page = [{"did": str(number)} for number in range(1, LAST)]
@@ -162,8 +169,8 @@ class Walk:
                 yield from self._get(address, route) if method == "GET" else self._post(address, route)
 
     def _get(self, address: str, route: APIRoute) -> Iterator[Step]:
-        names = _queries(route.dependant)
-        asked = [{name: value} for name in names for value in _known(self.queries, name, route)]
+        names, queries = _queries(route.dependant), self.queries | {"table": [*self.tables.get(address, TABLES)]}
+        asked = [{name: value} for name in names for value in _known(queries, name, route)]
         needed = {name: _known(self.queries, name, route)[0] for name in _queries(route.dependant, needed=True)}
         for path in self._filled(address, route):
             once = [{}, *asked, *FREE.get(address, ()), *self.pairs.get(address, ()), *(self.every_page if address == "/review" else ())]
