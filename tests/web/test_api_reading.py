@@ -255,7 +255,7 @@ def test_what_went_wrong_is_told_to_a_program(client: TestClient, address: str, 
 
 def test_a_fault_of_ours_says_nothing_of_its_insides(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """To a program neither."""
-    monkeypatch.setattr("cairn.web.api.resources.documents.copies", lambda *_: 1 / 0)
+    monkeypatch.setattr("cairn.web.reader.copies", lambda *_: 1 / 0)
     sha256 = told(client, "/api/documents?size=1")["documents"][0]["head"]["sha256"]
     quiet = TestClient(client.app, base_url=str(client.base_url), raise_server_exceptions=False)
     answer = quiet.get(f"/api/documents/{sha256}")
