@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import browser_of, page_of
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from web_work import Served
 
 
@@ -43,7 +43,7 @@ def test_a_token_is_made_used_and_taken_back(
         page.goto("/tokens")
         assert secret not in page.content()
         page.get_by_role("button", name="Take back the token “maps of the week”").click()
-        assert page.get_by_role("button", name="Take back").count() == 0
+        expect(page.get_by_role("button", name="Take back")).to_have_count(0)
         assert httpx2.get(f"{address}/api", **asked).status_code == 401
 
 
