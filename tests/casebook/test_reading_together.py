@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 from casebook_reports import NEW, Report
-from sqlalchemy import event
+from sqlalchemy import delete, event
 
-from cairn.casebook import Casebook, readrows
+from cairn.casebook import Casebook, CasebookError, readrows, schema
 from cairn.casebook.rows import AccountRow, DocumentRow, PartRow
 from cairn.casebook.sqlrows import SqlRows
 from cairn.model.placement import Placement, PlacementOutcome
@@ -63,6 +63,22 @@ def test_many_documents_take_as_many_questions_as_few(casebook: Casebook) -> Non
     assert len(for_many) == len(for_few)
     assert len({*told}) == 40
     assert all(f"outlet {number} of 40 said" in one for number, one in enumerate(told))
+
+
+def test_a_text_that_is_gone_costs_no_other_document_its_own(casebook: Casebook) -> None:
+    """It is told of the document that it is of, and of no other of the incident."""
+    incident = told_often(casebook, 4)
+    with casebook.reading() as view:
+        lost, *others = (one.document.id for one in view.incident(incident))
+        text = view.rows.get(DocumentRow, lost)
+    assert text
+    with casebook.store.writing() as connection:
+        connection.execute(delete(schema.texts).where(schema.texts.c.sha256 == text.text_sha256))
+    with casebook.reading() as view:
+        view.incident(incident)
+        assert [view.document(id).text.startswith("Five farmers") for id in others] == [True] * 3
+        with pytest.raises(CasebookError, match=text.text_sha256):
+            view.document(lost)
 
 
 @pytest.mark.parametrize(("together", "held"), [(500, 2_000), (2, 3), (1, 1)])

@@ -46,12 +46,9 @@ class ReadRows(SqlRows):
 
         Raises CasebookError (text-missing)."""
         sha256 = document.text_sha256
-        if sha256 not in self._texts:
-            beside = self._fetched_together("texts", "id", document.id)
-            if not beside:
-                return super().text_of(document)
-            self._texts |= self.texts_of({sha256, *(row.text_sha256 for id in beside for row in self._rows(DocumentRow, {"id": id}))})
-        return self._texts[sha256]
+        if sha256 not in self._texts and (beside := self._fetched_together("texts", "id", document.id)):
+            self._texts |= self._texts_among({row.text_sha256 for id in beside for row in self._rows(DocumentRow, {"id": id})})
+        return self._texts[sha256] if sha256 in self._texts else super().text_of(document)
 
     def _rows(self, table: type[R], wanted: Mapping[str, str | int | bool]) -> list[R]:
         (column, value), *others = wanted.items() or [("", "")]

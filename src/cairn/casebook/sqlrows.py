@@ -112,16 +112,15 @@ class SqlRows:
         """The text of a document.
 
         Raises CasebookError (text-missing)."""
-        return self.texts_of([document.text_sha256])[document.text_sha256]
+        sha256 = document.text_sha256
+        found = self._texts_among([sha256])
+        if sha256 not in found:
+            raise CasebookError("text-missing", f"The text {sha256} of a document is gone from the store.")
+        return found[sha256]
 
-    def texts_of(self, wanted: Collection[str]) -> dict[str, str]:
-        """The texts with these hashes.
-
-        Raises CasebookError (text-missing)."""
-        found = {row.sha256: row.text for row in self.connection.execute(_texts(), {"wanted": [*wanted]})}
-        if missing := next((sha256 for sha256 in wanted if sha256 not in found), None):
-            raise CasebookError("text-missing", f"The text {missing} of a document is gone from the store.")
-        return found
+    def _texts_among(self, wanted: Collection[str]) -> dict[str, str]:
+        """The texts with these hashes, by hash; those that are gone are left out."""
+        return {row.sha256: row.text for row in self.connection.execute(_texts(), {"wanted": [*wanted]})}
 
     def _standing(self, places: Select[Any], **wanted: object) -> list[Standing]:
         return sorted((_in_place(values) for values in self.connection.execute(places, wanted)), key=standing_order)

@@ -26,6 +26,7 @@ LOCK = 0x6361_6972_6E
 """The PostgreSQL advisory lock that a writer holds: 'cairn'."""
 
 _THERE: WeakKeyDictionary[Engine, set[str]] = WeakKeyDictionary()
+"""The tables that were found in each database."""
 
 
 class Store:
