@@ -7,10 +7,13 @@ incident, never with the casebook."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 import numpy as np
+
+from cairn.linking.homes import homes
 
 RUN = 4  # words in a shingle
 SIZE = 128  # numbers in a signature
@@ -107,15 +110,14 @@ def _near(signatures: Mapping[str, Signature]) -> Iterator[tuple[str, str, float
 
 def _meeting(signatures: Mapping[str, Signature]) -> list[list[str]]:
     """Groups of documents that meet in bands, be it through others; one that meets none stands in no group."""
-    rows = SIZE // BANDS
-    first: dict[tuple[int, Signature], str] = {}
-    group: dict[str, list[str]] = {}
-    for document in sorted(signatures):
-        numbers = signatures[document]
-        group[document] = [document]
-        for band in range(BANDS if numbers else 0):
-            met = first.setdefault((band, numbers[band * rows : (band + 1) * rows]), document)
-            if (mine := group[document]) is not (theirs := group[met]):
-                theirs += mine
-                group.update(dict.fromkeys(mine, theirs))
-    return [sorted(one) for one in {id(one): one for one in group.values()}.values() if len(one) > 1]
+    documents, rows = sorted(signatures), SIZE // BANDS
+    first: dict[tuple[int, Signature], int] = {}
+    met = (
+        (first.setdefault((start, numbers[start : start + rows]), at), at)
+        for at, numbers in enumerate(signatures[document] for document in documents)
+        for start in range(0, len(numbers), rows)
+    )
+    groups: dict[int, list[str]] = defaultdict(list)
+    for document, home in zip(documents, homes(len(documents), met), strict=True):
+        groups[home].append(document)
+    return [group for group in groups.values() if len(group) > 1]

@@ -123,7 +123,7 @@ def serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None] = la
     """Serve a workspace until it is interrupted; `ready` is called before the first request.
 
     Looking through all that is in memory for what may be let go holds up every page for a third of a second, with a big casebook's
-    catalogue: what is there by then stays, and what comes later is looked through whole once in a thousand pages or so."""
+    catalogue: what is there by then stays, and what comes later is looked through whole seldom."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE)

@@ -90,7 +90,7 @@ class Workplace:
         """The accounts whose `home` is the same, where they are at least two."""
         self._take("homes", {"id": pa.array(range(len(home)), pa.int64()), "home": pa.array(home, pa.int64())})
         self.connection.execute("CREATE OR REPLACE TABLE homes AS SELECT * FROM homes QUALIFY count(*) OVER (PARTITION BY home) > 1")
-        # a difference, so that no home is joined with itself first: the largest has a third of all accounts
+        # a difference, so that no home is joined with itself first: the largest has a quarter of all accounts
         inner = "FROM pairs JOIN homes h ON h.id = one JOIN homes g ON g.id = other WHERE h.home - g.home = 0"
         self.connection.execute(
             f"CREATE OR REPLACE TABLE dwellers AS SELECT home, id, {', '.join(NAMES)} FROM homes JOIN accounts USING (id) ORDER BY home;"
