@@ -24,8 +24,8 @@ DIABETES = _counted("clinic hospital prescriptions supplies", "10 182 8 74 7 20 
 """Known diabetes in Casale Monferrato, 1 October 1988: 2,069 people on four lists. G. Bruno, R. E. LaPorte, F. Merletti and others,
 National diabetes programs: application of capture-recapture to count diabetes?, Diabetes Care 17 (1994), 548-556."""
 DIABETES_MODEL = 2_771
-"""By the log-linear model with all links between clinic, hospital and prescriptions two by two, and one between hospital and supplies: the
-International Working Group for Disease Monitoring and Forecasting, American Journal of Epidemiology 142 (1995), 1047-1068."""
+"""By the log-linear model with all links of two lists but that between clinic and supplies: the International Working Group for Disease
+Monitoring and Forecasting, American Journal of Epidemiology 142 (1995), 1047-1068."""
 DIABETES_COVERAGE = 2_609
 """By the coverage of the lists (2,477 to 2,784): A. Chao, Capture-Recapture for Human Populations, Wiley StatsRef (2015), which has the
 counts too."""

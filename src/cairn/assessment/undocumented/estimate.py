@@ -30,10 +30,8 @@ class Weighted(Frozen):
 
 
 class Chains(Frozen):
-    """How well a simulation has settled: `r_hat` near 1 says that its chains agree, `effective` how many independent draws they are worth.
-
-    A. Vehtari, A. Gelman, D. Simpson, B. Carpenter and P.-C. Bürkner, Rank-normalization, folding, and localization, Bayesian Analysis 16
-    (2021), 667-718."""
+    """How well a simulation has settled: `r_hat` near 1 says that its chains agree, `effective` how many independent draws they are worth
+    (see `convergence`)."""
 
     chains: int
     draws: int
