@@ -5,9 +5,6 @@ weigh the same beforehand, the prior of the patterns counts as one victim spread
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 import numpy as np
 
 from cairn.assessment.undocumented.assumptions import assumptions_of
@@ -32,22 +29,11 @@ NEGLIGIBLE = 40.0
 CARRYING = 8
 """How many graphs are named."""
 
-Prior = Callable[[Reals], Reals]
-"""The logarithm of what each N weighs beforehand."""
 
-
-def reciprocal(numbers: Reals) -> Reals:
-    """The prior by which N weighs as 1/N."""
-    return -np.log(numbers)
-
-
-def averaged(histories: Histories, *, prior: Prior = reciprocal, each: float | None = None) -> Estimate | None:
-    """The posterior of the whole number of victims over all decomposable graphs; None where the data do not bound it.
-
-    `each` is what the prior adds to each pattern, if not one victim spread over all of them."""
-    posteriors = partial(_Posterior, histories, prior, each or 2.0 ** -len(histories.lists))
-    unseen = _where(posteriors(_coarse(FURTHEST * histories.observed)))
-    return None if unseen is None else posteriors(unseen).estimate()
+def averaged(histories: Histories) -> Estimate | None:
+    """The posterior of the whole number of victims over all decomposable graphs; None where the data do not bound it."""
+    unseen = _where(_Posterior(histories, _coarse(FURTHEST * histories.observed)))
+    return None if unseen is None else _Posterior(histories, unseen).estimate()
 
 
 def _coarse(furthest: int) -> Whole:
@@ -69,13 +55,13 @@ def _where(coarse: _Posterior) -> Whole | None:
 class _Posterior:
     """The posterior of some numbers, up to what they weigh together, and of the graphs."""
 
-    def __init__(self, histories: Histories, prior: Prior, each: float, unseen: Whole) -> None:
+    def __init__(self, histories: Histories, unseen: Whole) -> None:
         self.unseen = unseen
         self.weights: Reals = np.zeros(len(unseen))
         self._lists = histories.lists
         self._numbers = unseen + histories.observed
-        self._likelihood = Likelihood(histories, unseen, each)
-        self._prior = prior(self._numbers.astype(float))
+        self._likelihood = Likelihood(histories, unseen, each=2.0 ** -len(histories.lists))
+        self._prior: Reals = -np.log(self._numbers)
         self._models: list[tuple[str, float, int]] = []
         self._gather(decomposable_graphs(len(histories.lists)))
 

@@ -68,7 +68,7 @@ def _methods(histories: Histories, run: Run) -> Iterator[tuple[Method, Callable[
         yield Method.TWO_LISTS, lambda: by_two_lists(histories)
         return
     yield Method.GRAPHS, lambda: _averaged(histories)
-    yield Method.LOG_LINEAR, lambda: _log_linear(histories)
+    yield Method.LOG_LINEAR, lambda: _bounded(log_linear(histories))
     yield Method.CLASSES, lambda: _settled(histories, run)
 
 
@@ -76,14 +76,10 @@ def _averaged(histories: Histories) -> Estimate:
     if len(histories.lists) > MOST_LISTS:
         told = f"it takes {MOST_LISTS} lists at most; put lists of one kind together to use it."
         raise AssessmentError("estimate-many-lists", told)
-    found = averaged(histories)
-    if found is None:
-        raise AssessmentError("estimate-unbounded", "these lists set no upper bound to the number of victims.")
-    return found
+    return _bounded(averaged(histories))
 
 
-def _log_linear(histories: Histories) -> Estimate:
-    found = log_linear(histories)
+def _bounded(found: Estimate | None) -> Estimate:
     if found is None:
         raise AssessmentError("estimate-unbounded", "these lists set no upper bound to the number of victims.")
     return found

@@ -13,6 +13,7 @@ from math import ceil, exp, floor, log
 
 import numpy as np
 
+from cairn.assessment.shares import Z
 from cairn.assessment.undocumented.assumptions import assumptions_of
 from cairn.assessment.undocumented.estimate import Estimate, Method, Weighted
 from cairn.assessment.undocumented.graphs import Lists
@@ -20,7 +21,7 @@ from cairn.assessment.undocumented.histories import Histories
 from cairn.assessment.undocumented.poisson import Fit, fit
 from cairn.assessment.undocumented.posterior import Reals
 
-CRITICAL = 3.841458820694124
+CRITICAL = Z**2
 """The quantile of .95 of the chi-squared distribution with one degree of freedom: how far twice the log-likelihood may fall."""
 LARGEST_LINK = 3
 """Links of more than three lists at once are not looked for: hardly any data can tell them."""
