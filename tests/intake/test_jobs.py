@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -224,6 +226,20 @@ def test_one_process_works_at_a_time(casebook: Casebook) -> None:
         assert not work(casebook)
     with alone(casebook) as third:
         assert third.is_mine and not third.is_lost
+
+
+def test_what_finds_no_room_leaves_nothing(casebook: Casebook) -> None:
+    """A half of it would take up room that is wanted, and nobody knows its name."""
+    arrivals, (soft, hard) = Arrivals(casebook.directory), resource.getrlimit(resource.RLIMIT_FSIZE)
+    arrivals.put(b"x")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**16, hard))
+    try:
+        with pytest.raises(OSError) as refused:
+            arrivals.put(bytes(2**17))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert refused.value.errno == errno.EFBIG
+    assert len([*arrivals.path.iterdir()]) == 1
 
 
 def test_what_nobody_has_is_cleared_away(casebook: Casebook) -> None:

@@ -32,11 +32,15 @@ class Arrivals:
         return name, os.fdopen(os.open(self.path / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
     def put(self, content: bytes) -> str:
-        """Keep bytes; the name of their file, which is on the disk when this returns."""
+        """Keep bytes; the name of their file, which is on the disk when this returns. Where it cannot be, nothing of it is left."""
         name, file = self.new()
-        with file:
-            file.write(content)
-            settle(file)
+        try:
+            with file:
+                file.write(content)
+                settle(file)
+        except BaseException:
+            self.drop([name])
+            raise
         return name
 
     def file(self, name: str) -> Path:
