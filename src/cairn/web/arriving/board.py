@@ -11,6 +11,8 @@ from cairn.intake.feeds.feed import Offered
 from cairn.intake.jobs import Arrivals, Job, Jobs, State
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+
     from cairn.web.reader import Reader
 
 SHOWN = 50
@@ -36,6 +38,12 @@ class Intake:
         if job and job.kept and job.state is not State.RUNNING:
             self.arrivals.drop([job.kept])
         return job
+
+
+def intake_of(request: Request) -> Intake:
+    """Those of the workspace that is asked."""
+    found: Intake = request.app.state.intake
+    return found
 
 
 @dataclass(frozen=True, slots=True)

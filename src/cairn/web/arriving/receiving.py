@@ -63,14 +63,19 @@ async def received(request: Request, arrivals: Arrivals, check: Callable[[str], 
     except BaseException as error:
         parts.abandon()
         if isinstance(error, OSError) and error.errno in FULL:
-            message = "There is no room left on the disk of this machine. Nothing was taken in; make room and send it again."
-            raise WebError("arrivals-full", message) from error
+            raise no_room() from error
         if isinstance(error, FormParserError | ClientDisconnect):
             raise WebError(
                 "form-unclear", "The form broke off, or is none. Nothing was taken in; load the page anew and try again."
             ) from error
         raise
     return parts.sent
+
+
+def no_room() -> WebError:
+    """What is told where the disk is full: an error of it is one of FULL."""
+    message = "There is no room left on the disk of this machine. Nothing was taken in; make room and send it again."
+    return WebError("arrivals-full", message)
 
 
 def _boundary(request: Request) -> bytes:

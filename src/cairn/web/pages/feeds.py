@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from cairn.intake.feeds import FeedError
 from cairn.reading.fetch import FetchError
-from cairn.web.arriving.board import Intake
+from cairn.web.arriving import intake_of
 from cairn.web.deciding.form import Form
 from cairn.web.desk import AtDesk
 from cairn.web.errors import WebError
@@ -27,7 +27,7 @@ def add(desk: AtDesk, person: Recorder, form: Filled) -> Response:
     minutes = form.one("every")
     every = int(minutes) if minutes.isdecimal() and len(minutes) < 7 else 0
     try:
-        _intake(desk.request).feeds.add(form.one("address"), person.name, every=every, asks=form.one("asks") != "no")
+        intake_of(desk.request).feeds.add(form.one("address"), person.name, every=every, asks=form.one("asks") != "no")
     except (FeedError, FetchError) as error:
         told = {name: form.one(name) for name in ("address", "every", "asks")}
         return page(desk, status=422, problem=WebError(error.code, error.message), fields=told)
@@ -37,7 +37,7 @@ def add(desk: AtDesk, person: Recorder, form: Filled) -> Response:
 @router.post("/intake/feeds/{number}/look")
 def look(number: int, request: Request, person: Recorder) -> Response:
     """Look at a feed as soon as may be."""
-    _intake(request).feeds.hurry(_number(number))
+    intake_of(request).feeds.hurry(_number(number))
     return _back()
 
 
@@ -45,7 +45,7 @@ def look(number: int, request: Request, person: Recorder) -> Response:
 def remove(number: int, request: Request, person: Recorder) -> Response:
     """Watch a feed no more."""
     try:
-        _intake(request).feeds.remove(_number(number))
+        intake_of(request).feeds.remove(_number(number))
     except FeedError as error:
         raise HTTPException(404) from error
     return _back()
@@ -55,7 +55,7 @@ def remove(number: int, request: Request, person: Recorder) -> Response:
 def choose(request: Request, person: Recorder, form: Filled) -> Response:
     """Take in what was chosen of what feeds name, or pass it over."""
     chosen = [(int(feed), key) for one in form.all("item") for feed, _, key in [one.partition(".")] if feed.isdecimal() and len(feed) < 10]
-    _intake(request).feeds.choose(chosen, person.name, taken=form.one("taken") == "yes")
+    intake_of(request).feeds.choose(chosen, person.name, taken=form.one("taken") == "yes")
     return _back()
 
 
@@ -67,8 +67,3 @@ def _number(number: int) -> int:
 
 def _back() -> Response:
     return RedirectResponse("/intake#feeds", status_code=303)
-
-
-def _intake(request: Request) -> Intake:
-    found: Intake = request.app.state.intake
-    return found

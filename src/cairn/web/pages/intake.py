@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cairn.intake.jobs import Job
 from cairn.reading import Limits
-from cairn.web.arriving.board import Intake, board, watching
+from cairn.web.arriving import intake_of
+from cairn.web.arriving.board import board, watching
 from cairn.web.arriving.leaving import TABLES, failure_lines, feed_lines
 from cairn.web.arriving.receiving import MANY, MOST_FILES, Sent, received
 from cairn.web.arriving.wanting import wanted
@@ -37,7 +38,7 @@ def intake(desk: AtDesk, person: Recorder) -> Response:
 @router.get("/intake/progress", response_class=HTMLResponse)
 def progress(desk: AtDesk, person: Recorder) -> Response:
     """The part of the page that changes while work goes on."""
-    return desk.page("intake/progress.html", board=board(_intake(desk.request), desk.reader), back="/intake")
+    return desk.page("intake/progress.html", board=board(intake_of(desk.request), desk.reader), back="/intake")
 
 
 @router.get("/intake.csv")
@@ -45,7 +46,7 @@ def intake_csv(desk: AtSheetDesk, person: Recorder, table: str = "") -> Response
     """What failed, or the feeds that are watched, as CSV.
 
     Raises WebError (question-unclear)."""
-    asked, found = table_asked(table, TABLES), _intake(desk.request)
+    asked, found = table_asked(table, TABLES), intake_of(desk.request)
     if asked == "feeds":
         return saved_as("feeds", feed_lines(watching(found, desk.reader)))
     return saved_as("failures", failure_lines(board(found, desk.reader)))
@@ -53,7 +54,7 @@ def intake_csv(desk: AtSheetDesk, person: Recorder, table: str = "") -> Response
 
 def page(desk: Desk, *, status: int = 200, problem: WebError | None = None, fields: dict[str, str] | None = None) -> Response:
     """The page; with what is in the way, and what was written, where something was not taken."""
-    found = _intake(desk.request)
+    found = intake_of(desk.request)
     settings = desk.settings
     return desk.page(
         "intake.html",
@@ -70,7 +71,7 @@ def page(desk: Desk, *, status: int = 200, problem: WebError | None = None, fiel
 @router.post("/intake/send")
 async def send(request: Request, person: Recorder) -> Response:
     """Keep what is sent, and put it down as jobs: when the answer comes, it is on the disk."""
-    found, sent = _intake(request), Sent()
+    found, sent = intake_of(request), Sent()
     try:
         sent = await received(request, found.arrivals, lambda given: check_given(request, given))
         await run_in_threadpool(_put_down, request, sent, person)
@@ -81,7 +82,7 @@ async def send(request: Request, person: Recorder) -> Response:
 
 
 def _put_down(request: Request, sent: Sent, person: Person) -> None:
-    found, state = _intake(request), request.app.state
+    found, state = intake_of(request), request.app.state
     may = may_redate(state.shelves.casebook, person)
     found.jobs.put(wanted(sent, found.arrivals, person.name, state.settings.clock(), redates=may))
 
@@ -95,13 +96,13 @@ def _again(request: Request, sent: Sent, problem: WebError) -> Response:
 @router.post("/intake/jobs/{number}/again")
 def again(number: int, request: Request, person: Recorder) -> Response:
     """Let a job that failed, or was withdrawn, wait again."""
-    return _changed(_intake(request).jobs.again, number)
+    return _changed(intake_of(request).jobs.again, number)
 
 
 @router.post("/intake/jobs/{number}/withdraw")
 def withdraw(number: int, request: Request, person: Recorder) -> Response:
     """Take a job back that is not done."""
-    return _changed(_intake(request).withdraw, number)
+    return _changed(intake_of(request).withdraw, number)
 
 
 def _changed(change: Callable[[int], Job | None], number: int) -> Response:
@@ -109,8 +110,3 @@ def _changed(change: Callable[[int], Job | None], number: int) -> Response:
         raise HTTPException(404)
     change(number)  # where it cannot be any more, it is done meanwhile, which the page shows
     return RedirectResponse("/intake#progress", status_code=303)
-
-
-def _intake(request: Request) -> Intake:
-    found: Intake = request.app.state.intake
-    return found

@@ -3,7 +3,6 @@ sent: whatever a report does to who reads it, it does nothing to who answers oth
 
 from __future__ import annotations
 
-import errno
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -15,8 +14,9 @@ from cairn.model.base import Frozen
 from cairn.web.api.moment import now
 from cairn.web.api.problems import RefusedError
 from cairn.web.api.values import MOST, Day, Line, Url
-from cairn.web.arriving import Intake
+from cairn.web.arriving import Intake, intake_of
 from cairn.web.arriving.board import line_of
+from cairn.web.arriving.receiving import FULL, no_room
 from cairn.web.deciding.permitting import may_redate
 from cairn.web.desk import needs
 from cairn.web.people import Person, Right
@@ -28,7 +28,6 @@ UNSAID = ("application/octet-stream", "application/x-www-form-urlencoded")
 """Types that say nothing of a report: the last is what curl sends of its own accord. The name's ending says then what it is."""
 KINDS = ("text/plain", "text/html", "text/markdown", "message/rfc822", "application/pdf", "application/octet-stream")
 BYTES = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Arrived(Frozen):
@@ -77,7 +76,8 @@ def take_in(
     """The body is the report, byte by byte as it is to be kept; its Content-Type says what it is.
 
     The answer comes when the bytes are on the disk; they are read afterwards. Its Location is where to ask what became of them."""
-    found, shelves = _intake(request), _shelves(request)
+    found = intake_of(request)
+    shelves: Shelves = request.app.state.shelves
     if not content:
         raise RefusedError("report-missing", f"{name} is empty: send the bytes of the report as the body of the request.", status=422)
     said = request.headers.get("content-type", "")
@@ -112,13 +112,13 @@ def _kept(found: Intake, content: bytes) -> str:
     except OSError as error:
         if error.errno not in FULL:
             raise
-        message = "There is no room left on the disk of this machine. Nothing was taken in; make room and send it again."
-        raise RefusedError("arrivals-full", message, status=503) from error
+        told = no_room()
+        raise RefusedError(told.code, told.message, status=503) from error
 
 
 def _told(request: Request, number: int, *, status: int = 200) -> Response:
     """How it stands, as far as whoever asks may see it."""
-    job = _intake(request).jobs.job(number)
+    job = intake_of(request).jobs.job(number)
     with now(request) as desk:
         line = line_of(job, desk.reader) if job else None
     if line is None:
@@ -139,13 +139,3 @@ def _told(request: Request, number: int, *, status: int = 200) -> Response:
     )
     headers = {"Location": f"/api/intake/{number}"} if status == 202 else None
     return Response(told.model_dump_json(), status, headers, "application/json")
-
-
-def _intake(request: Request) -> Intake:
-    found: Intake = request.app.state.intake
-    return found
-
-
-def _shelves(request: Request) -> Shelves:
-    found: Shelves = request.app.state.shelves
-    return found
