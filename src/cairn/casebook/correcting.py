@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import cast
-
-from pydantic import JsonValue
 
 from cairn.casebook import ledger
 from cairn.casebook.claimed import ClaimVerdict, JudgedDetail, Setting
@@ -60,7 +57,7 @@ def correct_setting(writer: Writer, account: AccountRef, now: Setting, *, what: 
     if not what:
         raise CasebookError("nothing-corrected", f"This is what {account.name} says already.")
     detail = JudgedDetail(judged=ClaimVerdict.CORRECTED, setting_read=Setting(when=read.when, where=read.where), setting=now)
-    return _written(writer, account, None, f"corrected {account.name}: {what}", detail.model_dump(mode="json", by_alias=True), reason)
+    return _written(writer, account, None, f"corrected {account.name}: {what}", detail, reason)
 
 
 def accept_setting(writer: Writer, account: AccountRef, *, reason: str) -> Decided:
@@ -69,8 +66,7 @@ def accept_setting(writer: Writer, account: AccountRef, *, reason: str) -> Decid
     Raises CasebookError (reason-missing, account-unknown)."""
     read = writer.read_account(account)
     detail = JudgedDetail(judged=ClaimVerdict.ACCEPTED, setting_read=Setting(when=read.when, where=read.where))
-    action = f"accepted the day and the places of {account.name}"
-    return _written(writer, account, None, action, detail.model_dump(mode="json", by_alias=True), reason)
+    return _written(writer, account, None, f"accepted the day and the places of {account.name}", detail, reason)
 
 
 def add_claim(writer: Writer, account: AccountRef, claim: Claim, *, what: str, reason: str) -> Decided:
@@ -140,16 +136,16 @@ def _read(writer: Writer, claim: ClaimRef) -> Claim:
 
 def _judged(writer: Writer, claim: ClaimRef, action: str, detail: JudgedDetail, reason: str) -> Decided:
     account = AccountRef(document=claim.document, incident=claim.incident)
-    return _written(writer, account, claim.claim, action, detail.model_dump(mode="json", by_alias=True), reason)
+    return _written(writer, account, claim.claim, action, detail, reason)
 
 
 def _added(writer: Writer, account: AccountRef, claim: Claim, what: str, reason: str) -> Decided:
     name = ClaimRef(document=account.document, incident=account.incident, claim=claim.id).name
-    detail = JudgedDetail(judged=ClaimVerdict.ADDED, read=claim).model_dump(mode="json", by_alias=True)
+    detail = JudgedDetail(judged=ClaimVerdict.ADDED, read=claim)
     return _written(writer, account, claim.id, f"added {name}: {what}", detail, reason)
 
 
-def _written(writer: Writer, account: AccountRef, claim: str | None, action: str, detail: object, reason: str) -> Decided:
+def _written(writer: Writer, account: AccountRef, claim: str | None, action: str, detail: JudgedDetail, reason: str) -> Decided:
     standing = writer.rows.get(PlacementRow, account.document, account.incident)
     if standing is None:
         raise CasebookError("account-unknown", f"There is no account {account.name} in an incident of this casebook.")
@@ -160,6 +156,6 @@ def _written(writer: Writer, account: AccountRef, claim: str | None, action: str
         document=account.document,
         account=account.incident,
         claim=claim,
-        detail=cast(dict[str, JsonValue], detail),
+        detail=detail.model_dump(mode="json", by_alias=True),
     )
     return Decided(decision(writer.rows, entry.seq))
