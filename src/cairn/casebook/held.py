@@ -18,11 +18,6 @@ class Side(NamedTuple):
     subject: Subject
     incident: str
 
-    @property
-    def stands_for(self) -> Subject:
-        """The account that is held apart, or the incident, under the id that stands for it now."""
-        return self.incident if isinstance(self.subject, str) else self.subject
-
 
 @dataclass(frozen=True, slots=True)
 class Apart:
