@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from cairn.casebook import StoredDocument
 from cairn.catalogue import Counted, Order, Question, find
 from cairn.catalogue.summing import tolls_by_actor, tolls_by_place, tolls_over_time
 from cairn.catalogue.waiting import longest_waiting
@@ -15,7 +18,6 @@ from cairn.web.drawing.adding import axis_of, columns
 from cairn.web.listing.conditions import conditions
 from cairn.web.listing.facets import asking
 from cairn.web.listing.rows import row
-from cairn.web.reader import Reader
 from cairn.web.sheets import AtSheetDesk, saved_as, table_asked
 from cairn.web.survey.coming import Day, by_day
 from cairn.web.survey.coming import sheet as came_lines
@@ -50,6 +52,7 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
         silent = find(catalogue, question.model_copy(update={"order": Order.SILENCE}), size=ROWS)
         changed = find(catalogue, question.model_copy(update={"order": Order.CHANGED}), size=ROWS)
         waiting = longest_waiting(catalogue, question, ROWS)
+    newest = reader.documents(NEWEST)
     return desk.page(
         "dashboard.html",
         question=question,
@@ -62,8 +65,8 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
         changed=[row(one, None, t) for one in changed.rows],
         waiting={status: promises_kept_waiting(reader, found, status) for status, found in waiting.items()},
         statuses=PromiseStatus,
-        came=_came(reader),
-        newest=[stored for _, stored in reader.documents(ROWS)],
+        came=_came(newest),
+        newest=[stored for _, stored in newest[:ROWS]],
         queue=reader.waiting(None, most=0),
         kinds=list(Waiting),
         harms=list(Counted),
@@ -81,7 +84,7 @@ def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "") -> Respo
     table = table_asked(table, TABLES)
     question, reader = _asked(request), desk.reader
     if table == "came":
-        return saved_as("dashboard-came", came_lines(_came(reader)))
+        return saved_as("dashboard-came", came_lines(_came(reader.documents(NEWEST))))
     with reader.asking() as catalogue:
         if table == "time":
             lines = toll_lines([(None, tolls_over_time(catalogue, question))])
@@ -95,10 +98,9 @@ def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "") -> Respo
     return saved_as(f"dashboard-{table}", lines)
 
 
-def _came(reader: Reader) -> list[Day]:
-    """The last days on which documents came in."""
-    came = reader.documents(NEWEST)
-    return by_day([stored.added_at for _, stored in came], is_all=len(came) < NEWEST)
+def _came(newest: Sequence[tuple[int, StoredDocument]]) -> list[Day]:
+    """The last days on which documents came in, by the newest of them."""
+    return by_day([stored.added_at for _, stored in newest], is_all=len(newest) < NEWEST)
 
 
 def _asked(request: Request) -> Question:
