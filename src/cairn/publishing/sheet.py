@@ -58,6 +58,11 @@ def table_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterat
         yield _line(cells)
 
 
+def yes_or_no(holds: bool) -> str:
+    """What stands in a cell of what holds or does not."""
+    return "yes" if holds else "no"
+
+
 def _cells(listed: Listed, day: date, actors: Actors) -> list[object]:
     known = [found.name for one in listed.accused if (found := actors.by_key(one.key))]
     figures = [listed.tolls.get(counted) for counted in Counted]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from cairn.publishing.sheet import table_lines
+from cairn.publishing.sheet import table_lines, yes_or_no
 from cairn.web.arriving.board import Board, Watching
 
 TABLES = ("failures", "feeds")
@@ -26,7 +26,7 @@ def feed_lines(watching: Watching) -> Iterator[str]:
             one.number,
             urlsplit(one.address).hostname,
             one.every,
-            "yes" if one.asks else "no",
+            yes_or_no(one.asks),
             one.looked_at,
             one.next_at,
             one.code,

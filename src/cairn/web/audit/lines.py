@@ -11,7 +11,7 @@ from typing import Any
 
 from cairn.casebook import Entry, EntryKind
 from cairn.model.references import short
-from cairn.publishing.sheet import sheet_lines
+from cairn.publishing.sheet import sheet_lines, yes_or_no
 from cairn.web.team.logins import Login
 from cairn.web.words import Words
 
@@ -82,7 +82,7 @@ def csv_of_entries(entries: Iterator[Entry]) -> Iterator[str]:
 
 def csv_of_logins(found: list[Login]) -> Iterator[str]:
     """The lines of a sheet of log-ins, the names of the columns first."""
-    rows = ((one.at.isoformat(), one.person, one.peer, one.way.value, "yes" if one.is_let_in else "no") for one in found)
+    rows = ((one.at.isoformat(), one.person, one.peer, one.way.value, yes_or_no(one.is_let_in)) for one in found)
     yield from sheet_lines(HEAD_OF_LOGINS, rows)
 
 

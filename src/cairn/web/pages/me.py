@@ -7,14 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from cairn.publishing.sheet import table_lines
+from cairn.publishing.sheet import table_lines, yes_or_no
 from cairn.web.pages.second import codes_once
 from cairn.web.sheets import saved_as
 from cairn.web.team import members, own, passkeys, sessions
 from cairn.web.team.administering import ROLES
 from cairn.web.team.entrance import AtOwn
 from cairn.web.team.passwords import LEAST
-from cairn.web.team.sessions import Session
 
 router = APIRouter()
 
@@ -43,12 +42,11 @@ def sessions_csv(at: AtOwn) -> Response:
     """Where one is signed in, as CSV."""
     with at.team.store.reading() as connection:
         found = sessions.of(connection, at.session.person.name, at.team.now)
-    rows = [(one.begun_at.isoformat(), one.seen_at.isoformat(), one.where.peer, one.where.agent, _is(one, at.session)) for one in found]
+    rows = [
+        (one.begun_at.isoformat(), one.seen_at.isoformat(), one.where.peer, one.where.agent, yes_or_no(one.id == at.session.id))
+        for one in found
+    ]
     return saved_as("sessions", table_lines(("begun", "seen", "from", "browser", "this_one"), rows))
-
-
-def _is(one: Session, this: Session) -> str:
-    return "yes" if one.id == this.id else "no"
 
 
 @router.post("/me/sessions/end")

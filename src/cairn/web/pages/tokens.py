@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from cairn.publishing.sheet import table_lines
+from cairn.publishing.sheet import table_lines, yes_or_no
 from cairn.web.api.bearing import tokens_of
 from cairn.web.desk import Front, needs
 from cairn.web.people import Person, Right, Role
@@ -36,8 +36,9 @@ def tokens(request: Request, person: Reader) -> Response:
 @router.get("/tokens.csv")
 def tokens_csv(request: Request, person: Reader) -> Response:
     """The same as CSV, without what owners call them."""
-    rows = [(one.number, one.owner, one.made, one.used, one.ends, one.revoked, one.reads_only) for one in _seen(request, person)]
-    return saved_as("tokens", table_lines(HEAD, [(*row[:-1], "yes" if row[-1] else "no") for row in rows]))
+    seen = _seen(request, person)
+    rows = [(one.number, one.owner, one.made, one.used, one.ends, one.revoked, yes_or_no(one.reads_only)) for one in seen]
+    return saved_as("tokens", table_lines(HEAD, rows))
 
 
 @router.post("/tokens", response_class=HTMLResponse)

@@ -10,7 +10,7 @@ from cairn.assessment.naming import in_public, published_name, published_origin
 from cairn.model.claims import Claimant
 from cairn.model.incident import ClaimRef, IncidentRecord, Origin, RecordedResponse
 from cairn.model.values import DateSpan
-from cairn.publishing.sheet import table_lines
+from cairn.publishing.sheet import table_lines, yes_or_no
 from cairn.web.record.matrix import numbered
 
 Cells = tuple[object, ...]
@@ -27,7 +27,7 @@ def _figures(record: IncidentRecord) -> Iterator[Cells]:
         for harm, summary in tolls.items():
             for one in summary.by_claimant:
                 told = (one.toll.min, one.toll.max, one.stance.value, one.standing.value, one.published, _names(one.claims))
-                yield (harm.value, _yes(of_combatants), *_who(one.claimant), *told)
+                yield (harm.value, yes_or_no(of_combatants), *_who(one.claimant), *told)
 
 
 def _responses(record: IncidentRecord) -> Iterator[Cells]:
@@ -61,8 +61,8 @@ def _origins(record: IncidentRecord) -> Iterator[Cells]:
                 name,
                 one.role.value,
                 stances,
-                _yes(denies),
-                _yes(one.counts and not denies),
+                yes_or_no(denies),
+                yes_or_no(one.counts and not denies),
                 " ".join(tied),
                 _names(one.claims),
             )
@@ -118,7 +118,3 @@ def _reports(response: RecordedResponse) -> str:
 
 def _names(claims: Iterable[ClaimRef]) -> str:
     return " ".join(ref.name for ref in claims)
-
-
-def _yes(holds: bool) -> str:
-    return "yes" if holds else "no"

@@ -15,7 +15,7 @@ from cairn.knowledge.gazetteer import Entry, distance_km
 from cairn.knowledge.gazetteer.entry import KM_PER_DEGREE
 from cairn.model.values import Place
 from cairn.model.vocabulary import PlaceRole
-from cairn.publishing.sheet import table_lines
+from cairn.publishing.sheet import table_lines, yes_or_no
 from cairn.web.knowing import place_called, towns
 
 USUAL = "incidents"
@@ -115,4 +115,4 @@ def sheet(rows: Sequence[Locality]) -> Iterator[str]:
 def around_lines(near: Iterable[tuple[Near, int]]) -> Iterator[str]:
     """The towns around a place, each with how many incidents happened there, line by line."""
     head = ("place", "country", "km_away", "within_its_reach", "incidents")
-    return table_lines(head, [(one.entry.name, one.entry.country, one.km, "yes" if one.is_within else "no", count) for one, count in near])
+    return table_lines(head, [(one.entry.name, one.entry.country, one.km, yes_or_no(one.is_within), count) for one, count in near])
