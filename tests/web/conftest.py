@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from browsing import browser_of
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 from team_work import Somebody, Watch, member
 from web_work import PORT, Served, settings
@@ -116,6 +118,13 @@ def chromium() -> str:
     if found is None:
         pytest.skip(NO_BROWSER)
     return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all ways."""
+    with browser_of(chromium) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import browser_of, page_of
+from browsing import page_of
 from hostile import ADDRESS, ATTACKS, ATTRIBUTE, FORMULA, MARKUP, SQL, TEMPLATE
 from planted import planted_casebook
 from playwright.sync_api import Browser, Dialog, Page
@@ -18,13 +18,6 @@ from cairn.casebook.reviewing import give_grade
 FIRST = ("/incidents", "/documents", "/review", "/review?kind=documents")
 MOST = 25
 """Pages that are looked at."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser_of, page_of
+from browsing import page_of
 from playwright.sync_api import Browser, Page, expect
 from web_work import Served
 
@@ -25,13 +25,6 @@ GOSSI = "On 20 February 2025, 3 civilians were killed in Gossi by soldiers, a re
 BARA = "On 3 March 2025, a shell killed 2 women in Bara, a doctor said."
 SLOW = 90_000
 """Milliseconds that a report may take on a machine that does much else."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser_of, page_of
+from browsing import page_of
 from playwright.sync_api import Browser, Page, expect
 from web_work import Served
 
 from cairn.casebook import Casebook
 from cairn.intake import Options, add
 from reading_samples import pdf
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

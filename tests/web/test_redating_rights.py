@@ -28,12 +28,6 @@ Send = Callable[[Casebook, FastAPI, Somebody], int]
 
 
 @pytest.fixture
-def watch() -> Watch:
-    """The time of the casebook."""
-    return Watch()
-
-
-@pytest.fixture
 def book(tmp_path: Path, watch: Watch) -> Iterator[Casebook]:
     """A casebook with one report, which carries no day and was given one; in the end it verifies."""
     (tmp_path / "gossi.txt").write_text(GOSSI)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browsing import browser_of, page_of
+from browsing import page_of
 from playwright.sync_api import Browser, Page, expect
 from team_browsing import log_in, served
 from team_work import Somebody, Watch, member
@@ -40,13 +40,6 @@ class Team:
     def document(self, name: str) -> str:
         """Where the page of a report is."""
         return f"/documents/{self.planted.id(name)}"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

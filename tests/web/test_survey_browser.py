@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser_of, page_of
+from browsing import page_of
 from playwright.sync_api import Browser, expect
 from web_work import Served
 
@@ -24,19 +24,12 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
-
-
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_a_screen_reader_and_a_narrow_screen_have_them(
-    chrome: Browser, serve: Callable[..., Served], samples: Path, scheme: str, width: int
+    browser: Browser, serve: Callable[..., Served], samples: Path, scheme: str, width: int
 ) -> None:
     """Axe finds nothing serious, in either scheme, with the tables opened; no page has to be moved sideways."""
-    with page_of(chrome, serve(samples).address, width=width, scheme=scheme) as page:  # type: ignore[arg-type]
+    with page_of(browser, serve(samples).address, width=width, scheme=scheme) as page:  # type: ignore[arg-type]
         for address in PAGES:
             page.goto(address)
             for closed in page.locator("main details > summary").all():
@@ -47,9 +40,9 @@ def test_a_screen_reader_and_a_narrow_screen_have_them(
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
-def test_from_the_dashboard_to_the_words_without_script(chrome: Browser, serve: Callable[..., Served], samples: Path) -> None:
+def test_from_the_dashboard_to_the_words_without_script(browser: Browser, serve: Callable[..., Served], samples: Path) -> None:
     """From an actor's row to its pattern, from a number to its incidents, and to a day that is past."""
-    with page_of(chrome, serve(samples).address, scripts=False) as page:
+    with page_of(browser, serve(samples).address, scripts=False) as page:
         page.goto("/incidents")
         page.get_by_role("link", name="Dashboard").click()
         page.locator("table.groups").first.get_by_role("link", name="Malian Armed Forces").click()

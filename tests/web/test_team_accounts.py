@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import argon2
 import pytest
@@ -19,11 +18,10 @@ from cairn.web.team.loggingin import TurnedAwayError
 
 
 @pytest.fixture
-def casebook(tmp_path: Path, store: str | None, watch: Watch) -> Iterator[Casebook]:
-    """An empty casebook, on SQLite and on PostgreSQL. Whatever is done to its team, it verifies."""
-    with Casebook.init(tmp_path / "book", store, clock=watch, author="Ama") as made:
-        yield made
-        assert verify(made).problems == ()
+def casebook(casebook: Casebook) -> Iterator[Casebook]:
+    """The same. Whatever is done to its team, it verifies."""
+    yield casebook
+    assert verify(casebook).problems == ()
 
 
 def code_of(error: pytest.ExceptionInfo[WebError]) -> str:

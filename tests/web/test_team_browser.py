@@ -8,7 +8,7 @@ from pathlib import Path
 import pyotp
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser_of, page_of
+from browsing import page_of
 from playwright.sync_api import Browser, Page, expect
 from team_browsing import log_in, served
 from team_work import Somebody, Watch, member
@@ -20,13 +20,6 @@ from cairn.web.team import administering
 WIDE = """[...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => one.outerHTML.slice(0, 120)).slice(0, 5)"""
 """What stands out at the right."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

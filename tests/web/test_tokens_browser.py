@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser_of, page_of
+from browsing import page_of
 from playwright.sync_api import Browser, Page, expect
 from web_work import Served
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all ways."""
-    with browser_of(chromium) as opened:
-        yield opened
 
 
 def serious(page: Page) -> list[str]:
