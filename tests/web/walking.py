@@ -21,7 +21,7 @@ from cairn.model.sensitivity import OF_CLAIMS, Part
 from cairn.web.arriving.leaving import TABLES as OF_INTAKE
 from cairn.web.deciding.actions import ACTIONS
 from cairn.web.deciding.queue import Waiting
-from cairn.web.pages.dashboard import TABLES
+from cairn.web.pages.dashboard import TABLES as OF_DASHBOARD
 from cairn.web.pages.places import TABLES as OF_PLACE
 from cairn.web.pages.sources import TABLES as OF_SOURCE
 from cairn.web.record.tables import TABLES as OF_RECORD
@@ -36,6 +36,54 @@ FREE: Mapping[str, Sequence[Mapping[str, str]]] = {
     "/incidents.csv": [{"q": "killed"}],
 }
 """Queries of routes that read the whole query themselves."""
+
+ACTORS = ("ml-army", "Nordvath", "Grelmok Battalion", "Residents")
+QUERIES: Mapping[str, Sequence[str]] = {
+    "as_of": ["2025-03-01"],
+    "words": ["killed", "reeds"],
+    "before": ["99999"],
+    "at": ["0-9", "t0-5"],
+    "kind": [*Waiting, "killing"],
+    "back": ["/"],
+    "part": [*Part, *PARTS],
+    "person": [PERSON, "Somebody Else"],
+    "cursor": ["99999"],
+    "size": ["100"],
+    "most": ["100"],
+    "verdict": ["came_true"],
+    "with_parts": ["true"],
+    "q": ["killed"],
+    "country": ["ML"],
+    "actor": ACTORS,
+    "means": ["shooting"],
+    "grade": ["weak"],
+    "stage": ["no_response"],
+    "review": ["doubtful"],
+    "from": ["2025-02"],
+    "to": ["2025-02"],
+    "harm": ["killed"],
+    "least": ["1"],
+    "place": ["Tessit", "Zarkovina"],
+    "box": ["-20,0,20,40"],
+    "order": ["toll", "name"],
+    "page": ["1"],
+    "name": ["report.txt"],
+    "course": ["ml-army/denied", "Nordvath/denied"],
+    "source": ["Monitors/alone", "Brumwell/alone", "claimant/Monitors", "outlet/Plimsoke Papers", "Brumwell"],
+    "author": ["Ama"],
+    "published": ["2025-02-26"],
+    "url": ["https://example.org/report"],
+}
+"""What may be asked for in an address, of any casebook."""
+TABLES: Mapping[str, Iterable[str]] = {
+    "/dashboard.csv": OF_DASHBOARD,
+    "/incident.csv": OF_RECORD,
+    "/actor.csv": OF_ACTOR,
+    "/place.csv": OF_PLACE,
+    "/source.csv": OF_SOURCE,
+    "/intake.csv": OF_INTAKE,
+}
+"""The tables that each sheet may be of."""
 
 FORMS = {
     "name": ["Mine"],
@@ -84,13 +132,12 @@ class Walk:
         ids = [one.id for one in planted.documents.values()]
         incidents, claims = [*planted.incidents.values()], planted.claims
         accounts = [f"{id}/i1" for id in ids]
-        actors = ["ml-army", "Nordvath", "Grelmok Battalion", "Residents"]
         self.paths: dict[str, Sequence[str]] = {
             "sha256": [*ids, "f" * 64],
             "written": incidents,
             "id": incidents,
             "action": [*ACTIONS],
-            "name": actors,
+            "name": ACTORS,
             "document": ids,
             "account": ["i1"],
             "claim": ["c1", "c2"],
@@ -98,53 +145,12 @@ class Walk:
             "page": ["1"],
         }
         self.queries: dict[str, Sequence[str]] = {
-            "as_of": ["2025-03-01"],
-            "words": ["killed", "reeds"],
-            "before": ["99999"],
-            "at": ["0-9", "t0-5"],
+            **QUERIES,
             "claim": claims,
             "account": accounts,
-            "kind": [*Waiting, "killing"],
             "incident": incidents,
-            "back": ["/"],
             "subject": [*ids, *claims],
-            "part": [*Part, *PARTS],
-            "person": [PERSON, "Somebody Else"],
             "document": ids,
-            "cursor": ["99999"],
-            "size": ["100"],
-            "most": ["100"],
-            "verdict": ["came_true"],
-            "with_parts": ["true"],
-            "q": ["killed"],
-            "country": ["ML"],
-            "actor": actors,
-            "means": ["shooting"],
-            "grade": ["weak"],
-            "stage": ["no_response"],
-            "review": ["doubtful"],
-            "from": ["2025-02"],
-            "to": ["2025-02"],
-            "harm": ["killed"],
-            "least": ["1"],
-            "place": ["Tessit", "Zarkovina"],
-            "box": ["-20,0,20,40"],
-            "order": ["toll", "name"],
-            "page": ["1"],
-            "name": ["report.txt"],
-            "course": ["ml-army/denied", "Nordvath/denied"],
-            "source": ["Monitors/alone", "Brumwell/alone", "claimant/Monitors", "outlet/Plimsoke Papers", "Brumwell"],
-            "author": ["Ama"],
-            "table": TABLES,
-            "published": ["2025-02-26"],
-            "url": ["https://example.org/report"],
-        }
-        self.tables: dict[str, Iterable[str]] = {
-            "/incident.csv": OF_RECORD,
-            "/actor.csv": OF_ACTOR,
-            "/place.csv": OF_PLACE,
-            "/source.csv": OF_SOURCE,
-            "/intake.csv": OF_INTAKE,
         }
         self.pairs = {"/incident.csv": [{"incident": one, "table": table} for one in incidents for table in OF_RECORD]}
         self.every_page = [{"did": str(number)} for number in range(1, LAST)]
@@ -169,9 +175,9 @@ class Walk:
                 yield from self._get(address, route) if method == "GET" else self._post(address, route)
 
     def _get(self, address: str, route: APIRoute) -> Iterator[Step]:
-        names, queries = _queries(route.dependant), self.queries | {"table": [*self.tables.get(address, TABLES)]}
+        names, queries = _queries(route.dependant), self.queries | ({"table": [*TABLES[address]]} if address in TABLES else {})
         asked = [{name: value} for name in names for value in _known(queries, name, route)]
-        needed = {name: _known(self.queries, name, route)[0] for name in _queries(route.dependant, needed=True)}
+        needed = {name: _known(queries, name, route)[0] for name in _queries(route.dependant, needed=True)}
         for path in self._filled(address, route):
             once = [{}, *asked, *FREE.get(address, ()), *self.pairs.get(address, ()), *(self.every_page if address == "/review" else ())]
             for query in once:
