@@ -119,11 +119,20 @@ def passage(text: str, quote: str) -> Passage:
     return Passage(start=start, end=start + len(quote), quote=quote)
 
 
-def claim(text: str, quote: str, id: str = "c1", name: str | None = "Residents", killed: int | None = None, **more: object) -> Claim:
-    """A claim in some words."""
+def claim(
+    text: str,
+    quote: str,
+    id: str = "c1",
+    name: str | None = "Residents",
+    killed: int | None = None,
+    confidence: float = 0.3,
+    **more: object,
+) -> Claim:
+    """A claim in some words, of which its reader is not sure: so it waits in the queue, too."""
     tolls = Tolls(killed=Toll(min=killed, max=killed)) if killed is not None else Tolls()
     claimant = more.pop("claimant", Claimant(name=name, role=Role.WITNESS))
-    return Claim(id=id, claimant=claimant, stance=Stance.ALLEGES, tolls=tolls, passage=passage(text, quote), confidence=0.3, **more)  # type: ignore[arg-type]
+    said = passage(text, quote)
+    return Claim(id=id, claimant=claimant, stance=Stance.ALLEGES, tolls=tolls, passage=said, confidence=confidence, **more)  # type: ignore[arg-type]
 
 
 def account(text: str, *claims: Claim, id: str = "i1", day: str = "24 February", at: str | None = None, **more: object) -> Account:

@@ -18,8 +18,8 @@ NO_DAY = DateSpan(earliest=None, latest=None, precision=DatePrecision.DAY, passa
 def add_unsure(casebook: Casebook) -> str:
     """Add the report to a casebook, read by an extractor that trusts one of its claims little and has found no day; the report's id."""
     read = document(TEXT, NAME, title="Farmers killed")
-    sure = claim(TEXT, "Gunmen shot dead five farmers", killed=5).model_copy(update={"confidence": 0.9})
-    unsure = claim(TEXT, "A nurse said that seven had died", "c2", "A nurse", killed=7).model_copy(update={"confidence": 0.2})
+    sure = claim(TEXT, "Gunmen shot dead five farmers", killed=5, confidence=0.9)
+    unsure = claim(TEXT, "A nurse said that seven had died", "c2", "A nurse", killed=7, confidence=0.2)
     said = account(TEXT, sure, unsure).model_copy(update={"when": NO_DAY})
     with casebook.writing() as writer:
         writer.add_document(read, TEXT.encode(), source=NAME)
