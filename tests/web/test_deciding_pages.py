@@ -10,13 +10,12 @@ import pytest
 from forms import Fields, form, send
 from starlette.testclient import TestClient
 from test_escaping import PLANTED
-from web_work import PORT, TODAY, page, settings, words
+from web_work import TODAY, asked, page, words
 
 from cairn.assessment.reviewers import Reviewers
-from cairn.casebook import Casebook, verify
+from cairn.casebook import Casebook
 from cairn.catalogue import incident_records
 from cairn.publishing.exports import export
-from cairn.web import workspace
 
 Asking = Callable[[str], TestClient]
 
@@ -30,17 +29,8 @@ def book(samples: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def asking(book: Path) -> Iterator[Asking]:
     """Asks the workspace of the casebook, on behalf of somebody."""
-    opened: list[Casebook] = []
-
-    def start(name: str) -> TestClient:
-        opened.append(Casebook.open(book, author=name))
-        return TestClient(workspace(opened[-1], settings()), base_url=f"http://127.0.0.1:{PORT}")
-
-    yield start
-    with Casebook.open(book) as casebook:
-        assert verify(casebook).problems == ()
-    for casebook in opened:
-        casebook.__exit__()
+    with asked(book) as start:
+        yield start
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 from starlette.testclient import TestClient
-from web_work import PORT, page, record_of, settings, words
+from web_work import PORT, SURVEYS, page, record_of, settings, words
 
 from cairn.casebook import Casebook
 from cairn.casebook.proposing import propose
@@ -20,22 +20,7 @@ from cairn.publishing.sheet import STEERING
 from cairn.web import workspace
 from cairn.web.tokens import Tokens
 
-PAGES = (
-    "/dashboard",
-    "/incidents",
-    "/incidents/{road}",
-    "/documents",
-    "/actors",
-    "/actors/ml-army",
-    "/actors/Gunmen",
-    "/places",
-    "/places/Gao?country=ML",
-    "/sources",
-    "/sources/ml-army",
-    "/sources/adrar%20herald",
-    "/audit",
-    "/tokens",
-)
+PAGES = ("/incidents", "/incidents/{road}", "/documents", *SURVEYS, "/audit", "/tokens")
 WITHOUT = ("Named",)
 """How the table of those harmed begins: no victim's name leaves the house."""
 
@@ -82,7 +67,7 @@ def test_each_table_has_a_sheet(keeper: TestClient, road: str, address: str) -> 
     [("tolls", "figures"), ("support", "origins"), ("where", "places"), ("documents", "documents")],
 )
 def test_a_record_s_sheet_has_the_rows_of_its_table(keeper: TestClient, road: str, section: str, table: str) -> None:
-    """All of them, in their order."""
+    """No fewer than the page shows."""
     shown = page(keeper, f"/incidents/{road}").xpath(f"//section[@id='{section}']//tbody/tr")
     assert len(rows(keeper, f"/incident.csv?incident={road}&table={table}")) >= len(shown) > 0
 

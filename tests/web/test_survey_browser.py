@@ -9,19 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import page_of
 from playwright.sync_api import Browser, expect
-from web_work import Served
-
-PAGES = (
-    "/dashboard",
-    "/actors",
-    "/actors/ml-army",
-    "/actors/Gunmen",
-    "/places",
-    "/places/Gao?country=ML",
-    "/sources",
-    "/sources/ml-army",
-    "/sources/adrar%20herald",
-)
+from web_work import SURVEYS, Served
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
@@ -30,7 +18,7 @@ def test_a_screen_reader_and_a_narrow_screen_have_them(
 ) -> None:
     """Axe finds nothing serious, in either scheme, with the tables opened; no page has to be moved sideways."""
     with page_of(browser, serve(samples).address, width=width, scheme=scheme) as page:  # type: ignore[arg-type]
-        for address in PAGES:
+        for address in SURVEYS:
             page.goto(address)
             for closed in page.locator("main details > summary").all():
                 closed.click()

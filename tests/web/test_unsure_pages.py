@@ -11,12 +11,12 @@ from forms import form, send
 from lxml.html import HtmlElement
 from starlette.testclient import TestClient
 from unsure_work import UNDATED, add_unsure
-from web_work import PORT, page, settings, words
+from web_work import asked, page, words
 
-from cairn.casebook import Casebook, verify
+from cairn.casebook import Casebook
 from cairn.casebook.restricting import mark, something_of
 from cairn.model.sensitivity import Level
-from cairn.web import desk, workspace
+from cairn.web import desk
 from cairn.web.people import Person, Role
 
 Asking = Callable[[str], TestClient]
@@ -33,17 +33,8 @@ def book(tmp_path: Path, store: str | None) -> tuple[Path, str]:
 @pytest.fixture
 def asking(book: tuple[Path, str], store: str | None) -> Iterator[Asking]:
     """Asks the workspace of the casebook, on behalf of somebody."""
-    opened: list[Casebook] = []
-
-    def start(name: str) -> TestClient:
-        opened.append(Casebook.open(book[0], store, author=name))
-        return TestClient(workspace(opened[-1], settings()), base_url=f"http://127.0.0.1:{PORT}")
-
-    yield start
-    with Casebook.open(book[0], store) as casebook:
-        assert verify(casebook).problems == ()
-    for casebook in opened:
-        casebook.__exit__()
+    with asked(book[0], store) as start:
+        yield start
 
 
 @pytest.fixture
