@@ -88,7 +88,11 @@ def test_a_release_signed_anew_by_another_is_found_out_by_the_key(
     assert found(release, made[1]) == {("release-key-differs", "RELEASE.sig")}
 
 
-@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"algorithm": "Ed25519", "key": "zz", "signature": "00"}', b"\xff\xfe"])
+ODD = b'{"algorithm": "Ed25519", "key": "abc", "signature": "d"}'
+"""A key and a signature that are hexadecimal only together."""
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"algorithm": "Ed25519", "key": "zz", "signature": "00"}', ODD, b"\xff\xfe"])
 def test_a_release_without_a_signature_is_not_sound(release: Path, content: bytes | None) -> None:
     """Nor one whose signature cannot be read."""
     (release / "RELEASE.sig").unlink()

@@ -60,7 +60,8 @@ class Signature(Frozen):
         """What a file holds; None where that is no signature."""
         try:
             read = cls.model_validate_json(content)
-            bytes.fromhex(read.key + read.signature)
+            for told in (read.key, read.signature):
+                bytes.fromhex(told)
         except (ValidationError, ValueError):
             return None
         return read
