@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from released_book import AUDIENCES, DAY, files_in, prepared, published
 
-from cairn.casebook import Casebook, CasebookError, EntryKind, replay, verify
+from cairn.casebook import Casebook, CasebookError, Checkpoint, EntryKind, replay, verify
 from cairn.casebook.releasing import record_release, releases
 from cairn.casebook.restricting import mark, someone, something_of
 from cairn.model.sensitivity import Level
@@ -138,6 +138,20 @@ def test_what_is_restricted_meanwhile_stops_a_release(planted: Planted) -> None:
         record_release(writer, late)
     assert refused.value.code == "release-overtaken"
     assert [entry for entry in casebook.entries() if entry.kind == EntryKind.RELEASED] == []
+
+
+def test_two_releases_have_two_numbers(book: Planted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where one is let out just before the other looks how far the ledger goes."""
+    looked = Casebook.checkpoint
+
+    def overtaken(casebook: Casebook) -> Checkpoint:
+        monkeypatch.setattr(Casebook, "checkpoint", looked)
+        published(casebook, tmp_path / "first")
+        return looked(casebook)
+
+    monkeypatch.setattr(Casebook, "checkpoint", overtaken)
+    published(book.casebook, tmp_path / "second")
+    assert [one.what.version for one in releases(book.casebook)] == [1, 2]
 
 
 def test_titles_and_addresses_leave_of_documents_that_are_marked_public(book: Planted, tmp_path: Path) -> None:

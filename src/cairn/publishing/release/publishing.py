@@ -72,8 +72,8 @@ def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: 
 
 def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Prepared:
     """What would leave. Nothing is written."""
-    version = sum(1 for _ in releases(casebook)) + 1
     with _of_one_moment(casebook, day) as (checkpoint, whole, now, seen):
+        version = sum(1 for _ in releases(casebook)) + 1  # a release that comes from here on stops this one
         documents = DocumentNames(policy, _marked_public(now))
         deciders = seen.deciders()
         reviewers = Reviewers(deciders, casebook.settings.reviewers)
