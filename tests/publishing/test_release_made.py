@@ -93,6 +93,16 @@ def test_the_manifest_tells_what_left_and_how_much_did_not(book: Planted, tmp_pa
     assert made.what.files == {name: one["sha256"] for name, one in manifest["files"].items()}
 
 
+def test_what_a_policy_does_not_open_is_not_counted_as_left(book: Planted, tmp_path: Path) -> None:
+    """One that names no field of claims and documents lets none of them out, and the manifest says so."""
+    policy = tmp_path / "days.toml"
+    policy.write_text('name = "days"\nversion = "1"\ntitle = "Days"\naudience = "public"\n[fields]\nrecord = ["id"]\nwhen = ["earliest"]\n')
+    made = published(book.casebook, tmp_path / "out", policy)
+    assert made.what.counts == {"incidents": 3, "claims": 0, "documents": 0}
+    records = json.loads((tmp_path / "out" / "records.json").read_bytes())
+    assert {name for record in records for name in record} == {"id", "when"}
+
+
 def test_the_same_casebook_and_policy_give_the_same_bytes(book: Planted, tmp_path: Path) -> None:
     """The signature too; the next release of a casebook has the next number, and else says the same."""
     copy = tmp_path / "copy"

@@ -83,7 +83,7 @@ def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment:
         files = dict(formats.files(material))
         manifest = _manifest(
             files, checkpoint, version, material, assessment,
-            counts=counting.leaving(records),
+            counts=counting.leaving(records, policy),
             withheld=counting.staying(whole, now, records, policy, documents, unnamed),
         )  # fmt: skip
         held = [*restricted(whole, now), *withheld(records, seen, policy, documents, unnamed)]
