@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from pydantic import BaseModel
 
 from cairn.assessment.naming import IN_ROLE, is_body
 from cairn.casebook.sight.phrases import SHADE
@@ -13,11 +11,14 @@ from cairn.knowledge.actors import Actors
 from cairn.model.claims import Claimant, Perpetrator, Speaker, Victims
 from cairn.model.incident import AttributedPerpetrator, IncidentRecord, Origin
 from cairn.model.vocabulary import PerpetratorType, Role
+from cairn.publishing.release.parts import everything_in
 from cairn.publishing.release.policy import Naming, ReleasePolicy
 
 A_PERSON = "a person"
 A_VICTIM = "a victim"
 A_SPOKESPERSON = "a spokesperson"
+Named = Claimant | Speaker | Victims | Perpetrator | AttributedPerpetrator
+"""Those in a record who are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,13 @@ class Names:
     def withheld(self, record: IncidentRecord) -> list[Withheld]:
         """The names in a record that do not leave. Those written without any capital are descriptions ("residents"), the names of places
         are no secret, and a name that leaves in one role is none in another."""
-        told = [(one, self._of(one)) for one in _people(record)]
+        told = [(one, self._of(one)) for one in everything_in(record) if isinstance(one, Named)]
         open_ = {place.name.casefold() for place in record.where} | {name.casefold() for _, (named, _) in told for name in named}
         found = [(held, one) for one, (_, kept) in told for held in kept]
         known = {held.name: held for held, _ in reversed(found) if not held.name.islower() and held.name.casefold() not in open_}
         return [known[name] for name in dict.fromkeys(held.name for held, _ in found) if name in known]
 
-    def _of(self, one: BaseModel) -> tuple[list[str], list[Withheld]]:
+    def _of(self, one: Named) -> tuple[list[str], list[Withheld]]:
         """The names in one of those who are named that leave, and those that do not."""
         named: list[str] = []
         kept: list[Withheld] = []
@@ -101,7 +102,7 @@ class Names:
         elif isinstance(one, Victims):
             for victim in one.named:
                 hold(victim.name, victim.name if self.victims else None, A_VICTIM, "a victim")
-        elif isinstance(one, Perpetrator | AttributedPerpetrator):
+        else:
             hold(one.name, one.name if self.is_told(one) else None, A_PERSON, "somebody accused")
         return named, kept
 
@@ -116,18 +117,3 @@ def body_called(name: str, actor: str | None) -> str | None:
 
 def _is_shaded(name: str | None) -> bool:
     return name is not None and SHADE in name
-
-
-def _people(value: object) -> Iterator[BaseModel]:
-    """All in a record who are named."""
-    if isinstance(value, Claimant | Speaker | Victims | Perpetrator | AttributedPerpetrator):
-        yield value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _people(getattr(value, name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _people(one)
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _people(one)

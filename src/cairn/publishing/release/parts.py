@@ -45,3 +45,17 @@ def models_in(annotation: object) -> list[type[BaseModel]]:
 def below(path: str, name: str) -> str:
     """The dotted name of what stands in a part."""
     return f"{path}.{name}" if path and path != RECORD else name
+
+
+def everything_in(value: object) -> Iterator[object]:
+    """A record, or what stands in one, with all its parts and values in their order, each part before what stands in it."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, BaseModel):
+            waiting += [getattr(one, name) for name in reversed(type(one).model_fields)]
+        elif isinstance(one, tuple):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            waiting += reversed(one.values())

@@ -17,6 +17,7 @@ from cairn.publishing.release.leaks.restricted import PERSON
 from cairn.publishing.release.leaks.secrets import CONTACTS, PART_OF, RUN, Secret
 from cairn.publishing.release.leaks.withheld import OF_CLAIMS
 from cairn.publishing.release.naming import Names
+from cairn.publishing.release.parts import everything_in
 from cairn.publishing.release.policy import ReleasePolicy
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -102,14 +103,4 @@ def _claimant(claimant: Claimant, names: Names) -> Iterator[str]:
 
 def _strings(value: object) -> Iterator[str]:
     """All that is written in a record."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _strings(getattr(value, name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _strings(one)
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, str):
-        yield value
+    return (one for one in everything_in(value) if isinstance(one, str))
