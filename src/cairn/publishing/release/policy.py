@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from cairn.assessment.origins import UNNAMED
 from cairn.casebook.entry import canonical, digest
@@ -92,10 +92,14 @@ class ReleasePolicy(Frozen):
     @property
     def sha256(self) -> str:
         """The hash of what it says, however its file is laid out."""
-        return digest(canonical(self.model_dump(mode="json") | {"claimants": self._naming()}))
+        return digest(canonical(self.says))
 
-    def _naming(self) -> dict[str, object]:
-        return self.claimants.model_dump(mode="json") | {"roles": sorted(self.claimants.roles)}
+    @property
+    def says(self) -> dict[str, JsonValue]:
+        """All that it says, as JSON, the same each time: a set has no order of its own."""
+        said = self.model_dump(mode="json")
+        said["claimants"]["roles"].sort()
+        return said
 
     def lets_out(self, field: str) -> bool:
         """Whether a field, by its dotted name, leaves: "when.earliest", "record.id" or "id"."""

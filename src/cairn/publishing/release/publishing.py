@@ -34,7 +34,7 @@ from cairn.publishing.release.manifest import MANIFEST, SIGNATURE, Assessed, Led
 from cairn.publishing.release.material import Material
 from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.release.redacting import redacted
-from cairn.publishing.release.signing import Signer, signer_of
+from cairn.publishing.release.signing import Signature, signer_of
 
 TRIES = 20
 """How often the casebook is opened until nothing comes to it meanwhile."""
@@ -62,12 +62,13 @@ def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: 
     signer = signer_of(casebook.directory)
     prepared = prepare(casebook, policy, day=day, assessment=assessment)
     written = prepared.manifest.written
-    files = {**prepared.files, MANIFEST: written, SIGNATURE: signer.sign(written).written}
+    signature = signer.sign(written)
+    files = {**prepared.files, MANIFEST: written, SIGNATURE: signature.written}
     with _beside(directory) as folder:
         for name, content in files.items():
             (folder / name).write_bytes(content)
         refuse_leaks(_read(folder), prepared.secrets, directory)
-        return _let_out(casebook, folder, directory, prepared.manifest, signer)
+        return _let_out(casebook, folder, directory, prepared.manifest, signature)
 
 
 def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Prepared:
@@ -81,11 +82,16 @@ def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment:
         records = [*incident_records(seen, as_of=day, policy=assessment)]
         material = Material([cut(redacted(one, policy, reviewers, documents), policy.fields) for one in records], policy, day)
         files = dict(formats.files(material))
-        manifest = _manifest(
-            files, checkpoint, version, material, assessment,
+        manifest = Manifest(
+            version=version,
+            day=day.isoformat(),
+            policy=PolicyOf(name=policy.name, version=policy.version, sha256=policy.sha256, says=policy.says),
+            assessed=Assessed(policy=assessment.name, version=assessment.version, tolls=assessment.tolls),
+            ledger=LedgerAt(casebook=checkpoint.casebook, entry=checkpoint.seq, hash=checkpoint.hash),
             counts=counting.leaving(records, policy),
             withheld=counting.staying(whole, now, records, policy, documents, unnamed),
-        )  # fmt: skip
+            files=files_of(files),
+        )
         held = [*restricted(whole, now), *withheld(records, seen, policy, documents, unnamed)]
         return Prepared(files, _guarded(held, records, material, now), manifest)
 
@@ -106,7 +112,7 @@ def _of_one_moment(casebook: Casebook, day: date) -> Iterator[tuple[Checkpoint, 
 
 def _guarded(held: list[Secret], records: list[IncidentRecord], material: Material, now: View) -> list[Secret]:
     empty = dict(formats.files(Material([], material.policy, material.day)))
-    says = json.dumps(material.policy.model_dump(mode="json"), ensure_ascii=False)
+    says = json.dumps(material.policy.says, ensure_ascii=False)
     return guarded(held, Open(records, material.policy, now.is_whole), [*empty.values(), says.encode()])
 
 
@@ -114,21 +120,6 @@ def _marked_public(view: View) -> frozenset[str]:
     """The documents that somebody marked as fit to be published."""
     subjects = (mark.subject for mark in view.marks() if mark.level is Level.PUBLIC)
     return frozenset(one.document for one in subjects if one.is_whole_document and one.document)
-
-
-def _manifest(files: Mapping[str, bytes], at: Checkpoint, version: int, material: Material, assessment: Policy, **told: object) -> Manifest:
-    policy = material.policy
-    says = policy.model_dump(mode="json")
-    says["claimants"]["roles"] = sorted(says["claimants"]["roles"])
-    return Manifest(
-        version=version,
-        day=material.day.isoformat(),
-        policy=PolicyOf(name=policy.name, version=policy.version, sha256=policy.sha256, says=says),
-        assessed=Assessed(policy=assessment.name, version=assessment.version, tolls=assessment.tolls),
-        ledger=LedgerAt(casebook=at.casebook, entry=at.seq, hash=at.hash),
-        files=files_of(files),
-        **told,  # type: ignore[arg-type]
-    )
 
 
 def refuse_leaks(files: Mapping[str, bytes], secrets: list[Secret], directory: Path) -> None:
@@ -149,7 +140,7 @@ def _lines(found: list[Leak]) -> str:
     return f"{lines}{more}\n"
 
 
-def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manifest, signer: Signer) -> Release:
+def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manifest, signature: Signature) -> Release:
     """Write it into the ledger, then move it into its place."""
     made = Released(
         version=manifest.version,
@@ -159,7 +150,7 @@ def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manife
         seq=manifest.ledger.entry,
         hash=manifest.ledger.hash,
         manifest_sha256=digest(manifest.written),
-        key=signer.sign(manifest.written).fingerprint,
+        key=signature.fingerprint,
         files={name: one.sha256 for name, one in manifest.files.items()},
         counts=manifest.counts,
         withheld=manifest.withheld,

@@ -33,7 +33,7 @@ class Signature(Frozen):
     @property
     def fingerprint(self) -> str:
         """By which the key is told."""
-        return fingerprint(bytes.fromhex(self.key))
+        return digest(bytes.fromhex(self.key))
 
     @property
     def written(self) -> bytes:
@@ -65,11 +65,6 @@ class Signature(Frozen):
         except (ValidationError, ValueError):
             return None
         return read
-
-
-def fingerprint(public: bytes) -> str:
-    """The fingerprint of a public key."""
-    return digest(public)
 
 
 @dataclass(frozen=True, slots=True)
