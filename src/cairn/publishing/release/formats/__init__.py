@@ -1,7 +1,7 @@
 """The files of a release. Each format is a module in this folder with `files`; a new one is found by being here.
 
 A format knows only the records as they were cut to the allow-list: what does not leave, none can write. One that has tables of its own
-tells their columns in `TABLES`, for the codebook."""
+tells their columns in `tables`, for the codebook."""
 
 from __future__ import annotations
 

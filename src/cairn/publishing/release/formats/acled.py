@@ -1,7 +1,7 @@
 """`acled.csv`: rows in the shape of ACLED's event data (the columns since March 2023), with as much in them as a record says.
 
-ACLED gives one number of fatalities, and a day for every event. A record that knows a day no better than a month has none here, and where
-nobody counted the dead the cell is empty: an empty cell is not 0."""
+ACLED gives one number of fatalities, and a day for every event. A record that does not know the month has none here, one that knows no
+more has its first day; and where nobody counted the dead the cell is empty: an empty cell is not 0."""
 
 from __future__ import annotations
 
