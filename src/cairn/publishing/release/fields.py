@@ -48,6 +48,17 @@ def span(record: Json) -> DateSpan | None:
     return DateSpan.model_validate({"precision": None} | {name: when.get(name) for name in ("earliest", "latest")})
 
 
+def year(record: Json) -> int | None:
+    """The year in which it happened; None where it may have been in two."""
+    when = span(record)
+    return when.earliest.year if when and when.earliest and when.latest and when.earliest.year == when.latest.year else None
+
+
+def country(record: Json) -> str | None:
+    """The country of the most exact place that has one, by its code."""
+    return next((code for one in each(record, "where") if (code := text(one, "country"))), None)
+
+
 def places(record: Json) -> list[Place]:
     """Where it happened, as far as that leaves: places of which name and role do."""
     told = [{name: value for name, value in one.items() if name != "passage"} for one in each(record, "where")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cairn.model.vocabulary import Harm
 from cairn.publishing.release.columns import Column
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import each, joined, number, point, text
+from cairn.publishing.release.fields import country, each, joined, number, point, text
 
 PEOPLE = "people"
 Incident = Column[Json]
@@ -72,7 +72,7 @@ COLUMNS: tuple[Incident, ...] = (
     ),
     Column(
         "country",
-        lambda r: next((code for one in each(r, "where") if (code := text(one, "country"))), None),
+        country,
         ("where.country",),
         "The country of the most exact place, by ISO 3166-1 alpha-2.",
         tag="#country+code+v_iso2",

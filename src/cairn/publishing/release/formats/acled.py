@@ -19,7 +19,7 @@ from cairn.model.base import Frozen
 from cairn.model.vocabulary import Harm, Kind, Means, Side, Status
 from cairn.publishing.release.columns import Column, cells, empty, shaped
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import each, joined, number, places, point, span, text
+from cairn.publishing.release.fields import country, each, joined, number, places, point, span, text, year
 from cairn.publishing.release.material import Material
 from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.sheet import sheet_lines
@@ -75,7 +75,7 @@ def _is_against_civilians(record: Json) -> bool:
 
 
 def _land(record: Json) -> Any:  # noqa: ANN401 (a country of pycountry, which has no types)
-    code = next((code for one in each(record, "where") if (code := text(one, "country"))), None)
+    code = country(record)
     return pycountry.countries.get(alpha_2=code) if code else None
 
 
@@ -103,11 +103,6 @@ def _day(record: Json) -> str | None:
     return text(record, "when", "earliest") if _time_precision(record) else None
 
 
-def _year(record: Json) -> int | None:
-    when = span(record)
-    return when.earliest.year if when and when.earliest and when.latest and when.earliest.year == when.latest.year else None
-
-
 def _geo_precision(record: Json) -> int | None:
     step = where_step(places(record))
     return _acled().geo_precision.get(step.precision) if step else None
@@ -119,14 +114,14 @@ def _sides(record: Json) -> str | None:
 
 
 def _civilians(record: Json) -> str | None:
-    country = _country(record)
-    return (f"Civilians ({country})" if country else "Civilians") if _is_against_civilians(record) else None
+    name = _country(record)
+    return (f"Civilians ({name})" if name else "Civilians") if _is_against_civilians(record) else None
 
 
 COLUMNS: tuple[Column[Json], ...] = shaped(
     Column("event_id_cnty", _id, ("id", "where.country"), "The country (ISO 3166-1 alpha-3) and the incident's id."),
     Column("event_date", _day, ("when.earliest", "when.latest"), "The first day on which it may have been; empty where no month is known."),
-    Column("year", _year, ("when.earliest", "when.latest"), "The year; empty where it may have been in two."),
+    Column("year", year, ("when.earliest", "when.latest"), "The year; empty where it may have been in two."),
     Column("time_precision", _time_precision, ("when.earliest", "when.latest"), "1: the day is known, 2: the week, 3: the month."),
     Column(
         "disorder_type",

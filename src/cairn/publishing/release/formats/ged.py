@@ -13,7 +13,7 @@ from cairn.assessment.wording import country_name
 from cairn.model.vocabulary import Harm, VictimStatus
 from cairn.publishing.release.columns import Column, cells, empty, shaped
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import at, each, joined, number, places, point, span, text
+from cairn.publishing.release.fields import at, country, each, joined, number, places, point, span, text, year
 from cairn.publishing.release.material import Material
 from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.sheet import sheet_lines
@@ -32,13 +32,6 @@ def files(material: Material) -> Iterator[tuple[str, bytes]]:
 def tables(policy: ReleasePolicy) -> dict[str, Sequence[Column[Any]]]:
     """All columns of the shape, whatever leaves."""
     return {NAME: COLUMNS}
-
-
-def _year(record: Json) -> int | None:
-    """The year, where it was within one."""
-    when = span(record)
-    is_one = when and when.earliest and when.latest and when.earliest.year == when.latest.year
-    return when.earliest.year if when and when.earliest and is_one else None
 
 
 def _killed(record: Json, end: str) -> int | float | None:
@@ -72,7 +65,7 @@ def _wkt(record: Json) -> str | None:
 
 
 def _country(record: Json) -> str | None:
-    code = next((code for one in each(record, "where") if (code := text(one, "country"))), None)
+    code = country(record)
     return country_name(code) if code else None
 
 
@@ -89,7 +82,7 @@ def _date_step(record: Json) -> int | None:
 COLUMNS: tuple[Column[Json], ...] = shaped(
     Column("id", lambda r: text(r, "id"), ("id",), "The incident's id: a word, where UCDP has a number."),
     empty("relid"),
-    Column("year", _year, DAYS, "The year; empty where it may have been in two."),
+    Column("year", year, DAYS, "The year; empty where it may have been in two."),
     *map(empty, ("active_year", "code_status", "type_of_violence")),
     *map(empty, ("conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name")),
     *map(empty, ("side_a_dset_id", "side_a_new_id")),
