@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from planting import WAYS, WHOLE
+from planting import WAYS, WHOLE, zipped
 from released_book import AUDIENCES, files_in, prepared, published
 
 from cairn.casebook.restricting import mark, something_of
@@ -188,6 +189,21 @@ def test_what_a_document_that_may_be_seen_prints_too_is_no_leak(tmp_path: Path) 
     assert leaks_in({"a.txt": b"a source, Halimatou Zarmakoye, said"}, release.secrets) != []  # nobody read her name out of the text
     assert leaks_in({"a.txt": sentence.encode()}, release.secrets) == []
     assert leaks_in({"a.txt": hidden.encode()}, release.secrets) != []
+
+
+ARCHIVE = zipped("a.txt", b"nothing to see here, " * 9)
+BROKEN = ARCHIVE[:40] + b"\xff\xff" + ARCHIVE[42:]
+"""What is packed in it does not unpack."""
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04\x14 and nothing more", BROKEN, b"\x1f\x8b\x08 and nothing more", b"%PDF-1.7 and nothing more"]
+)
+def test_what_only_begins_like_an_archive_is_read_as_it_stands(ready: Mapping[str, Prepared], content: bytes) -> None:
+    """A document may print anything, in base64 too: it stops no search, and what stands beside it is found."""
+    files = {"a.bin": content, "a.txt": base64.b64encode(content)}
+    assert leaks_in(files, ready["court"].secrets) == []
+    assert len(leaks_in({name: told + b"\nIsmelda Krantzova" for name, told in files.items()}, ready["court"].secrets)) >= 2
 
 
 def test_the_name_of_a_file_is_read_as_well(ready: Mapping[str, Prepared]) -> None:

@@ -33,14 +33,25 @@ def inside(content: bytes) -> Iterator[bytes]:
 
 
 def _zipped(content: bytes) -> Iterator[bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except zipfile.BadZipFile:
+        return  # it only began like one
+    with archive:
         yield archive.comment
         for member in archive.infolist():
             yield member.filename.encode()
             yield member.comment
             yield member.extra
             if member.file_size <= MOST:
-                yield archive.read(member)
+                yield from _unpacked(archive, member)
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    try:
+        yield archive.read(member)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return  # damaged or locked, as an archive that a document prints may be; those of a release are neither
 
 
 def _gunzipped(content: bytes) -> Iterator[bytes]:
