@@ -15,6 +15,7 @@ import pytest
 from released_book import AUDIENCES, DAY, files_in, prepared, published
 
 from cairn.casebook import Casebook, CasebookError, Checkpoint, EntryKind, replay, verify
+from cairn.casebook.payloads import Released
 from cairn.casebook.releasing import record_release, releases
 from cairn.casebook.restricting import mark, someone, something_of
 from cairn.model.sensitivity import Level
@@ -135,19 +136,35 @@ def test_a_folder_that_is_there_is_never_written_over(book: Planted, tmp_path: P
 
 
 def test_what_is_restricted_meanwhile_stops_a_release(planted: Planted) -> None:
-    """Or another release of the same number: what was begun before says something else than what may leave now."""
+    """What was begun before says something else than what may leave now."""
     casebook = planted.casebook
-    manifest = prepared(casebook).manifest
-    made = {"version": 1, "policy": "public", "policy_sha256": "0", "day": manifest.day, "seq": manifest.ledger.entry}
+    late = begun(casebook)
     with casebook.writing() as writer:
         mark(writer, someone(["Amadou Restrictedlate"]), Level.RESTRICTED, reason="he spoke to us")
-    from cairn.casebook.payloads import Released
-
-    late = Released(**made, hash=manifest.ledger.hash, manifest_sha256="0", key="0", files={}, counts={})  # type: ignore[arg-type]
     with pytest.raises(CasebookError) as refused, casebook.writing() as writer:
         record_release(writer, late)
     assert refused.value.code == "release-overtaken"
     assert [entry for entry in casebook.entries() if entry.kind == EntryKind.RELEASED] == []
+
+
+def test_another_release_of_the_same_number_stops_a_release(planted: Planted) -> None:
+    """The second of two that were begun at once."""
+    first, second = begun(planted.casebook), begun(planted.casebook)
+    with planted.casebook.writing() as writer:
+        record_release(writer, first)
+    with pytest.raises(CasebookError) as refused, planted.casebook.writing() as writer:
+        record_release(writer, second)
+    assert refused.value.code == "release-overtaken" and [one.what for one in releases(planted.casebook)] == [first]
+
+
+def begun(casebook: Casebook) -> Released:
+    """A release that is about to be written down."""
+    manifest = prepared(casebook).manifest
+    at, nothing = manifest.ledger, "0" * 64
+    return Released(
+        version=manifest.version, policy="public", policy_sha256=nothing, day=manifest.day, seq=at.entry, hash=at.hash,
+        manifest_sha256=nothing, key=nothing, files={}, counts={},
+    )  # fmt: skip
 
 
 def test_two_releases_have_two_numbers(book: Planted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
