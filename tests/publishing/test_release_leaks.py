@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from planting import WAYS, WHOLE, zipped
+from planting import WAYS, WHOLE, pdf, zipped
 from released_book import AUDIENCES, files_in, prepared, published
 
 from cairn.casebook.restricting import mark, something_of
@@ -194,10 +194,12 @@ def test_what_a_document_that_may_be_seen_prints_too_is_no_leak(tmp_path: Path) 
 ARCHIVE = zipped("a.txt", b"nothing to see here, " * 9)
 BROKEN = ARCHIVE[:40] + b"\xff\xff" + ARCHIVE[42:]
 """What is packed in it does not unpack."""
+PAGELESS = pdf("nothing").replace(b"/Kids [3 0 R]", b"/Kids [9 0 R]")
+"""Its page is not there."""
 
 
 @pytest.mark.parametrize(
-    "content", [b"PK\x03\x04\x14 and nothing more", BROKEN, b"\x1f\x8b\x08 and nothing more", b"%PDF-1.7 and nothing more"]
+    "content", [b"PK\x03\x04\x14 and nothing more", BROKEN, b"\x1f\x8b\x08 and nothing more", b"%PDF-1.7 and nothing more", PAGELESS]
 )
 def test_what_only_begins_like_an_archive_is_read_as_it_stands(ready: Mapping[str, Prepared], content: bytes) -> None:
     """A document may print anything, in base64 too: it stops no search, and what stands beside it is found."""

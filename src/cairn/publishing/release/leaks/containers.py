@@ -88,5 +88,8 @@ def _pages(content: bytes) -> Iterator[bytes]:
         return
     with document:
         yield "\n".join(document.get_metadata_dict().values()).encode()
-        for page in document:
-            yield page.get_textpage().get_text_bounded().encode("utf-8", "ignore")
+        for number in range(len(document)):
+            try:
+                yield document[number].get_textpage().get_text_bounded().encode("utf-8", "ignore")
+            except PdfiumError:
+                continue  # a page that cannot be opened
