@@ -35,7 +35,7 @@ bench: .venv/ready-to-test
 # Versions and hashes, no addresses; for every Python and machine that Cairn runs on.
 COMPILE = uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 lock:
-	$(COMPILE) --extra web --extra publish --output-file requirements.lock
+	$(COMPILE) --extra web --extra publish --extra rest --output-file requirements.lock
 	$(COMPILE) --constraints requirements.lock --extra test --output-file requirements-test.lock
 	$(COMPILE) --constraints requirements.lock --extra web --extra train --output-file requirements-train.lock
 

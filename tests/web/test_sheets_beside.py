@@ -26,9 +26,9 @@ WITHOUT = ("Named",)
 
 
 @pytest.fixture(scope="module")
-def keeper(samples: Path) -> Iterator[TestClient]:
-    """The workspace of the samples, in which there is a token."""
-    with Casebook.open(samples, author="Ama") as casebook:
+def keeper(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The workspace of a copy of the samples, in which there is a token."""
+    with Casebook.open(Path(shutil.copytree(samples, tmp_path_factory.mktemp("keeper") / "book")), author="Ama") as casebook:
         Tokens(casebook.store, settings().clock).make("a script of Ama's", "Ama")
         yield TestClient(workspace(casebook, settings()), base_url=f"http://127.0.0.1:{PORT}")
 
