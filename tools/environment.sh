@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes .venv from a lock file (versions and hashes) and puts this source tree in it. Uses uv where it is there, else Python's own venv and pip.
+# A lock names all there is to install, so that nothing is looked up beside it (--no-deps).
 # usage: tools/environment.sh LOCK    (PYTHON=python3.12 chooses an interpreter)
 set -eu
 lock=$1
@@ -12,7 +13,7 @@ explain() {
 
 with_uv() {
     [ -x .venv/bin/python ] || uv venv --quiet --python "${PYTHON:->=3.11}" .venv
-    uv pip install --quiet --python .venv/bin/python --require-hashes --requirements "$lock"
+    uv pip install --quiet --python .venv/bin/python --require-hashes --no-deps --requirements "$lock"
     uv pip install --quiet --python .venv/bin/python --no-deps --editable .
 }
 
@@ -27,7 +28,7 @@ with_pip() {
         rm -rf .venv
         "$python" -m venv .venv
     fi
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement "$lock"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 }
 
