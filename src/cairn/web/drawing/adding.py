@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cairn.catalogue.summing import Sum, Tolls, Unit
-from cairn.web.drawing.axis import Axis
+from cairn.publishing.drawing.axis import Axis
 
 LABELS = 8
 LEFT = 4.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cairn.assessment.pattern import Pattern, StepFound
 from cairn.catalogue.patterns import Compared
-from cairn.web.drawing.axis import Axis
+from cairn.publishing.drawing.axis import Axis
 
 ROOM = 100.0
 

@@ -9,7 +9,7 @@ from math import cos, log2, radians
 
 from cairn.catalogue import Bar, Cell, Question, Spread
 from cairn.knowledge.gazetteer.entry import KM_PER_DEGREE
-from cairn.web.drawing.chart import HEIGHT, WIDTH, Around, Frame, Line, Town, parallels_and_meridians, towns_on
+from cairn.publishing.drawing.chart import HEIGHT, WIDTH, Around, Frame, Line, Town, parallels_and_meridians, towns_on
 
 ROOM = 1.25
 LEAST_DEGREES = 1.5

@@ -7,10 +7,10 @@ from functools import partial
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from cairn.publishing.drawing.chart import chart
 from cairn.web.deciding.claimlines import AccountLines
 from cairn.web.deciding.vocabulary import vocabulary
 from cairn.web.desk import DONE, AtDesk, Desk
-from cairn.web.drawing.chart import chart
 from cairn.web.knowing import towns
 from cairn.web.record.aftermath import aftermath
 from cairn.web.record.becoming import became

@@ -9,9 +9,9 @@ from cairn.catalogue import Catalogue, Counted, Question
 from cairn.catalogue.localities import MOST_READ, here, how_many, localities
 from cairn.catalogue.summing import tolls_by_actor, tolls_over_time
 from cairn.knowledge.gazetteer import Entry
+from cairn.publishing.drawing.chart import chart
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.adding import axis_of, columns
-from cairn.web.drawing.chart import chart
 from cairn.web.errors import WebError
 from cairn.web.knowing import place_called, towns
 from cairn.web.listing.rows import row

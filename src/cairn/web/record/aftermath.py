@@ -7,7 +7,7 @@ from datetime import date
 
 from cairn.model.incident import IncidentRecord, RecordedPromise, RecordedResponse, ResponseSource
 from cairn.model.values import DateSpan
-from cairn.web.drawing.axis import DayAxis
+from cairn.publishing.drawing.axis import DayAxis
 from cairn.web.record.citing import Citing, Quote
 
 LONG = 2

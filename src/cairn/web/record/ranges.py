@@ -9,7 +9,7 @@ from datetime import date
 from cairn.model.incident import ClaimRef, Figure, IncidentRecord, TollSummary
 from cairn.model.values import Toll
 from cairn.model.vocabulary import Harm
-from cairn.web.drawing.axis import Axis, DayAxis
+from cairn.publishing.drawing.axis import Axis, DayAxis
 from cairn.web.record.citing import Citing, Quote
 
 APART = 15.0

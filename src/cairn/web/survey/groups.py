@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cairn.catalogue.summing import Group, Sum, Tolls
 from cairn.knowledge.actors import Actors
+from cairn.publishing.drawing.axis import Axis
 from cairn.publishing.sheet import table_lines
 from cairn.web.drawing.adding import Columns, Range, axis_of, columns, range_of
-from cairn.web.drawing.axis import Axis
 
 NOT_NAMED = "(not in the register of actors)"
 
