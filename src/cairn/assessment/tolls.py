@@ -10,6 +10,7 @@ from cairn.assessment.picking import best_of, high_of, low_of
 from cairn.assessment.standing import counted_harms, figure, figure_standings
 from cairn.assessment.toll_policy import TollPolicy
 from cairn.model.incident import ClaimRef, Figure, Standing, TollSummary
+from cairn.model.values import Toll
 from cairn.model.vocabulary import Harm
 
 
@@ -52,7 +53,7 @@ def _summary(figures: tuple[Figure, ...], sourcing: Sourcing, policy: TollPolicy
     high, high_from = high_of(counted, best, policy)
     return TollSummary(
         low=low,
-        best=None if best is None else best.min if best.min is not None else best.max,
+        best=None if best is None else _number(best, policy),
         best_range=best,
         high=high,
         policy=policy.name,
@@ -63,6 +64,13 @@ def _summary(figures: tuple[Figure, ...], sourcing: Sourcing, policy: TollPolicy
         best_from=_refs(f for f in counted if best and (f.toll.min, f.toll.max) == (best.min, best.max)),
         high_from=_refs(high_from),
     )
+
+
+def _number(best: Toll, policy: TollPolicy) -> int | None:
+    """The one number of a figure: that which its claimant calls the likeliest, unless the lowest is wanted; else where it begins."""
+    if best.best is not None and policy.best != "lowest":
+        return best.best
+    return best.min if best.min is not None else best.max
 
 
 def _counted(figures: Sequence[Figure], sourcing: Sourcing, policy: TollPolicy) -> list[Figure]:

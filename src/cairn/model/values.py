@@ -82,10 +82,13 @@ FEWEST = 2
 
 
 class Toll(Frozen):
-    """How many people, as a range; None is an end that was left open. `as_written` keeps the words where they were no plain number."""
+    """How many people, as a range; None is an end that was left open. `as_written` keeps the words where they were no plain number.
+
+    `best` is the likeliest number where the claimant gives one within a range, as a dataset with a low, a best and a high figure does."""
 
     min: int | None = Field(default=None, ge=0)
     max: int | None = Field(default=None, ge=0)
+    best: int | None = Field(default=None, ge=0, exclude_if=lambda value: value is None)
     as_written: str | None = None
 
     @model_validator(mode="after")
@@ -94,6 +97,8 @@ class Toll(Frozen):
             raise ValueError("a toll has at least one end")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError(f"toll {self.min} to {self.max} is upside down")
+        if self.best is not None and not (self.min or 0) <= self.best <= (self.best if self.max is None else self.max):
+            raise ValueError(f"the likeliest number, {self.best}, lies outside of {self.min} to {self.max}")
         return self
 
     @property
