@@ -35,6 +35,7 @@ class EntryKind(StrEnum):
     UNDONE = "undone"  # a person takes back a decision, their own or another's; it is a decision like any other
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
     RELEASED = "released"  # a person: so much of the record left the house, as these files
+    IMPORTED = "imported"  # a person: the entries just before this one were taken over from a file
     PEOPLE_CHANGED = "people_changed"  # a person: who is in the team, and as what; no secret of theirs stands here
 
 

@@ -239,6 +239,19 @@ class Released(Frozen):
     withheld: tuple[Kept, ...] = ()
 
 
+class Imported(Frozen):
+    """What a file held was taken over, by the entries just before this one.
+
+    `shape` says what kind of file it was, `sha256` is the hash of its bytes, `casebook` the one that wrote it, where it is a casebook's
+    own. `counts` say how much of what was taken, and how much was here already."""
+
+    file: str
+    sha256: str
+    shape: str
+    casebook: str | None = None
+    counts: dict[str, int]
+
+
 Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
 """What bears on where accounts stand."""
 
@@ -257,6 +270,7 @@ Payload = (
     | WeightsChosen
     | Decided
     | Released
+    | Imported
     | PeopleChanged
 )
 
@@ -280,6 +294,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.UNDONE: Undone,
     EntryKind.DECIDED: Decided,
     EntryKind.RELEASED: Released,
+    EntryKind.IMPORTED: Imported,
     EntryKind.PEOPLE_CHANGED: PeopleChanged,
 }
 KINDS: dict[type[Any], EntryKind] = {form: kind for kind, form in FORMS.items()}

@@ -26,6 +26,7 @@ from cairn.casebook.payloads import (
     ExtractionFailed,
     ExtractionRecorded,
     ForecastSettled,
+    Imported,
     IncidentOpened,
     PeopleChanged,
     ReadingFailed,
@@ -166,8 +167,8 @@ def _decided(rows: Rows, entry: Entry, payload: Decided) -> list[Change]:
     return decision(entry, payload.action, payload.reason, incident.id)
 
 
-def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged | Released) -> list[Change]:
-    """Who works on a casebook, and what left it, changes nothing of what it says."""
+def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged | Released | Imported) -> list[Change]:
+    """Who works on a casebook, what left it, and from which file entries were taken over, changes nothing of what it says."""
     return []
 
 
@@ -204,4 +205,5 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     Undone: _undone,
     PeopleChanged: _nothing,
     Released: _nothing,
+    Imported: _nothing,
 }

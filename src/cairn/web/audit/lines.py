@@ -37,13 +37,16 @@ class AuditLine:
     role: str | None
     release: int | None
     policy: str | None
+    shape: str | None
 
     @property
     def about(self) -> str:
         """What it is about, by ids alone."""
         decision = f"decision {self.decision}" if self.decision is not None else None
         release = f"release {self.release} ({self.policy})" if self.release is not None else None
-        return " ".join(filter(None, (*self.incidents, *self.documents, decision, self.person, self.change, self.role, release)))
+        return " ".join(
+            filter(None, (*self.incidents, *self.documents, decision, self.person, self.change, self.role, release, self.shape))
+        )
 
 
 def line(entry: Entry) -> AuditLine:
@@ -66,6 +69,7 @@ def line(entry: Entry) -> AuditLine:
         role=role,
         release=release,
         policy=policy,
+        shape=payload.get("shape") if kind == EntryKind.IMPORTED else None,
     )
 
 
