@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from pydantic import JsonValue, ValidationError
+from pydantic import Field, JsonValue, ValidationError
 
 from cairn.casebook.entry import Entry, EntryKind, canonical
 from cairn.casebook.errors import CasebookError
@@ -224,7 +224,8 @@ class Released(Frozen):
     with the hash `policy_sha256`, from the ledger as it was at entry `seq` with the hash `hash`.
 
     `manifest_sha256` is the hash of the release's manifest, `files` those of its other files by name; `key` the fingerprint of the key
-    that signed it. `counts` say how much left, `withheld` how much did not, each by what and why: never by name."""
+    that signed it. `counts` say how much left, `withheld` how much did not, each by what and why: never by name. `incident` is the one
+    of which it is a dossier, None where it is of all."""
 
     version: int
     policy: str
@@ -237,6 +238,7 @@ class Released(Frozen):
     files: dict[str, str]
     counts: dict[str, int]
     withheld: tuple[Kept, ...] = ()
+    incident: str | None = Field(default=None, exclude_if=lambda incident: incident is None)
 
 
 class Imported(Frozen):

@@ -209,6 +209,11 @@ class View:
         found = self.rows.get(ExtractionRow, document)
         return found.extractor if found else None
 
+    def reader_of(self, document: str) -> str | None:
+        """Who read a document, with the version: "rules 12"; None where nobody has yet."""
+        found = self.rows.get(ExtractionRow, document)
+        return f"{found.extractor} {found.version}" if found else None
+
     def account_named(self, written: str) -> AccountRef:
         """The account that a person means by DOCUMENT/ACCOUNT.
 

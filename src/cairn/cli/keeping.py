@@ -77,7 +77,9 @@ def add(
 
 
 def verify(
-    directory: Annotated[Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder, or that of a release.")] = HERE,
+    directory: Annotated[
+        Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder, that of a release, or a dossier.")
+    ] = HERE,
     checkpoint: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A checkpoint that was kept apart: shows whether last entries were removed.")
     ] = None,
@@ -91,7 +93,8 @@ def verify(
 ) -> None:
     """Prove that a casebook is what it was: its documents, texts, ledger and everything computed from them.
 
-    Or that a release is what left the house: its files, manifest and signature. That needs no casebook and no connection."""
+    Or that a release, or a dossier (FILE.pdf), is what left the house: its files, manifest and signature. That needs no casebook and no
+    connection."""
     from dataclasses import asdict
     from json import dumps
 

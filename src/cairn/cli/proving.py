@@ -1,4 +1,4 @@
-"""`cairn verify` of a release: by a stranger, without the casebook."""
+"""`cairn verify` of a release or a dossier: by a stranger, without the casebook."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ import typer
 from cairn.cli.console import complain, count
 
 
-def is_release(directory: Path) -> bool:
-    """Whether a folder is that of a release, and not of a casebook."""
+def is_release(path: Path) -> bool:
+    """Whether a path leads to a dossier, or to the folder of a release, and not to that of a casebook."""
+    from cairn.publishing.dossier.verifying import is_dossier
     from cairn.publishing.release.verifying import is_release as looks_like_one
 
-    return looks_like_one(directory)
+    return is_dossier(path) if path.is_file() else looks_like_one(path)
 
 
-def prove(directory: Path, key: str | None, json: bool) -> NoReturn:
+def prove(path: Path, key: str | None, json: bool) -> NoReturn:
     """Say what is wrong with a release, or that nothing is, by whose key it is signed and what it is; then end."""
     from dataclasses import asdict
     from json import dumps
 
+    from cairn.publishing.dossier.verifying import verify_dossier
     from cairn.publishing.release.verifying import verify_release
 
-    proof = verify_release(directory, key)
+    is_file = path.is_file()
+    proof = verify_dossier(path, key) if is_file else verify_release(path, key)
     for problem in proof.problems:
         typer.echo(dumps(asdict(problem), ensure_ascii=False) if json else f"{problem.message} [{problem.code}]")
     made = proof.manifest
-    what = f"Release {made.version} under the policy '{made.policy.name}', as of {made.day}, of {count(len(made.files), 'file')}"
+    holds = "a dossier" if is_file else count(len(made.files), "file")
+    what = f"Release {made.version} under the policy '{made.policy.name}', as of {made.day}, of {holds}"
     complain(f"{what}: {'all is as it was signed' if proof.is_sound else count(len(proof.problems), 'problem')}.")
     if proof.fingerprint:
         complain(f"Key: {proof.fingerprint}")

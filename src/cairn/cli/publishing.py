@@ -75,4 +75,5 @@ def _line(one: Release) -> str:
     what = one.what
     stayed = sum(kept.count for kept in what.withheld)
     told = f"{count(what.counts.get('incidents', 0), 'incident')}, {count(what.counts.get('claims', 0), 'claim')}; {stayed:,} things stayed"
-    return f"{what.version:>4}  {one.at[:10]}  {what.policy}, as of {what.day} · {told} · by {one.by} · key {what.key[:FINGERPRINT]}"
+    policy = f"{what.policy}, a dossier of {what.incident}" if what.incident else what.policy
+    return f"{what.version:>4}  {one.at[:10]}  {policy}, as of {what.day} · {told} · by {one.by} · key {what.key[:FINGERPRINT]}"

@@ -73,9 +73,9 @@ def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: 
 
 def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment: Policy) -> Prepared:
     """What would leave. Nothing is written."""
-    with _of_one_moment(casebook, day) as (checkpoint, whole, now, seen):
+    with of_one_moment(casebook, day) as (checkpoint, whole, now, seen):
         version = sum(1 for _ in releases(casebook)) + 1  # a release that comes from here on stops this one
-        documents = DocumentNames(policy, _marked_public(now))
+        documents = DocumentNames(policy, marked_public(now))
         deciders = seen.deciders()
         reviewers = Reviewers(deciders, casebook.settings.reviewers)
         unnamed = [name for name in deciders if name not in casebook.settings.reviewers]
@@ -97,7 +97,7 @@ def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment:
 
 
 @contextmanager
-def _of_one_moment(casebook: Casebook, day: date) -> Iterator[tuple[Checkpoint, View, View, View]]:
+def of_one_moment(casebook: Casebook, day: date) -> Iterator[tuple[Checkpoint, View, View, View]]:
     """How far the ledger goes, all that is in the casebook then, what nobody's eyes see of it, and what they see of it as of a day.
 
     Raises PublishError (release-hurried) where entries come so fast that there is no such moment."""
@@ -116,7 +116,7 @@ def _guarded(held: list[Secret], records: list[IncidentRecord], material: Materi
     return guarded(held, Open(records, material.policy, now.is_whole), [*empty.values(), says.encode()])
 
 
-def _marked_public(view: View) -> frozenset[str]:
+def marked_public(view: View) -> frozenset[str]:
     """The documents that somebody marked as fit to be published."""
     subjects = (mark.subject for mark in view.marks() if mark.level is Level.PUBLIC)
     return frozenset(one.document for one in subjects if one.is_whole_document and one.document)
@@ -126,9 +126,16 @@ def refuse_leaks(files: Mapping[str, bytes], secrets: list[Secret], directory: P
     """Stop a release in which something can be read that has to stay.
 
     Raises PublishError (release-leaks): which file, what kind of thing and of which item; never the words themselves."""
-    if found := leaks_in(files, secrets):
+    refuse(leaks_in(files, secrets), directory)
+
+
+def refuse(found: list[Leak], target: Path) -> None:
+    """Stop a release in which leaks were found, before anything of it is at its target.
+
+    Raises PublishError (release-leaks)."""
+    if found:
         message = (
-            f"The release was stopped: it holds what has to stay, and nothing was written to {directory}.{_lines(found)} "
+            f"The release was stopped: it holds what has to stay, and nothing was written to {target}.{_lines(found)} "
             "Restrict what these items say (cairn restrict), or take the field that holds it out of the policy; then publish again."
         )
         raise PublishError("release-leaks", message)

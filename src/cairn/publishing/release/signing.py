@@ -73,9 +73,19 @@ class Signer:
 
     key: Ed25519PrivateKey
 
+    @property
+    def public(self) -> str:
+        """The public key, in hexadecimal."""
+        return self.key.public_key().public_bytes_raw().hex()
+
+    @property
+    def fingerprint(self) -> str:
+        """By which the key is told."""
+        return digest(bytes.fromhex(self.public))
+
     def sign(self, content: bytes) -> Signature:
         """The signature over some content. The same key and content give the same one."""
-        return Signature(key=self.key.public_key().public_bytes_raw().hex(), signature=self.key.sign(content).hex())
+        return Signature(key=self.public, signature=self.key.sign(content).hex())
 
 
 def signer_of(directory: Path) -> Signer:
