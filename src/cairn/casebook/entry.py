@@ -18,6 +18,7 @@ class EntryKind(StrEnum):
 
     CASEBOOK_CREATED = "casebook_created"
     DOCUMENT_ADDED = "document_added"  # evidence came in; its bytes and its text are kept
+    CAPTURED = "captured"  # how the address of a document answered is kept, as a web archive
     DOCUMENT_DATED = "document_dated"  # a person: on this day a document was published, whatever it says itself
     READING_FAILED = "reading_failed"  # something was handed in and could not be read
     SET_ASIDE = "set_aside"  # a person: what could not be read waits for nobody any more
@@ -36,6 +37,7 @@ class EntryKind(StrEnum):
     DECIDED = "decided"  # a person's judgement on an incident, an account or a claim
     RELEASED = "released"  # a person: so much of the record left the house, as these files
     IMPORTED = "imported"  # a person: the entries just before this one were taken over from a file
+    STAMPED = "stamped"  # an authority said when the ledger was as far as this, without seeing it
     PEOPLE_CHANGED = "people_changed"  # a person: who is in the team, and as what; no secret of theirs stands here
 
 

@@ -46,6 +46,18 @@ class DocumentAdded(Frozen):
     source: str
 
 
+class Captured(Frozen):
+    """The web archive that keeps how the address of a document answered `at` some time (ISO, UTC): its SHA-256, and its number of records.
+
+    `address` is the one that gave the bytes, after all redirects."""
+
+    document: str
+    sha256: str
+    records: int
+    address: str
+    at: str
+
+
 class DocumentDated(Frozen):
     """The day (ISO) on which a document was published, as a person corrects it."""
 
@@ -254,12 +266,24 @@ class Imported(Frozen):
     counts: dict[str, int]
 
 
+class Stamped(Frozen):
+    """What the time-stamp authority at an address (RFC 3161) answered to the `hash` of entry `seq`: the whole answer in base64, and the
+    time (ISO, UTC) that it tells."""
+
+    seq: int
+    hash: str
+    authority: str
+    at: str
+    token: str
+
+
 Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone
 """What bears on where accounts stand."""
 
 Payload = (
     CasebookCreated
     | DocumentAdded
+    | Captured
     | DocumentDated
     | ReadingFailed
     | SetAside
@@ -273,12 +297,14 @@ Payload = (
     | Decided
     | Released
     | Imported
+    | Stamped
     | PeopleChanged
 )
 
 FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.CASEBOOK_CREATED: CasebookCreated,
     EntryKind.DOCUMENT_ADDED: DocumentAdded,
+    EntryKind.CAPTURED: Captured,
     EntryKind.DOCUMENT_DATED: DocumentDated,
     EntryKind.READING_FAILED: ReadingFailed,
     EntryKind.SET_ASIDE: SetAside,
@@ -297,6 +323,7 @@ FORMS: dict[EntryKind, type[Payload]] = {
     EntryKind.DECIDED: Decided,
     EntryKind.RELEASED: Released,
     EntryKind.IMPORTED: Imported,
+    EntryKind.STAMPED: Stamped,
     EntryKind.PEOPLE_CHANGED: PeopleChanged,
 }
 KINDS: dict[type[Any], EntryKind] = {form: kind for kind, form in FORMS.items()}

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from cairn.casebook.accounts import account_in
+from cairn.casebook.capturing import captured
 from cairn.casebook.dating import dated, undated
 from cairn.casebook.entry import Entry, canonical
 from cairn.casebook.errors import CasebookError
@@ -19,6 +20,7 @@ from cairn.casebook.inheritance import inherited
 from cairn.casebook.judging import JUDGING, decision, needed, opened, undone
 from cairn.casebook.marking import marked
 from cairn.casebook.payloads import (
+    Captured,
     CasebookCreated,
     Decided,
     DocumentAdded,
@@ -33,6 +35,7 @@ from cairn.casebook.payloads import (
     Released,
     SensitivitySet,
     SetAside,
+    Stamped,
     Undone,
     WeightsChosen,
     payload_of,
@@ -167,8 +170,8 @@ def _decided(rows: Rows, entry: Entry, payload: Decided) -> list[Change]:
     return decision(entry, payload.action, payload.reason, incident.id)
 
 
-def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged | Released | Imported) -> list[Change]:
-    """Who works on a casebook, what left it, and from which file entries were taken over, changes nothing of what it says."""
+def _nothing(rows: Rows, entry: Entry, payload: PeopleChanged | Released | Imported | Stamped) -> list[Change]:
+    """Who works on a casebook, what left it, from which file entries came and what was said of its age change nothing of what it says."""
     return []
 
 
@@ -191,6 +194,7 @@ def _list(value: JsonValue) -> list[JsonValue]:
 STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     CasebookCreated: _created,
     DocumentAdded: _document_added,
+    Captured: captured,
     DocumentDated: dated,
     ReadingFailed: _reading_failed,
     SetAside: _set_aside,
@@ -206,4 +210,5 @@ STEPS: dict[type, Callable[[Rows, Entry, Any], list[Change]]] = {
     PeopleChanged: _nothing,
     Released: _nothing,
     Imported: _nothing,
+    Stamped: _nothing,
 }

@@ -49,6 +49,19 @@ class DocumentRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class CaptureRow(Row):
+    """The web archive that keeps how the address of a document answered: the hash of its bytes, how many records, from where and when."""
+
+    table: ClassVar[str] = "captures"
+    key: ClassVar[tuple[str, ...]] = ("document",)
+    document: str
+    sha256: str
+    records: int
+    address: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class DatingRow(Row):
     """Entry `seq` gave a document another day (ISO; None: none): `published` instead of the one that `stood`, under which the extraction
     of entry `reading` was in force."""
@@ -256,6 +269,7 @@ class WeightsRow(Row):
 
 PROJECTIONS: tuple[type[Row], ...] = (
     DocumentRow,
+    CaptureRow,
     DatingRow,
     ExtractionRow,
     AccountRow,

@@ -22,7 +22,7 @@ from cairn.casebook.rows import (
     UnsureRow,
 )
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Raised with every change of these tables. The ledger and the texts never change their form; projections are replayed."""
 
 metadata = MetaData()

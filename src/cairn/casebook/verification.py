@@ -17,7 +17,7 @@ from cairn.casebook.errors import CasebookError
 from cairn.casebook.payloads import CasebookCreated, payload_of
 from cairn.casebook.projecting import changes
 from cairn.casebook.replay import State
-from cairn.casebook.rows import PROJECTIONS, AccountRow, DocumentRow, Row
+from cairn.casebook.rows import PROJECTIONS, AccountRow, CaptureRow, DocumentRow, Row
 from cairn.casebook.settings import CHECKPOINT
 
 
@@ -61,6 +61,7 @@ def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint |
     problems += _against_checkpoints(casebook, chain, kept_apart)
     documents = state.all(DocumentRow)
     problems += (problem for document in documents for problem in _document_problems(casebook, connection, document))
+    problems += (problem for capture in state.all(CaptureRow) for problem in _capture_problems(casebook, capture))
     if chain.is_replayed:
         problems += (problem for row in PROJECTIONS for problem in _projection_problems(connection, row, state))
         problems += _meeting_problems(connection, state)
@@ -155,6 +156,18 @@ def _file_problems(file: Path, document: DocumentRow) -> Iterator[Problem]:
         yield Problem("document-missing", str(file), f"{file} is gone: the preserved bytes of {document.name}.")
     except OSError as error:
         yield Problem("document-unreadable", str(file), f"{file} cannot be opened: {error.strerror}.")
+
+
+def _capture_problems(casebook: Casebook, capture: CaptureRow) -> Iterator[Problem]:
+    file = casebook.folder.file(capture.sha256)
+    of = f"how {capture.address} answered, from where the document {capture.document} came"
+    try:
+        if digest(file.read_bytes()) != capture.sha256:
+            yield Problem("capture-altered", str(file), f"{file} was changed: {of}.")
+    except FileNotFoundError:
+        yield Problem("capture-missing", str(file), f"{file} is gone: {of}.")
+    except OSError as error:
+        yield Problem("capture-unreadable", str(file), f"{file} cannot be opened: {error.strerror}.")
 
 
 def _projection_problems(connection: Connection, row: type[Row], state: State) -> Iterator[Problem]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from cairn.casebook import Casebook, CasebookError, Writer
+from cairn.casebook.capturing import record_capture
 from cairn.catalogue import keep_up
+from cairn.intake.capturing import Captured, keep_late
 from cairn.intake.dating import redate
 from cairn.intake.extracting import extracted
 from cairn.intake.options import Options
@@ -85,6 +87,7 @@ def _sifted(casebook: Casebook, items: Iterable[Taken], named: Container[str], o
             head = view.holds(item.document.sha256) if isinstance(item, Read) else None
             is_known = head is not None and view.is_read(head.id)
         if isinstance(item, Read) and head and is_known and not _is_dated_anew(item, head, named, options):
+            keep_late(casebook, head.id, item)
             yield Known(Step(item.document.name, "known", head.id, published=head.published))
         else:
             yield item
@@ -128,6 +131,8 @@ def _kept_whole(casebook: Casebook, item: Read, said: Said, options: Options) ->
     with casebook.writing() as writer:
         is_new = writer.add_document(item.document, item.content, source=item.document.url or item.document.name)
         document = item.document.id if is_new else _known_as(writer, item)
+        if isinstance(item, Captured):
+            record_capture(writer, document, item.capture)
         if not is_new and writer.is_read(document):
             return _dated(writer, item, document, said, options)
         if isinstance(said, Extraction):

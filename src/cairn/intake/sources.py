@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cairn.extraction import dated
+from cairn.intake.capturing import with_capture
 from cairn.intake.options import Options
 from cairn.model.document import Unreadable
 from cairn.reading import Read, read, read_bytes
@@ -32,6 +33,7 @@ def with_dates(found: Iterable[Taken]) -> Iterator[Taken]:
 
 
 def _fetched(address: str, options: Options) -> Iterator[Taken]:
+    from cairn.reading.capture import Capture
     from cairn.reading.fetch import FetchError, fetch
 
     try:
@@ -39,6 +41,7 @@ def _fetched(address: str, options: Options) -> Iterator[Taken]:
     except FetchError as error:
         yield Unreadable(id=address, name=address, code=error.code, message=error.message)
     else:
-        yield from read_bytes(
+        read_from = read_bytes(
             found.content, address, media_type=found.media_type, url=found.url, limits=options.limits, published=options.published
         )
+        yield from with_capture(read_from, found.content, Capture.of(found.exchanges) if found.exchanges else None)

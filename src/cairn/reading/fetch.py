@@ -9,11 +9,13 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cairn.reading.addresses import Resolve, is_public, resolved
 from cairn.reading.content_type import media_type_and_charset
+from cairn.reading.exchange import Exchange, moment
 from cairn.reading.failures import message, reason
 from cairn.reading.limits import Limits
 from cairn.reading.registry import is_readable
@@ -50,13 +52,15 @@ NOTHING_SEEN = Seen()
 class Fetched:
     """What an address answered: its unpacked bytes, its Content-Type as given (with charset), and the address where it ended.
 
-    `seen` is by what the answer is known again; where it `is_unchanged` since, there are no bytes."""
+    `seen` is by what the answer is known again; where it `is_unchanged` since, there are no bytes. `exchanges` are all requests and answers
+    on the way, the last one giving the bytes."""
 
     content: bytes
     media_type: str | None
     url: str
     seen: Seen = NOTHING_SEEN
     is_unchanged: bool = False
+    exchanges: tuple[Exchange, ...] = field(default=(), compare=False, repr=False)
 
 
 class FetchError(Exception):
@@ -83,16 +87,20 @@ def fetch(
     transport: httpx2.BaseTransport | None = None,
     resolve: Resolve = resolved,
     clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = moment,
 ) -> Fetched:
     """The bytes at an http or https address. No cookie, no proxy, no credentials; every redirect is judged as the first address was.
 
     Raises FetchError. `allow_private` lets addresses of this machine and its network through, `trusted` those of these hosts ("name" or
     "name:port") as long as nobody else has sent us there. `seen` asks only for what has changed since. `takes` says which media types
-    are worth the download. `resolve`, `transport` and `clock` (seconds) are the seams to the world."""
+    are worth the download. `resolve`, `transport`, `clock` (seconds) and `now` are the seams to the world."""
     import httpx2
 
+    from cairn.reading.recording import Recording
+
     deadline = clock() + limits.fetch_seconds
-    client = httpx2.Client(transport=transport, follow_redirects=False, trust_env=False, headers=_HEADERS)
+    recording = Recording(transport or httpx2.HTTPTransport(trust_env=False), limits.max_bytes, now)
+    client = httpx2.Client(transport=recording, follow_redirects=False, trust_env=False, headers=_HEADERS)
     with client, _time_limit(client, limits.fetch_seconds):
         target, is_trusted = url, True
         for _ in range(limits.max_redirects + 1):
@@ -100,7 +108,7 @@ def fetch(
             is_trusted = is_trusted and hop.is_among(trusted)  # who is not trusted leads to nobody who is
             answer = hop.answer(allow_private or is_trusted, resolve)
             if isinstance(answer, Fetched):
-                return answer
+                return replace(answer, exchanges=recording.exchanges)
             target = answer
     raise FetchError("fetch-redirects", url, limit=limits.max_redirects)
 

@@ -13,6 +13,7 @@ from cairn.casebook.merging import former_ids, now
 from cairn.casebook.rows import (
     AccountRow,
     ApartRow,
+    CaptureRow,
     ConcernRow,
     DecisionRow,
     DocumentRow,
@@ -135,6 +136,10 @@ class SeenRows:
     def _document(self, row: DocumentRow) -> DocumentRow:
         return self.documents.seen(row)
 
+    def _capture(self, row: CaptureRow) -> CaptureRow | None:
+        """All of a document stands in how its address answered: whoever may not see all of it may not see that."""
+        return row if self.is_whole(row.document) else None
+
     def _read(self, row: Any) -> Any:  # noqa: ANN401 (a row with a body)
         masks = self.documents.masks(row.document)
         body = row.body if masks is None else scrubbed(row.body, masks)
@@ -234,6 +239,7 @@ class SeenRows:
 
 SEEN: dict[type[Row], Callable[[SeenRows, Any], Row | None]] = {
     DocumentRow: SeenRows._document,
+    CaptureRow: SeenRows._capture,
     AccountRow: SeenRows._read,
     PartRow: SeenRows._read,
     IncidentRow: SeenRows._incident,

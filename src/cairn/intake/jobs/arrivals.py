@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 FOLDER = "intake"
+CAPTURE = ".warc"
+"""What the name of a file's capture has beside that of the file."""
 ABANDONED = 48 * 3600.0
 """Seconds after which a file that no job has belongs to nobody: its sender was cut off. No form takes so long, on however slow a line."""
 LONGEST_NAME = 200
@@ -43,6 +45,22 @@ class Arrivals:
             raise
         return name
 
+    def put_capture(self, name: str, content: bytes) -> None:
+        """Keep beside a file how its address answered."""
+        target = self._capture(name)
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            settle(file)
+
+    def capture(self, name: str) -> bytes | None:
+        """How the address of a file answered; None where that was not kept."""
+        with suppress(FileNotFoundError):
+            return self._capture(name).read_bytes()
+        return None
+
+    def _capture(self, name: str) -> Path:
+        return self.file(name).with_suffix(CAPTURE)
+
     def file(self, name: str) -> Path:
         """Where a file lies."""
         if not re.fullmatch("[0-9a-f]{32}", name):
@@ -53,12 +71,13 @@ class Arrivals:
         """Remove files that are not needed any more."""
         for name in names:
             self.file(name).unlink(missing_ok=True)
+            self._capture(name).unlink(missing_ok=True)
 
     def clear(self, kept: Collection[str]) -> None:
         """Remove what interrupted senders have left: files that are not among those `kept`, and not quite new."""
         for file in self.path.glob("[0-9a-f]*"):
             with suppress(FileNotFoundError):  # its sender was cut off just now
-                if file.name not in kept and time.time() - file.stat().st_mtime > ABANDONED:
+                if file.name.removesuffix(CAPTURE) not in kept and time.time() - file.stat().st_mtime > ABANDONED:
                     file.unlink()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cairn.casebook import Casebook
 from cairn.intake.adding import Step, add_taken
+from cairn.intake.capturing import with_capture
 from cairn.intake.jobs.arrivals import Arrivals
 from cairn.intake.jobs.job import Job, Kind, Tally, Trouble
 from cairn.intake.jobs.jobs import Jobs
@@ -14,6 +15,7 @@ from cairn.intake.options import Options
 from cairn.intake.sources import Taken, with_dates
 from cairn.model.document import Unreadable
 from cairn.reading import read_bytes
+from cairn.reading.capture import Capture
 from cairn.reading.fetch import Fetched, FetchError, fetch
 from cairn.reading.files import Found
 from cairn.reading.reader import read_file
@@ -84,11 +86,14 @@ class Carrier:
                 yield Unreadable(id=job.name, name=job.name, code=error.code, message=error.message)
                 return
             kept = self.arrivals.put(found.content)
+            if found.exchanges:
+                self.arrivals.put_capture(kept, Capture.of(found.exchanges).content)
             if (job_now := self.jobs.fetched(job, kept, found.media_type, found.url)) is None:
                 return
             job = job_now
-        content = self.arrivals.file(job.kept or "").read_bytes()
-        yield from read_bytes(content, job.name, media_type=job.media_type, url=job.url, limits=options.limits, published=job.published)
+        content, capture = self.arrivals.file(job.kept or "").read_bytes(), self.arrivals.capture(job.kept or "")
+        outcomes = read_bytes(content, job.name, media_type=job.media_type, url=job.url, limits=options.limits, published=job.published)
+        yield from with_capture(outcomes, content, Capture.read(capture) if capture else None)
 
     def _trusted(self, job: Job) -> tuple[str, ...]:
         """The hosts of one's own network from which it may be fetched: none where only a feed has named the address."""
