@@ -162,7 +162,7 @@ def parallels_and_meridians(frame: Frame) -> tuple[tuple[Line, ...], tuple[Line,
 
 def towns_on(frame: Frame, around: Around, labels: Sequence[Town]) -> tuple[Town, ...]:
     """The largest towns of a map whose names find room beside `labels`."""
-    taken = [_box(label.x - len(label.name) * LETTER / 2, label.y, label.name) for label in labels]
+    taken = [box(label.x - len(label.name) * LETTER / 2, label.y, label.name) for label in labels]
     shown: list[Town] = []
     named = {label.name.casefold() for label in labels}
     for entry in around(*frame.degrees()):
@@ -170,21 +170,23 @@ def towns_on(frame: Frame, around: Around, labels: Sequence[Town]) -> tuple[Town
             continue
         x, y = frame.point(entry.latitude, entry.longitude)
         is_left = x + len(entry.name) * LETTER + 10 > WIDTH
-        box = _box(x - len(entry.name) * LETTER - 8 if is_left else x - 3, y, entry.name)
-        if len(shown) < MOST_TOWNS and LEFT < x < WIDTH - 6 and 10 < y < HEIGHT - 12 and not any(_meet(box, other) for other in taken):
+        taking = box(x - len(entry.name) * LETTER - 8 if is_left else x - 3, y, entry.name)
+        if len(shown) < MOST_TOWNS and LEFT < x < WIDTH - 6 and 10 < y < HEIGHT - 12 and not any(meet(taking, other) for other in taken):
             shown.append(Town(entry.name, x, y, is_left))
-            taken.append(box)
+            taken.append(taking)
     return tuple(shown)
 
 
 Box = tuple[float, float, float, float]
 
 
-def _box(x: float, y: float, name: str) -> Box:
+def box(x: float, y: float, name: str) -> Box:
+    """What a name takes up that begins at a point."""
     return x, y - LINE, x + len(name) * LETTER + 10, y + LINE / 2
 
 
-def _meet(one: Box, other: Box) -> bool:
+def meet(one: Box, other: Box) -> bool:
+    """Whether two names stand on each other."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
