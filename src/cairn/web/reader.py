@@ -11,6 +11,7 @@ from cairn.assessment import Policy
 from cairn.casebook import NOBODY, Casebook, CasebookError, Excerpt, StoredDocument, View
 from cairn.casebook.aside import Standing as FailureStanding
 from cairn.casebook.aside import failure_standing, failures_aside, waiting_failures
+from cairn.casebook.capturing import StoredCapture, capture_of
 from cairn.casebook.looked import Looked
 from cairn.casebook.proposing import proposals
 from cairn.casebook.unlooked import unlooked
@@ -37,6 +38,7 @@ from cairn.model.foretold import Foretold
 from cairn.model.incident import Decision, IncidentRecord
 from cairn.model.placement import Doubt, PlacedAccount
 from cairn.model.sensitivity import Mark
+from cairn.publishing.captured import packaged
 from cairn.web.deciding.claimlines import AccountLines, account_lines
 from cairn.web.deciding.permitting import may_undo
 from cairn.web.deciding.queue import COUNTED, Doubtful, Fresh, Queue, Side, Uncertain, Waiting
@@ -184,6 +186,18 @@ class Reader:
             )
             raise CasebookError("original-restricted", message)
         return partial(self._shelves.casebook.folder.checked, head.sha256)
+
+    def capture(self, sha256: str) -> StoredCapture | None:
+        """How the address of a document answered; None where that is not kept, or not all of the document may be seen.
+
+        Raises CasebookError (document-unknown)."""
+        return capture_of(self._view, self._head(sha256).id)
+
+    def capture_package(self, sha256: str) -> bytes:
+        """The same as a package that replay programs open.
+
+        Raises CasebookError (document-unknown, capture-unknown, document-missing, document-altered)."""
+        return packaged(self._view, self._shelves.casebook.folder, self._head(sha256).id)
 
     def keeps_back(self, documents: Iterable[str]) -> bool:
         """Whether something in documents that this person may see is kept from them: then a page says so, and not what."""

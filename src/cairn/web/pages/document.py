@@ -74,6 +74,7 @@ def document(sha256: str, desk: AtDesk, at: str = "") -> Response:
         direction="rtl" if read.language in RIGHT_TO_LEFT else "auto",
         incidents=reader.incidents_of(read.id),
         copies=reader.copies_of(read.id),
+        capture=reader.capture(sha256),
         starts=[start for start, _ in paragraphs_of(read.text)],
         lines=reader.lines(accounts),
         is_cut=reader.keeps_back([read.id]),
@@ -93,6 +94,20 @@ def original(sha256: str, desk: AtDesk) -> Response:
         media_type="application/octet-stream",
         headers={
             "Content-Disposition": f'attachment; filename="{sha256[:16]}.original"',
+            "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+        },
+    )
+
+
+@router.get("/documents/{sha256}/capture")
+def capture(sha256: str, desk: AtDesk) -> Response:
+    """How the document's address answered, as a package (WACZ): to be kept, and opened by programs that replay such."""
+    content = desk.reader.capture_package(sha256)
+    return Response(
+        content,
+        media_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{sha256[:16]}.wacz"',
             "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
         },
     )
