@@ -17,6 +17,7 @@ from cairn.casebook import NOBODY, Casebook, CasebookError, EntryKind, Eyes, ver
 from cairn.casebook.capturing import StoredCapture, capture_of
 from cairn.casebook.folder import DocumentFolder
 from cairn.casebook.restricting import mark
+from cairn.casebook.stamps import Roots, is_stamped
 from cairn.intake import Options, Step, add
 from cairn.intake.jobs import Arrivals, Jobs, Kind, State, Wanted
 from cairn.intake.jobs.carrying import Carrier, StoppedError
@@ -25,6 +26,7 @@ from cairn.model.sensitivity import Guarded, Level
 from cairn.reading import Read, read_bytes
 from cairn.reading.fetch import fetch
 from small_site import Site, article, site
+from time_authority import NO_OPENSSL, OPENSSL, time_authority
 
 GOSSI = article("Three killed in Gossi", "On 20 February 2025, 3 civilians were killed in Gossi by soldiers, a resident said.")
 NEAR = Options(allow_private=True)
@@ -194,3 +196,22 @@ def test_it_is_as_hidden_as_the_documents_bytes(casebook: Casebook, small: Site,
     with casebook.writing() as writer:
         mark(writer, subject, Level.RESTRICTED, to=("Ben",), reason="she is afraid")
     assert kept(casebook, document, NOBODY) is None and kept(casebook, document, Eyes("Ben")) and kept(casebook, document)
+
+
+@pytest.mark.skipif(OPENSSL is None, reason=NO_OPENSSL)
+def test_an_intake_is_stamped_once(casebook: Casebook, small: Site, tmp_path: Path) -> None:
+    """Where the settings name an authority: when all that waits is done, over all of it; one that fails stops nothing and is told."""
+    with time_authority(tmp_path / "authority") as authority:
+        casebook.settings = casebook.settings.model_copy(update={"timestamps": authority.address})
+        addresses = [small.put(f"/{name}", GOSSI.replace("Gossi", name)) for name in ("Gossi", "Bara")]
+        jobs, told = Jobs.of(casebook), list[CasebookError]()
+        jobs.put([Wanted(Kind.ADDRESS, address, "Binta") for address in addresses])
+        authority.status = 503
+        assert work(casebook, fetching=partial(fetch, allow_private=True), unstamped=told.append)
+        assert [one.code for one in told] == ["stamp-unavailable"] and not is_stamped(casebook)
+        assert all(job.state is State.DONE for job in jobs.newest([*State], 10))
+        authority.status = 200
+        assert work(casebook, unstamped=told.append) and work(casebook, unstamped=told.append)
+        last = casebook.newest_entries(1)[0]
+        assert len(told) == 1 and len(authority.asked) == 2 and is_stamped(casebook) and last.author == "Ama"
+        assert verify(casebook, roots=Roots.read(authority.certificate)).is_sound

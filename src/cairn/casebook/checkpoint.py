@@ -9,27 +9,35 @@ from pydantic import ValidationError
 from cairn.casebook.entry import Entry
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import write_whole
+from cairn.casebook.payloads import Stamped
 from cairn.model.base import Frozen
 
 
 class Checkpoint(Frozen):
-    """The last entry of a casebook's ledger at the time `at` of that entry (ISO, UTC): its number and its hash."""
+    """The last entry of a casebook's ledger at the time `at` of that entry (ISO, UTC): its number and its hash, and what a
+    time-stamp authority said of that, where it was asked."""
 
     casebook: str
     seq: int
     hash: str
     at: str
+    stamp: Stamped | None = None
 
     @classmethod
     def of(cls, casebook: str, entry: Entry) -> Checkpoint:
         """The checkpoint at an entry."""
         return cls(casebook=casebook, seq=entry.seq, hash=entry.hash, at=entry.at)
 
+    @property
+    def written(self) -> str:
+        """As JSON."""
+        return self.model_dump_json(indent=2, exclude_none=True)
+
     def write(self, file: Path, *, may_be_late: bool = False) -> None:
         """Write it to a file, whole. With `may_be_late` a power cut may bring back the one before, as `write_whole` says.
 
         Raises CasebookError (disk-full, document-not-kept)."""
-        write_whole(file, (self.model_dump_json(indent=2) + "\n").encode(), may_be_late=may_be_late)
+        write_whole(file, (self.written + "\n").encode(), may_be_late=may_be_late)
 
     @classmethod
     def read(cls, file: Path) -> Checkpoint:

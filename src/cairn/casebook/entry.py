@@ -64,7 +64,12 @@ class Entry:
     @property
     def true_hash(self) -> str:
         """The hash that this entry's content has: SHA-256 of a JSON array of everything but the hash itself."""
-        return digest(canonical([self.seq, self.at, self.author, self.kind, self.payload, self.previous]))
+        return digest(self.sealed)
+
+    @property
+    def sealed(self) -> bytes:
+        """The bytes of which the hash is taken."""
+        return canonical([self.seq, self.at, self.author, self.kind, self.payload, self.previous]).encode()
 
 
 def entry_after(last: Entry | None, *, at: datetime, author: str, kind: EntryKind, payload: str) -> Entry:

@@ -22,7 +22,9 @@ class Settings(Frozen):
 
     `reviewers` are the public names, by author, of those who want to stand in exports under one; all others go out by number.
     `two_person_review`: what one person decides in the workspace is a proposal, until another accepts it. `trusted_hosts` are those of
-    one's own network from which reports may be fetched ("archive.example", "10.0.0.7:8080"); nothing private is fetched otherwise."""
+    one's own network from which reports may be fetched ("archive.example", "10.0.0.7:8080"); nothing private is fetched otherwise.
+    `timestamps` is the address of a time-stamp authority (RFC 3161), which gets a hash of the ledger after each intake; without it nothing
+    is sent. `timestamp_certificate` is the file of its certificates, from the casebook's folder on."""
 
     format: int = 1
     casebook: str
@@ -30,6 +32,8 @@ class Settings(Frozen):
     reviewers: dict[str, str] = Field(default_factory=dict)
     two_person_review: bool = False
     trusted_hosts: tuple[str, ...] = ()
+    timestamps: str | None = None
+    timestamp_certificate: str | None = None
 
     def write(self, directory: Path) -> None:
         """Write the file. A password in the address is left out."""

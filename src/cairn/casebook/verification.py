@@ -14,11 +14,13 @@ from cairn.casebook.casebook import Casebook
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import BEGINNING, Entry, digest
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.payloads import CasebookCreated, payload_of
+from cairn.casebook.payloads import CasebookCreated, Stamped, payload_of
 from cairn.casebook.projecting import changes
 from cairn.casebook.replay import State
 from cairn.casebook.rows import PROJECTIONS, AccountRow, CaptureRow, DocumentRow, Row
 from cairn.casebook.settings import CHECKPOINT
+from cairn.casebook.stamps.checking import Checked, check, check_stamps
+from cairn.casebook.stamps.roots import Roots
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a verification found, and how much it looked at."""
+    """What a verification found, how much it looked at, and the time stamps that the ledger holds."""
 
     problems: tuple[Problem, ...]
     entries: int
     documents: int
+    stamps: tuple[Checked, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -44,21 +47,25 @@ class Verdict:
         return not self.problems
 
 
-def verify(casebook: Casebook, checkpoint: Checkpoint | None = None) -> Verdict:
+def verify(casebook: Casebook, checkpoint: Checkpoint | None = None, roots: Roots | None = None) -> Verdict:
     """Hold everything in a casebook against its ledger, and the ledger against itself and against checkpoints.
 
-    `checkpoint` is one kept apart; the newest one, beside the store, is always looked at."""
+    `checkpoint` is one kept apart; the newest one, beside the store, is always looked at. With `roots` the signatures of time stamps are
+    checked too, which are otherwise only held against what was stamped."""
     try:
         with casebook.store.writing() as connection:  # nobody may add while we compare
-            return _verify(casebook, connection, checkpoint)
+            return _verify(casebook, connection, checkpoint, roots)
     except CasebookError as error:
         return Verdict((Problem(error.code, casebook.store.name, error.message),), 0, 0)
 
 
-def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint | None) -> Verdict:
+def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint | None, roots: Roots | None) -> Verdict:
     chain, state = Chain(), State()
     problems = list(chain.follow(ledger.entries(connection), state, casebook.id))
     problems += _against_checkpoints(casebook, chain, kept_apart)
+    stamps = check_stamps(chain.stamps, chain.hashes, roots)
+    problems += (_stamp_problem(f"entry {one.number}", one.fault) for one in stamps if one.fault)
+    problems += _checkpoint_stamp_problems(kept_apart, roots)
     documents = state.all(DocumentRow)
     problems += (problem for document in documents for problem in _document_problems(casebook, connection, document))
     problems += (problem for capture in state.all(CaptureRow) for problem in _capture_problems(casebook, capture))
@@ -69,7 +76,7 @@ def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint |
         problems.append(
             Problem("search-altered", "search index", "The search index does not say what the documents say. 'cairn rebuild' mends it.")
         )
-    return Verdict(tuple(problems), chain.length, len(documents))
+    return Verdict(tuple(problems), chain.length, len(documents), tuple(stamps))
 
 
 class Chain:
@@ -78,6 +85,7 @@ class Chain:
     def __init__(self) -> None:
         """Nothing followed yet."""
         self.hashes: dict[int, str] = {}
+        self.stamps: list[Entry] = []
         self.last = 0
         self.length = 0
         self.is_replayed = True
@@ -109,6 +117,8 @@ class Chain:
             if entry.seq == 1 and not (isinstance(payload, CasebookCreated) and payload.casebook == casebook):
                 yield Problem("casebook-differs", "entry 1", "The ledger in the store is not that of this folder's casebook.")
             state.apply(changes(state, entry))
+            if isinstance(payload, Stamped):
+                self.stamps.append(entry)
         except CasebookError as error:
             self.is_replayed = False
             yield Problem(error.code, f"entry {entry.seq}", error.message)
@@ -136,6 +146,24 @@ def _against_checkpoints(casebook: Casebook, chain: Chain, kept_apart: Checkpoin
             yield problem
     except CasebookError as error:
         yield Problem(error.code, str(newest), error.message)
+
+
+def _checkpoint_stamp_problems(kept_apart: Checkpoint | None, roots: Roots | None) -> Iterator[Problem]:
+    """What is wrong with the stamp of a checkpoint that was kept apart."""
+    told = kept_apart.stamp if kept_apart else None
+    if kept_apart is None or told is None:
+        return
+    where = "the checkpoint kept apart"
+    if (told.seq, told.hash) != (kept_apart.seq, kept_apart.hash):
+        yield Problem("stamp-foreign", where, "The time stamp of the checkpoint kept apart is that of another checkpoint.")
+    try:
+        check(told, roots)
+    except CasebookError as error:
+        yield _stamp_problem(where, error)
+
+
+def _stamp_problem(where: str, fault: CasebookError) -> Problem:
+    return Problem(fault.code, where, f"The time stamp of {where}: {fault.message}")
 
 
 def _document_problems(casebook: Casebook, connection: Connection, document: DocumentRow) -> Iterator[Problem]:

@@ -9,11 +9,13 @@ import typer
 
 from cairn.cli.console import complain
 from cairn.cli.options import HERE, Book, Restricted, eyes_of, open_casebook
+from cairn.cli.stamping import Certificate
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("capture")(capture)
+    app.command("stamp")(stamp)
 
 
 def capture(
@@ -34,3 +36,30 @@ def capture(
     write_new(file, content)
     typer.echo(f"{kept.address}, as it answered at {kept.at}, is in {file}.")
     complain("It holds all that was sent, and what was sent may tell where it was asked from. Hand it to those alone who need it.")
+
+
+def stamp(
+    authority: Annotated[
+        str | None, typer.Option(metavar="URL", help="The time-stamp authority to ask (RFC 3161); else the one in cairn.toml.")
+    ] = None,
+    certificate: Certificate = None,
+    directory: Book = HERE,
+) -> None:
+    """Have a time-stamp authority say that the ledger is as far as this today. It gets a hash, and nothing that the casebook holds.
+
+    One stamp covers all that came before it, since each entry of the ledger holds the hash of the one before."""
+    from cairn.casebook.stamps import Authority, Roots, authority_of, is_stamped, roots_of
+    from cairn.casebook.stamps import stamp as ask
+
+    with open_casebook(directory) as casebook:
+        roots = Roots.read(certificate) if certificate else roots_of(casebook)
+        asked = Authority(authority, roots) if authority else authority_of(casebook)
+        if asked is None:
+            raise typer.BadParameter('name one, or put its address into cairn.toml: timestamps = "https://…"', param_hint="--authority")
+        if is_stamped(casebook):
+            typer.echo("Nothing has come to the ledger since the last stamp.")
+            return
+        told = ask(casebook, asked)
+    typer.echo(f"Stamped at {told.at} by {told.authority}: entry {told.seq}, and all before it.")
+    if roots is None:
+        complain("Whether the authority has signed this was not checked: give its certificates with --certificate.")

@@ -15,6 +15,7 @@ from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, P
 from cairn.cli.progress import counted, watched
 from cairn.cli.proving import is_release, prove
 from cairn.cli.reading import Paths, Private
+from cairn.cli.stamping import Certificate, checkpoint_of, tell_of_stamp, tell_of_stamps
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +51,7 @@ def add(
     """Add reports to a casebook. What is in it already is passed over, so that an interrupted run can simply be run again.
 
     A report that carries no day can be given one afterwards: add it again with --published."""
+    from cairn.casebook.stamps import stamp_new
     from cairn.intake import Options
     from cairn.intake import add as add_all
 
@@ -69,10 +71,12 @@ def add(
             days.take(step)
             if step.problem:
                 complain(f"{step.problem.message} [{step.problem.code}]")
+        stamped = stamp_new(casebook)
     dated = f", {tally['dated']} given another day" if tally["dated"] else ""
     typer.echo(f"{count(tally['added'], 'document')} added, {tally['known']} known already{dated}, {tally['failed']} could not be read.")
     for line in days.lines():
         complain(line)
+    tell_of_stamp(stamped)
     raise typer.Exit(1 if tally["failed"] else 0)
 
 
@@ -89,6 +93,7 @@ def verify(
     key: Annotated[
         str | None, typer.Option(metavar="FINGERPRINT", help="Of a release: the key that must have signed it, as its maker told it to you.")
     ] = None,
+    certificate: Certificate = None,
     json: Json = False,
 ) -> None:
     """Prove that a casebook is what it was: its documents, texts, ledger and everything computed from them.
@@ -100,17 +105,20 @@ def verify(
 
     from cairn.casebook import Checkpoint
     from cairn.casebook import verify as verify_all
+    from cairn.casebook.stamps import Roots, roots_of
 
     if is_release(directory):
         prove(directory, key, json)
     kept_apart = Checkpoint.read(checkpoint) if checkpoint else None
     with open_casebook(directory) as casebook:
-        verdict = verify_all(casebook, kept_apart)
+        roots = Roots.read(certificate) if certificate else roots_of(casebook)
+        verdict = verify_all(casebook, kept_apart, roots)
         if write_checkpoint and verdict.is_sound:
-            casebook.checkpoint().write(write_checkpoint)
+            checkpoint_of(casebook).write(write_checkpoint)
     for problem in verdict.problems:
         typer.echo(dumps(asdict(problem), ensure_ascii=False) if json else f"{problem.message} [{problem.code}]")
     looked_at = f"{count(verdict.entries, 'entry', 'entries')} and {count(verdict.documents, 'document')} looked at"
+    tell_of_stamps(verdict.stamps, is_checked=roots is not None)
     complain(f"{looked_at}: {'all is as it was' if verdict.is_sound else count(len(verdict.problems), 'problem')}.")
     raise typer.Exit(0 if verdict.is_sound else 1)
 
@@ -121,10 +129,10 @@ def checkpoint(
 ) -> None:
     """Say how far the ledger goes: its last entry's number, hash and time. Kept apart, it proves later that nothing was removed."""
     with open_casebook(directory) as casebook:
-        newest = casebook.checkpoint()
+        newest = checkpoint_of(casebook) if write else casebook.checkpoint()
     if write:
         newest.write(write)
-    typer.echo(newest.model_dump_json(indent=2))
+    typer.echo(newest.written)
 
 
 def rebuild(directory: BookArgument = HERE) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from cairn.casebook import Casebook
+from cairn.casebook import Casebook, CasebookError
+from cairn.casebook.stamps import stamp_new
 from cairn.intake.feeds.feeds import Feeds
 from cairn.intake.feeds.looking import look_at_due
 from cairn.intake.jobs.alone import HANDOVER, Turn, alone
@@ -42,11 +43,13 @@ def work(
     breath: Callable[[], None] = lambda: None,
     patience: float = 0.0,
     lost: Callable[[], None] = lambda: None,
+    unstamped: Callable[[CasebookError], None] = lambda error: None,
 ) -> bool:
     """Look at the feeds that are due and carry out all jobs that wait, until there was nothing to do for `patience` seconds.
 
     False where another process does that already. StoppedError where `breath`, called before each document, raises it; and before the
-    next document where another process may do it now: `lost` is called as soon as that is noticed."""
+    next document where another process may do it now: `lost` is called as soon as that is noticed. Where the settings name a time-stamp
+    authority, the ledger is stamped whenever all is done; `unstamped` hears why it could not be, and the next stamp covers it."""
     with alone(casebook, lost) as turn:
         if not turn.is_mine:
             return False
@@ -57,7 +60,7 @@ def work(
         options = Options(trusted_hosts=casebook.settings.trusted_hosts)
         goes_on = partial(_go_on, turn, breath)
         carrier = Carrier(casebook, jobs, options, fetching=fetching, breath=goes_on)
-        idle_since = time.monotonic()
+        idle_since, is_done, own = time.monotonic(), False, casebook.author
         while True:
             goes_on()
             looked = look_at_due(casebook, feeds, fetching=fetching)
@@ -65,11 +68,15 @@ def work(
                 carrier.carry_out(job)
                 carrier.arrivals.drop(jobs.forget())  # it may have been withdrawn meanwhile
             if job or looked:
-                idle_since = time.monotonic()
-            elif time.monotonic() - idle_since >= patience:
+                idle_since, is_done = time.monotonic(), False
+                continue
+            casebook.author = own  # a stamp is nobody's whose report came in
+            if not is_done and isinstance(failed := stamp_new(casebook), CasebookError):
+                unstamped(failed)
+            is_done = True
+            if time.monotonic() - idle_since >= patience:
                 return True
-            else:
-                time.sleep(PAUSE)
+            time.sleep(PAUSE)
 
 
 def _take_up(casebook: Casebook, jobs: Jobs) -> None:
@@ -120,11 +127,16 @@ def end_at_once() -> None:
     os._exit(LOST)
 
 
+def tell(error: CasebookError) -> None:
+    """Say in the window of the program what did not work, and stopped nothing."""
+    print(error.message, file=sys.stderr, flush=True)
+
+
 def main(directory: str) -> int:
     """Carry out the jobs of the casebook in a folder."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
     try:
         with Casebook.open(Path(directory)) as casebook:
-            return 0 if work(casebook, breath=Breath(), patience=IDLE, lost=end_at_once) else BUSY
+            return 0 if work(casebook, breath=Breath(), patience=IDLE, lost=end_at_once, unstamped=tell) else BUSY
     except StoppedError:
         return 0
