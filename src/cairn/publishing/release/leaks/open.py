@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from cairn.assessment.naming import is_body
 from cairn.model.claims import Claimant
 from cairn.model.incident import IncidentRecord
-from cairn.publishing.release.leaks.checking import Search
 from cairn.publishing.release.leaks.folding import keys
 from cairn.publishing.release.leaks.readings import readings
 from cairn.publishing.release.leaks.restricted import PERSON
+from cairn.publishing.release.leaks.searching import Search
 from cairn.publishing.release.leaks.secrets import CONTACTS, PART_OF, RUN, Secret
 from cairn.publishing.release.leaks.withheld import OF_CLAIMS
 from cairn.publishing.release.naming import Names
@@ -59,8 +59,8 @@ def guarded(secrets: Iterable[Secret], opened: Open, empty: Iterable[bytes]) -> 
     found = dict.fromkeys(one for one in secrets if one.what == PERSON or not opened.lets_out(one))
     search = Search(found)
     always = {one for content in empty for text in readings(content) for one in search.found(text)}
-    always |= {one for told in opened.sentences for one in search.found(told) if one.what == OF_CLAIMS}
-    always |= {one for told in opened.quotes for one in search.found(told) if one.what not in CONTACTS}
+    always |= {one for one in search.found(*opened.sentences) if one.what == OF_CLAIMS}
+    always |= {one for one in search.found(*opened.quotes) if one.what not in CONTACTS}
     return [one for one in found if one.what == PERSON or one not in always]
 
 
