@@ -34,7 +34,7 @@ DEGREES = ("latitude", "longitude")
 KEPT = 64
 """Masks, orders and tables that are kept with the columns: most take a tenth of a megabyte where there are a hundred thousand lines."""
 
-PLAIN = ("first", "last", "silent", "origins", "opened", "changed", *DEGREES)
+PLAIN = ("first", "last", "known", "silent", "origins", "opened", "changed", *DEGREES)
 """Columns of one number a line."""
 
 
@@ -154,7 +154,7 @@ def _number(name: str, row: Line) -> float:
     value = row["silent_since" if name == "silent" else name]
     if name in DEGREES:
         return float("nan") if value is None else float(value)
-    if name in ("first", "last", "silent"):
+    if name in ("first", "last", "known", "silent"):
         return NOTHING if value is None else date.fromisoformat(value).toordinal()
     return int(value)
 

@@ -17,19 +17,21 @@ from cairn.catalogue.listed import COUNTED, Counted, Figures, Listed, ListedActo
 from cairn.catalogue.sourcing import sources_written
 from cairn.knowledge.actors import Actors
 from cairn.model.incident import IncidentRecord, TollSummary
-from cairn.model.vocabulary import Harm
+from cairn.model.vocabulary import Harm, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a line takes from beside the record: the entry that opened the incident, the last entry (number and time) that something in
-    the record comes from, whether one of its documents could not be read, and what reviewers judged of its claims."""
+    the record comes from, whether one of its documents could not be read, what reviewers judged of its claims, and the day (UTC) on which
+    the first of its documents came in."""
 
     opened: int
     changed: int
     changed_at: datetime | None
     has_failures: bool
     judged: Judged = field(default_factory=Judged)
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Line:
     `names` are the words of names, ids and title; `documents` those whose texts are searched for it, in order; `doubts` the incidents
     at the other end of an open question; `courses` what became of it for each of those accused, as `courses` writes it, and `sources`
     what it shows of its sources, as `sourcing` writes that. On the day `turns` the record will say something else by itself: a response
-    comes into it that was foretold, or the last day of a promise has passed; None where none will."""
+    comes into it that was foretold, or the last day of a promise has passed; None where none will. It is `known` since the day on which
+    the first of its documents came in."""
 
     listed: Listed
     names: str
@@ -48,6 +51,7 @@ class Line:
     courses: str
     sources: str
     turns: date | None
+    known: date | None = None
 
 
 def line_of(record: IncidentRecord, source: Source) -> Line:
@@ -62,6 +66,7 @@ def line_of(record: IncidentRecord, source: Source) -> Line:
         courses=json.dumps(courses_of(record), ensure_ascii=False),
         sources=json.dumps(sources_written(record, source.judged), ensure_ascii=False),
         turns=min([*ahead, *([broken] if broken else [])], default=None),
+        known=source.known,
     )
 
 
@@ -69,6 +74,7 @@ def listed(record: IncidentRecord, source: Source) -> Listed:
     """The incident as a list shows it."""
     point = next((place for place in record.where if place.latitude is not None and place.longitude is not None), None)
     answer = record.accountability
+    is_done = record.status is not Status.THREATENED  # a number in a threat counts nobody who was harmed
     return Listed(
         id=record.id,
         title=record.title,
@@ -85,8 +91,8 @@ def listed(record: IncidentRecord, source: Source) -> Listed:
         radius_km=point.radius_km if point else None,
         accused=_actors((one.actor, one.name) for one in record.perpetrators),
         responding=_actors((one.actor.actor, one.actor.name) for one in known(record.responses, record.as_of)),
-        tolls=dict(_figures(record.tolls)),
-        combatants=dict(_figures(record.combatant_tolls)),
+        tolls=dict(_figures(record.tolls) if is_done else ()),
+        combatants=dict(_figures(record.combatant_tolls) if is_done else ()),
         grade=record.grade.grade,
         reviewed_grade=record.grade.override.grade if record.grade.override else None,
         stage=answer.stage,

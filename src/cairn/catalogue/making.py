@@ -76,7 +76,9 @@ def _source(view: View, record: IncidentRecord, failed: Mapping[str, int], time_
     decisions = (decision.number or 0 for decision in record.decisions)
     changed = max((*standing, *decisions, *failures), default=0)
     opened = view.rows.get(IncidentRow, record.id)
-    return Source(opened.seq if opened else 0, changed, moment(time_of(changed)), bool(failures), _judged(view, placed))
+    came = moment(min((one.document.added_at for one in placed), default=None))
+    known = came.date() if came else None
+    return Source(opened.seq if opened else 0, changed, moment(time_of(changed)), bool(failures), _judged(view, placed), known)
 
 
 def _judged(view: View, placed: Sequence[Standing]) -> Judged:

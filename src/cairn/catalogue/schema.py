@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of these tables, and of how a line is made from a record: what an older version made is made anew."""
 
 metadata = MetaData()
@@ -80,6 +80,7 @@ lines = Table(
     Column("courses", Text, nullable=False),
     Column("sources", Text, nullable=False),
     Column("turns", Text),
+    Column("known", Text),
     UniqueConstraint("id", "audience"),
 )
 """A line for each incident, or two where something of it is restricted: see `Audience`. What is no single value is JSON; days are ISO.

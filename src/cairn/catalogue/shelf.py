@@ -28,7 +28,7 @@ LISTS = ("places", "accused", "responding", "tolls", "combatants")
 ASKED = (
     *("number", "id", "is_gone", "kind", "means", "first", "last", "places", "country", "latitude", "longitude", "accused", "responding"),
     *("tolls", "grade", "reviewed_grade", "stage", "silent_since", "origins", "is_doubtful", "has_failures", "is_decided"),
-    *("opened", "changed", "courses", "sources", "audience"),
+    *("opened", "changed", "courses", "sources", "known", "audience"),
 )
 """Columns that questions are about: the rest is read for the lines of a page only."""
 
@@ -145,6 +145,7 @@ def values_of(line: Line) -> dict[str, Any]:
         "courses": line.courses,
         "sources": line.sources,
         "turns": line.turns.isoformat() if line.turns else None,
+        "known": line.known.isoformat() if line.known else None,
     }
 
 

@@ -36,6 +36,7 @@ from cairn.cli import (
     serving,
     site,
     tokens,
+    trends,
     undocumented,
     weighing,
 )
@@ -74,6 +75,7 @@ for group in (
     grading,
     foretelling,
     patterns,
+    trends,
     undocumented,
     knowledge,
     lexicon,

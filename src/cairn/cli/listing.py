@@ -58,7 +58,7 @@ def list_(
         _other(directory, as_of, eyes_of(leaves=json, restricted=restricted), documents=documents, json=json)
         return
     asked = narrowing.question(doubtful=doubtful, order="opened")
-    with _asking(directory, as_of, policy, tolls, eyes_of(leaves=json or csv, restricted=restricted)) as asking:
+    with catalogue_asked(directory, as_of, policy, tolls, eyes_of(leaves=json or csv, restricted=restricted)) as asking:
         asking.tell(asked, None, counts=counts, csv=csv, json=json)
 
 
@@ -82,7 +82,7 @@ def find(
 
     What was understood is told. Put -- before a word that begins with a hyphen."""
     asked = narrowing.question(" ".join(words))
-    with _asking(directory, as_of, policy, tolls, eyes_of(leaves=json or csv, restricted=restricted)) as asking:
+    with catalogue_asked(directory, as_of, policy, tolls, eyes_of(leaves=json or csv, restricted=restricted)) as asking:
         page = asking.tell(asked, limit, counts=counts, csv=csv, json=json)
     told = ", ".join(f"{one.value} ({one.aspect.value})" for one in page.understood)
     shown = "" if page.found <= limit or counts else f", {limit} shown (--limit)"
@@ -115,7 +115,7 @@ def _aside(aside: list[Aside]) -> str:
     return f"Set aside: {told}. 'cairn undo' with a decision's number takes it up again."
 
 
-class _Asking:
+class Asked:
     """A catalogue that can be asked, and the view and policy that it is of."""
 
     def __init__(self, catalogue: Catalogue, view: View, policy: Method, day: date) -> None:
@@ -160,7 +160,7 @@ def _counted(page: Page) -> Iterator[str]:
 
 
 @contextmanager
-def _asking(directory: Path, as_of: date | None, policy: str, tolls: str | None, eyes: Eyes | None) -> Iterator[_Asking]:
+def catalogue_asked(directory: Path, as_of: date | None, policy: str, tolls: str | None, eyes: Eyes | None) -> Iterator[Asked]:
     """The casebook's own catalogue, up to date; of a past day, or under another policy than its own, one that is made for this question."""
     from cairn.assessment import load_policy
     from cairn.catalogue import Catalogue, catalogue_of
@@ -173,10 +173,10 @@ def _asking(directory: Path, as_of: date | None, policy: str, tolls: str | None,
         with casebook.reading(as_of, eyes=eyes) as view:
             if is_own:
                 own = Catalogue(casebook.store)
-                yield _Asking(own.common if view.unseen else own, view, method, today())
+                yield Asked(own.common if view.unseen else own, view, method, today())
             else:
                 with catalogue_of(view, day=as_of or today(), policy=method, time_of=casebook.time_of) as passing:
-                    yield _Asking(passing, view, method, as_of or today())
+                    yield Asked(passing, view, method, as_of or today())
 
 
 def _refresh(casebook: Casebook) -> None:
