@@ -14,8 +14,10 @@ from cairn.cli.options import HERE, Book, Json, open_casebook
 if TYPE_CHECKING:
     from cairn.intake.imports import Dataset, ImportRefusedError, Outcome, Read
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A sheet (.csv, .xlsx) in the shape of UCDP GED or ACLED.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A sheet (.csv, .xlsx), records.json of a release, or a whole export (.jsonl).")]
 ShapeName = Annotated[str | None, typer.Option("--shape", metavar="NAME", help="Whose columns a sheet has: ged or acled; else it is seen.")]
+Columns = Annotated[Path | None, typer.Option("--columns", metavar="MAP", help="A map of the columns of any other sheet (.toml).")]
+Suggest = Annotated[Path | None, typer.Option("--suggest", metavar="MAP", help="Only write a first map of a sheet's columns to this file.")]
 Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Whose word the rows are, if not that of the dataset.")]
 RoleName = Annotated[str | None, typer.Option("--role", metavar="ROLE", help="In which role that source speaks: ngo, un, media, analyst …")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read and check everything, say what would come, and take nothing.")]
@@ -34,29 +36,54 @@ def import_file(
     file: File,
     directory: Book = HERE,
     shape: ShapeName = None,
+    columns: Columns = None,
+    suggest: Suggest = None,
     source: Source = None,
     role: RoleName = None,
     dry_run: DryRun = False,
     by: By = None,
     json: Json = False,
 ) -> None:
-    """Take over what others keep in fields: rows in the shape of UCDP GED or of ACLED.
+    """Take over what others keep in fields: rows in the shape of UCDP GED or of ACLED, any other sheet by a map of its columns, the
+    records of a release, or what 'cairn export --format whole' wrote of another casebook.
 
     Everything is read first. If anything is wrong, nothing is taken, and each wrong row is told with what to do. What is here already is
     passed over, so that a file can be imported again."""
-    from cairn.intake.imports import ImportRefusedError
+    from cairn.intake.imports import ImportRefusedError, content_of
+    from cairn.intake.imports.whole import is_whole
 
     try:
-        take_rows(read_rows(file, shape, dataset(source, role)), directory, dry_run, by, json)
+        content = content_of(file)
+        if suggest is not None:
+            write_map(file.name, content, suggest)
+        elif is_whole(content):
+            take_casebook(file.name, content, directory, dry_run, by, json)
+        elif content.lstrip()[:1] == b"[":
+            take_release(file, content, source, directory, dry_run, by, json)
+        else:
+            take_rows(read_rows(file.name, content, shape, columns, dataset(source, role)), directory, dry_run, by, json)
     except ImportRefusedError as error:
         refuse(error, file.name, json)
 
 
-def read_rows(file: Path, shape: str | None, who: Dataset | None) -> Read:
-    """What comes of a file of rows."""
-    from cairn.intake.imports import content_of, read_shaped, read_table, shape_of
+def write_map(name: str, content: bytes, to: Path) -> None:
+    """Write a first map of a sheet's columns, and say what to do with it."""
+    from cairn.intake.imports import read_table, suggest
 
-    table = read_table(file.name, content_of(file))
+    found = suggest(read_table(name, content), to)
+    typer.echo(f"{to}: a first map of {name}, with {count(len(found), 'column')} found by name. Look through it and say whose sheet it is;")
+    typer.echo(f"then: cairn import {name} --columns {to} --dry-run")
+
+
+def read_rows(name: str, content: bytes, shape: str | None, columns: Path | None, who: Dataset | None) -> Read:
+    """What comes of a file of rows."""
+    from cairn.intake.imports import read_mapped, read_shaped, read_table, shape_of
+
+    table = read_table(name, content)
+    if columns is not None:
+        if who is not None or shape is not None:
+            raise typer.BadParameter("the map says whose sheet it is and how it is read.", param_hint="--columns")
+        return read_mapped(table, columns)
     return read_shaped(table, shape_of(table, shape), who)
 
 
@@ -79,6 +106,11 @@ def take_rows(read: Read, directory: Path, dry_run: bool, by: str | None, json: 
 
     with open_casebook(directory, by) as casebook:
         made = foreseen(casebook, read) if dry_run else take(casebook, read)
+    say(read, made, dry_run, directory, json)
+
+
+def say(read: Read, made: Outcome, dry_run: bool, directory: Path, json: bool) -> None:
+    """Say what came of a file, or would come."""
     if json:
         from dataclasses import asdict
         from json import dumps
@@ -88,6 +120,48 @@ def take_rows(read: Read, directory: Path, dry_run: bool, by: str | None, json: 
     typer.echo(told(read, made, dry_run, directory))
     for line in remarks(made):
         complain(line)
+
+
+def take_release(file: Path, content: bytes, source: str | None, directory: Path, dry_run: bool, by: str | None, json: bool) -> None:
+    """Take over the records of a release, and say what came of it."""
+    from cairn.intake.imports import Read
+    from cairn.intake.imports.release import foreseen_released, read_released, take_released
+
+    if source is None:
+        raise typer.BadParameter("a release does not say who made it: name whom you have it from with --source.", param_hint="--source")
+    released = read_released(file, content, source)
+    with open_casebook(directory, by) as casebook:
+        made = foreseen_released(casebook, released) if dry_run else take_released(casebook, released)
+    read = Read(released.name, released.sha256, "release", [one for own in released.incidents for one in own])
+    say(read, made, dry_run, directory, json)
+    if not json:
+        signed = (
+            f"It is signed by the key {released.key}." if released.key else "It lies apart from its manifest: who signed it is not known."
+        )
+        complain(signed)
+
+
+def take_casebook(name: str, content: bytes, directory: Path, dry_run: bool, by: str | None, json: bool) -> None:
+    """Take over what another casebook wrote whole, and say what came of it."""
+    from cairn.intake.imports.whole import foreseen_whole, read_whole, take_whole
+
+    whole = read_whole(name, content)
+    with open_casebook(directory, by) as casebook:
+        made = foreseen_whole(casebook, whole) if dry_run else take_whole(casebook, whole)
+    if json:
+        from dataclasses import asdict
+        from json import dumps
+
+        put(dumps({"file": name, "shape": "whole", "casebook": whole.casebook, "dry_run": dry_run, **asdict(made)}) + "\n")
+        return
+    came = f"{count(made.new, 'document')}, {count(len(made.incidents), 'incident')} and {count(made.decisions, 'decision')}"
+    known = f"; {count(made.known, 'document')} here already" if made.known else ""
+    if dry_run:
+        typer.echo(f"{name} (the casebook {whole.casebook[:8]}): all is sound; {came} would come{known}. Nothing was taken.")
+        return
+    typer.echo(f"{name} (the casebook {whole.casebook[:8]}): {came} taken{known}.")
+    if made.left:
+        complain(f"{count(made.left, 'decision')} left: what they are about was here already, and what was decided here stands.")
 
 
 def told(read: Read, made: Outcome, dry_run: bool, directory: Path) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cairn.cli.console import complain, put
+from cairn.cli.console import complain, count, put
 from cairn.cli.options import HERE, AsOf, Book, Json, Policy, Restricted, Tolls, eyes_of, open_casebook, today
 from cairn.cli.whereabouts import followed, found
+
+WHOLE = "whole"
+"""The format that holds everything."""
 
 
 def register(app: typer.Typer) -> None:
@@ -84,7 +89,7 @@ def search(
 
 def export(
     directory: Book = HERE,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", help="What to write: json (one incident a line).")] = "json",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="What to write: json (one incident a line), or whole.")] = "json",
     as_of: AsOf = None,
     policy: Policy = "airwars",
     tolls: Tolls = None,
@@ -92,7 +97,12 @@ def export(
 ) -> None:
     """Write the incidents of a casebook for others: only what may be published, never the names of those who could be harmed.
 
-    Reviewers go out by number; who wants to be named says so in the casebook's cairn.toml, under [reviewers]."""
+    Reviewers go out by number; who wants to be named says so in the casebook's cairn.toml, under [reviewers].
+
+    'whole' is for moving to another casebook, by 'cairn import', and not for others: all documents with their words and names."""
+    if format == WHOLE:
+        export_whole(directory, as_of, restricted)
+        return
     from cairn.assessment import load_policy
     from cairn.assessment.reviewers import Reviewers
     from cairn.catalogue import incident_records
@@ -102,3 +112,18 @@ def export(
         reviewers = Reviewers(view.deciders(), casebook.settings.reviewers)
         for line in exported(format, incident_records(view, as_of=as_of or today(), policy=load_policy(policy, tolls=tolls)), reviewers):
             put(line + "\n")
+
+
+def export_whole(directory: Path, as_of: date | None, restricted: bool) -> None:
+    """Write all that makes up a casebook, as it is today."""
+    from cairn.publishing.whole import Kept, whole_lines
+
+    if as_of is not None:
+        raise typer.BadParameter("a whole export tells the casebook as it is today.", param_hint="--as-of")
+    kept = Kept()
+    with open_casebook(directory) as casebook, casebook.reading(eyes=eyes_of(leaves=True, restricted=restricted)) as view:
+        for line in whole_lines(casebook, view, kept):
+            put(line + "\n")
+    complain("This holds words and names as they stand in the documents: keep it as you keep the casebook, and give it to nobody else.")
+    if kept.documents:
+        complain(f"{count(kept.documents, 'document')} stayed: something in them is restricted. With --restricted they are written too.")

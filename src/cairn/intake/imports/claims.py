@@ -23,15 +23,16 @@ def claimant(dataset: Dataset) -> Claimant:
 class Claims:
     """The claims of a row, numbered as they are made."""
 
-    def __init__(self, who: Claimant) -> None:
-        """None yet."""
+    def __init__(self, who: Claimant, stance: Stance = Stance.REPORTS) -> None:
+        """None yet; `stance` is that of its figures."""
         self.who = who
+        self.stance = stance
         self.made: list[Claim] = []
 
     def counted(self, tolls: Tolls, passage: Passage, *, status: VictimStatus = VictimStatus.UNKNOWN, told: str | None = None) -> None:
         """That so many were harmed."""
         victims = Victims(status=status, description=told) if told or status is not VictimStatus.UNKNOWN else None
-        self._add(Stance.REPORTS, passage, tolls=tolls, victims=victims)
+        self._add(self.stance, passage, tolls=tolls, victims=victims)
 
     def accused(self, names: Iterable[str], passage: Passage, country: str | None, sides: Sequence[Side] = ()) -> None:
         """That somebody did it."""
@@ -41,7 +42,7 @@ class Claims:
 
     def happened(self, passage: Passage) -> None:
         """That it happened, where nothing else is said."""
-        self._add(Stance.REPORTS, passage)
+        self._add(self.stance, passage)
 
     def _add(
         self,

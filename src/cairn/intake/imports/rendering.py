@@ -64,16 +64,19 @@ def coming(
     file: str,
     source: str,
     id: str | None,
+    id_of: str | None = None,
     title: str | None = None,
     published: date | None = None,
     url: str | None = None,
     language: str | None = None,
 ) -> Coming:
-    """The document of a row with the one account that it gives. Its bytes are the row's cells as canonical JSON."""
+    """The document of a row with the one account that it gives. Its bytes are the row's cells as canonical JSON.
+
+    `id_of` gives rows their ids, where that is not the `source`, who is said to have published it."""
     content = canonical(dict(row.cells)).encode()
     sha256 = digest(content)
     document = Document(
-        id=document_id(source, id) or sha256,
+        id=document_id(id_of or source, id) or sha256,
         sha256=sha256,
         name=f"{file}, row {row.number}",
         media_type="application/json",

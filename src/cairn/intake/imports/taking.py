@@ -40,7 +40,7 @@ def foreseen(casebook: Casebook, read: Read) -> Outcome:
     """What would come of a file; nothing is taken."""
     with casebook.reading() as view:
         found = [(standing_of(view, one), one.row) for one in read.coming]
-    return _outcome(found, read)
+    return outcome(found, read)
 
 
 def take(casebook: Casebook, read: Read) -> Outcome:
@@ -54,7 +54,7 @@ def take(casebook: Casebook, read: Read) -> Outcome:
         for standing, one in found:
             if standing == NEW:
                 incidents |= dict.fromkeys(_taken(writer, one))
-        made = _outcome([(standing, one.row) for standing, one in found], read)
+        made = outcome([(standing, one.row) for standing, one in found], read)
         if made.new:
             counts = {"documents": made.new, "incidents": len(incidents), "known": made.known + len(made.different)}
             entry = writer.append(Imported(file=read.name, sha256=read.sha256, shape=read.shape, counts=counts)).seq
@@ -68,7 +68,8 @@ def _taken(writer: Writer, one: Coming) -> Iterator[str]:
     yield from place_accounts(writer, one.document.id, one.extraction, unplaced)
 
 
-def _outcome(found: list[tuple[str, int]], read: Read) -> Outcome:
+def outcome(found: list[tuple[str, int]], read: Read) -> Outcome:
+    """What came of a file, by how each of its documents stood before."""
     tally = Counter(standing for standing, _ in found)
     different = tuple(row for standing, row in found if standing == DIFFERENT)
     return Outcome(tally[NEW], tally[KNOWN], different, read.harmless)
