@@ -82,6 +82,6 @@ def box(title: str, told: Iterable[str]) -> Json | None:
 
 def card(mark: str, head: Cell, quote: str | None, foot: Cell) -> Json:
     """Something that was said, with its words, set in the direction in which they run."""
-    words: list[JsonValue] = [line(f"“{quote}”")] if quote else []
+    words: list[JsonValue] = [[{"t": visible(f"“{quote}”", is_alone=True), "s": ""}]] if quote else []
     is_long = len(quote or "") > SHORT_CARD
     return {"kind": "card", "mark": mark, "head": head, "quote": words, "dir": direction(quote or ""), "foot": foot, "long": is_long}

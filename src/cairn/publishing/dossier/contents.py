@@ -25,7 +25,6 @@ from cairn.publishing.dossier.source import Source
 from cairn.publishing.dossier.told import Told, day
 from cairn.publishing.dossier.visible import visible
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import text
 from cairn.publishing.release.policy import ReleasePolicy
 
 
@@ -44,10 +43,9 @@ class Material:
 def contents(material: Material, seal: str, missing: Collection[str] = ()) -> Json:
     """The values of a dossier; `missing` are the characters that no font has."""
     told, manifest = Told(material.record), material.manifest
-    undated = sum(text(one, "head", "published") is None for one in told.documents)
     sections = (
         summary(told),
-        unknown(told, undated),
+        unknown(told),
         tolls(told),
         accused(told),
         matrix(told),

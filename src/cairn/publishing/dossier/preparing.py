@@ -81,7 +81,7 @@ def _record(incident: str, day: date, assessment: Policy, whole: View, now: View
     id = whole.now(whole.incident_named(incident))
     if whole.incident(id) and not now.incident(id):
         message = (
-            f"The incident {id} is restricted: nothing of it leaves under any policy. 'cairn sensitivity' says what is restricted to whom."
+            f"The incident {id} is restricted: nothing of it leaves under any policy. 'cairn restricted' lists what is restricted to whom."
         )
         raise PublishError("dossier-restricted", message)
     found = seen.now(seen.incident_named(id))

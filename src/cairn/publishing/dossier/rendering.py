@@ -46,9 +46,10 @@ def render(values: Json, attached: JsonValue, made: date, missing: frozenset[str
     except ModuleNotFoundError as error:
         raise not_installed() from error
     told = json.dumps(values, ensure_ascii=False)
-    fonts = typst.Fonts(include_system_fonts=not is_plain(told))
-    named: list[JsonValue] = [*families_for(told, fonts.families())]
+    of_machine = not is_plain(told)
     for _ in range(TRIES):
+        fonts = typst.Fonts(include_system_fonts=of_machine)
+        named: list[JsonValue] = [*families_for(fonts.families())]
         shown = json.dumps({**_shown(values, missing), "fonts": named, "attached": attached}, ensure_ascii=False)
         compiler = typst.Compiler(LAYOUT / "dossier.typ", root=LAYOUT, font_paths=fonts, sys_inputs={"values": shown})
         try:
@@ -57,7 +58,8 @@ def render(values: Json, attached: JsonValue, made: date, missing: frozenset[str
             found = missing_in(error.diagnostic) - missing
             if not found:
                 raise PublishError("dossier-not-set", f"The dossier cannot be set as a PDF: {error.message}.") from error
-            missing |= found
+            missing |= found if of_machine else frozenset()
+            of_machine = True
         else:
             return Rendered(bytes(pdf), missing)  # type: ignore[arg-type]  # of a PDF these are bytes
     raise PublishError("dossier-not-set", f"The dossier cannot be set as a PDF: too many characters have no font ({len(missing)}).")

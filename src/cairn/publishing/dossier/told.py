@@ -118,6 +118,17 @@ def counted(count: int, one: str, several: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
+def leaves(value: JsonValue, name: str) -> bool:
+    """Whether a field is told at all. What a policy keeps in is not there, which says nothing of whether anything is known."""
+    return isinstance(value, dict) and name in value
+
+
+def beside(claimant: JsonValue, told: str) -> str:
+    """The role of somebody, to be said beside how they are called; nothing where that is their role."""
+    role = role_of(claimant)
+    return "" if told.startswith(role) else role
+
+
 def capital(told: str) -> str:
     """A sentence, with a capital."""
     return told[:1].upper() + told[1:]

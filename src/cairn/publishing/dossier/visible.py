@@ -17,13 +17,21 @@ LONGEST = 28
 LONG = re.compile(rf"[^\s\u200b/?&=_-]{{{LONGEST}}}(?=[^\s\u200b/?&=_-])")
 SPACE = re.compile(r"\s+")
 BREAK = "\u200b"
+_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+LEFTWARDS = re.compile(rf"[{_LETTERS}](?:[\W\d_{_LETTERS}]*[{_LETTERS}])?")
+"""Words that run from right to left, with the numbers between them."""
+CLOSED = "\u200e"
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
-def visible(text: str) -> str:
-    """A text in one line: runs of space are one, signs that steer are printed as their code points."""
+def visible(text: str, *, is_alone: bool = False) -> str:
+    """A text in one line: runs of space are one, signs that steer are printed as their code points.
+
+    One that does not stand alone may stand beside others: words that run from right to left are closed, so that they draw no number
+    that follows them to their other side."""
     told = "".join(_shown(one) for one in SPACE.sub(" ", text))
-    return LONG.sub(lambda found: found.group() + BREAK, told)
+    told = LONG.sub(lambda found: found.group() + BREAK, told)
+    return told if is_alone else LEFTWARDS.sub(lambda found: found.group() + CLOSED, told)
 
 
 def _shown(one: str) -> str:

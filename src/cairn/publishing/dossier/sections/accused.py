@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cairn.assessment.wording import listed, plain
 from cairn.publishing.dossier.blocks import Cell, Line, cell, facts, heading, line, quiet, run, section
-from cairn.publishing.dossier.told import Told, day, role_of, who, word
+from cairn.publishing.dossier.told import Told, beside, day, leaves, who, word
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, text
 
@@ -22,7 +22,7 @@ def accused(told: Told) -> Json | None:
     blocks: list[Json | None] = []
     for one in found:
         blocks += [heading(text(one, "name") or "Somebody who is not told by name"), _one(told, one)]
-    nobody = None if found or at(told.record, "perpetrators") is None else quiet("Nobody is accused by name.")
+    nobody = None if found or not leaves(told.record, "perpetrators") else quiet("Nobody is accused by name.")
     return section("Who is accused", nobody, *blocks)
 
 
@@ -38,7 +38,7 @@ def _one(told: Told, one: Json) -> Json | None:
         ("Accused by", _said(told, each(one, "by"))),
         ("Admitted by", _answered(told, each(one, "admitted_by"))),
         ("Confirmed by", _answered(told, each(one, "confirmed_by"))),
-        ("Denied by", _said(told, each(one, "denied_by")) or cell("nobody on record")),
+        ("Denied by", _said(told, each(one, "denied_by")) or (cell("nobody on record") if leaves(one, "denied_by") else None)),
     )
 
 
@@ -62,5 +62,6 @@ def _speaker(told: Told, one: Json, how: str | None, *parts: str) -> Line:
     claimant = at(one, "claimant")
     refs = [ref for part in parts for ref in each(one, part)]
     claims, documents = told.called(refs), told.cited(refs)
-    said = f" · {role_of(claimant)}{f' · {plain(how)}' if how else ''}"
-    return line(who(claimant), run(said, "quiet"), run(f"  {claims}{' ' if claims and documents else ''}{documents}"))
+    name = who(claimant)
+    said = "".join(f" · {one}" for one in (beside(claimant, name), plain(how) if how else "") if one)
+    return line(name, run(said, "quiet"), run(f"  {claims}{' ' if claims and documents else ''}{documents}"))

@@ -10,7 +10,7 @@ from cairn.assessment.title import AS_SAID
 from cairn.model.incident import Capacity
 from cairn.model.vocabulary import Harm, Promised
 from cairn.publishing.dossier.blocks import Cell, cell, heading, line, quiet, run, section, table, text
-from cairn.publishing.dossier.told import Told, capital, day, days, role_of, span, toll, who, word
+from cairn.publishing.dossier.told import Told, capital, day, days, leaves, role_of, span, toll, who, word
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number
 from cairn.publishing.release.fields import text as word_of
@@ -75,6 +75,8 @@ def _since(answer: JsonValue) -> str:
 
 
 def _responses(told: Told) -> Iterator[Json | None]:
+    if not leaves(told.record, "responses"):
+        return
     yield heading("Day by day")
     rows = [_response(told, one) for one in each(told.record, "responses")]
     yield table([("Day", 1.5), ("Who", 2), ("What", 1.5), ("In these words", 4)], rows) or quiet("No response is on record.")

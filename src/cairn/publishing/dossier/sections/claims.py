@@ -12,7 +12,7 @@ from cairn.model.references import short
 from cairn.model.vocabulary import Harm
 from cairn.publishing.dossier.blocks import Line, card, cell, line, quiet, run, section
 from cairn.publishing.dossier.sections.tolls import STANDING
-from cairn.publishing.dossier.told import Told, day, role_of, toll, who, word
+from cairn.publishing.dossier.told import Told, beside, day, toll, who, word
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number, text
 
@@ -32,7 +32,9 @@ def claims(told: Told) -> Json | None:
 
 def _card(told: Told, one: Json, count: int) -> Json:
     claimant, stance = at(one, "claim", "claimant"), word(one, "claim", "stance")
-    head = cell(line(run(who(claimant), "strong"), run(f" · {role_of(claimant)}{f' · {stance}' if stance else ''}", "quiet")))
+    name = who(claimant)
+    said = "".join(f" · {part}" for part in (beside(claimant, name), stance) if part)
+    head = cell(line(run(name, "strong"), run(said, "quiet")))
     return card(f"C{count}", head, text(one, "claim", "passage", "quote"), cell(*_foot(told, one)))
 
 

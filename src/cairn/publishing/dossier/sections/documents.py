@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from cairn.assessment.wording import listed
 from cairn.publishing.dossier.blocks import Line, card, cell, line, quiet, run, section
 from cairn.publishing.dossier.source import Source
-from cairn.publishing.dossier.told import Told, day, moment
+from cairn.publishing.dossier.told import Told, day, leaves, moment
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, number, text
 
@@ -25,8 +25,9 @@ def documents(told: Told, sources: Mapping[str, Source]) -> Json | None:
 
 def _card(one: Json, source: Source | None) -> Json:
     count, title, publisher = number(one, "number"), text(one, "head", "title"), text(one, "head", "publisher")
-    published = day(text(one, "head", "published")) or "no day of publication"
-    head = cell(line(run(title, "strong")) if title else None, f"{publisher or 'publisher not told'} · {published}")
+    published = day(text(one, "head", "published")) or ("day unknown" if leaves(at(one, "head"), "published") else "day not told")
+    printed = publisher or ("publisher unknown" if leaves(at(one, "head"), "publisher") else "publisher not told")
+    head = cell(line(run(title, "strong")) if title else None, f"{printed} · {published}")
     return card(f"[{int(count)}]" if count is not None else "", head, None, cell(*_foot(one, source)))
 
 

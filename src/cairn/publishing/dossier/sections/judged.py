@@ -10,7 +10,7 @@ from cairn.publishing.dossier.told import Told, moment, role_of, word
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number, text
 
-NONE = "Nobody has judged anything of this incident: all of it is as the machine read and placed it."
+NONE = "No decision of a person is on record here: what stands here is as the machine read and placed it."
 
 
 def forecasts(told: Told) -> Json | None:

@@ -8,7 +8,7 @@ from cairn.assessment.title import AS_SAID
 from cairn.assessment.wording import listed
 from cairn.model.vocabulary import Harm
 from cairn.publishing.dossier.blocks import Cell, cell, line, quiet, run, section, table
-from cairn.publishing.dossier.told import Told, capital, role_of, toll, who, word
+from cairn.publishing.dossier.told import Told, beside, capital, role_of, toll, who, word
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, text
 
@@ -32,10 +32,11 @@ def matrix(told: Told) -> Json | None:
 
 def _row(told: Told, group: Sequence[Json], harms: Sequence[Harm]) -> list[Cell]:
     claimant = at(group[0], "claim", "claimant")
+    name = who(claimant)
     refs = [ref for one in group if isinstance(ref := at(one, "ref"), dict)]
-    accused = [name for one in group for accused in each(one, "claim", "perpetrators") if (name := text(accused, "name"))]
+    accused = [text(accused, "name") for one in group for accused in each(one, "claim", "perpetrators")]
     return [
-        cell(who(claimant), line(run(role_of(claimant), "quiet"))),
+        cell(name, line(run(beside(claimant, name), "quiet")) if beside(claimant, name) else None),
         cell(_once(word(one, "claim", "stance") for one in group)),
         *(cell(_once(toll(at(one, "claim", "tolls", harm.value)) for one in group)) for harm in harms),
         cell(_once(accused)),

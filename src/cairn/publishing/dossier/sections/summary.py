@@ -68,7 +68,9 @@ def _harm(told: Told) -> str:
     where = f" at {places[0]}{f' ({country_name(country)})' if country else ''}" if places else ""
     when = f" on {span(at(record, 'when'))}" if span(at(record, "when")) else ""
     said = found or word(record, "kind") or "harm"
-    return f"{said}{where}{when}, by {counted(len(told.claims), 'claim')} in {counted(len(told.documents), 'document')}."
+    claims = f", by {counted(len(told.claims), 'claim')}" if told.claims else ""
+    documents = f" in {counted(len(told.documents), 'document')}" if told.claims and told.documents else ""
+    return f"{said}{where}{when}{claims}{documents}."
 
 
 def _blame(told: Told) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cairn.assessment.wording import listed, plain
 from cairn.model.vocabulary import Role
 from cairn.publishing.dossier.blocks import Cell, cell, facts, heading, items, line, quiet, run, section, table, text
-from cairn.publishing.dossier.told import Told, counted, moment, role_of
+from cairn.publishing.dossier.told import Told, beside, counted, leaves, moment, role_of
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number
 from cairn.publishing.release.fields import text as word_of
@@ -56,9 +56,10 @@ def _origins(told: Told) -> list[Json | None]:
     said = f"{counted(int(origins or 0), 'independent origin')} say that it happened"
     counting = f"; {int(counts)} of them count as corroboration under the policy" if counts is not None else ""
     rows = [_row(told, one, names, is_denial=False) for one in which] + [_row(told, one, names, is_denial=True) for one in denying]
+    denied = f" {len(denying) or 'None'} {'deny' if len(denying) > 1 else 'denies'} it." if leaves(found, "denying") else ""
     return [
         heading("Independent origins"),
-        text(f"{said}{counting}. {len(denying) or 'None'} {'deny' if len(denying) != 1 else 'denies'} it."),
+        text(f"{said}{counting}.{denied}"),
         quiet(
             "An origin is a source that claims trace back to. However many documents print it, it is one; those of one house count once."
         ),
@@ -82,7 +83,11 @@ def _row(told: Told, one: Json, names: dict[str | None, str], *, is_denial: bool
     called = ", ".join(f"“{name}”" for name in also) if isinstance(also, list) and also else None
     others = [names[key] for key in tied if isinstance(key, str) and key in names] if isinstance(tied, list) else []
     return [
-        cell(_called(one), line(run(role_of(one), "quiet")), line(run(f"also {called}", "quiet")) if called else None),
+        cell(
+            _called(one),
+            line(run(beside(one, _called(one)), "quiet")) if beside(one, _called(one)) else None,
+            line(run(f"also {called}", "quiet")) if called else None,
+        ),
         cell(listed([plain(str(stance)) for stance in stances]) if isinstance(stances, list) else None),
         cell(_why(one, others, is_denial=is_denial)),
         cell(told.called(each(one, "claims")), line(run(told.cited(each(one, "claims")), "quiet"))),

@@ -10,7 +10,7 @@ from cairn.assessment.title import AS_SAID
 from cairn.model.vocabulary import Harm
 from cairn.publishing.dossier.blocks import cell, heading, line, quiet, run, section, text
 from cairn.publishing.dossier.sections.summary import headline
-from cairn.publishing.dossier.told import Told, capital, day, role_of, toll, who
+from cairn.publishing.dossier.told import Told, beside, capital, day, leaves, toll, who
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number
 from cairn.publishing.release.fields import text as word_of
@@ -54,7 +54,7 @@ def _toll(told: Told, summary: JsonValue, title: str) -> Iterator[Json]:
 def _read(told: Told, summary: JsonValue) -> list[str | Json]:
     """What low, best and high are, and which claims made them."""
     said: list[str | Json] = []
-    for end in ("low", "best", "high"):
+    for end in (name for name in ("low", "best", "high") if leaves(summary, name)):
         count = number(summary, end)
         claims = told.called(each(summary, f"{end}_from"))
         said += [run(f"{end} ", "quiet"), run("open" if count is None else f"{count:,}", "strong")]
@@ -81,8 +81,10 @@ def _whole(summary: JsonValue) -> Json | None:
 
 def _row(told: Told, figure: Json) -> Json:
     standing = STANDING.get(word_of(figure, "standing") or "")
+    name = who(at(figure, "claimant"))
+    role = beside(at(figure, "claimant"), name)
     label = cell(
-        line(who(at(figure, "claimant")), run(f" · {role_of(at(figure, 'claimant'))}", "quiet")),
+        line(name, run(f" · {role}", "quiet") if role else None),
         line(run(" · ".join(_under(told, figure, standing)), "quiet")),
     )
     written = word_of(figure, "toll", "as_written")

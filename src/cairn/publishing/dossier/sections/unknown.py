@@ -8,17 +8,17 @@ from cairn.assessment.title import AS_SAID
 from cairn.assessment.wording import listed
 from cairn.model.vocabulary import Harm
 from cairn.publishing.dossier.blocks import box, section
-from cairn.publishing.dossier.told import Told, counted, days, role_of, span, who, word
+from cairn.publishing.dossier.told import Told, counted, days, leaves, role_of, span, who, word
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number, text
 
 
-def unknown(told: Told, assumed_day: int) -> Json | None:
-    """What the record leaves open. `assumed_day` are the documents without a day of publication."""
-    return section("What is not known", box("The record leaves open", [*_open(told, assumed_day)]))
+def unknown(told: Told) -> Json | None:
+    """What the record leaves open, as far as it leaves the house: of what the policy keeps in, nothing is said here."""
+    return section("What is not known", box("The record leaves open", [*_open(told)]))
 
 
-def _open(told: Told, undated: int) -> Iterator[str]:
+def _open(told: Told) -> Iterator[str]:
     record = told.record
     yield from _when_and_where(record)
     yield from _tolls(record)
@@ -26,20 +26,23 @@ def _open(told: Told, undated: int) -> Iterator[str]:
     yield from _answers(record)
     if doubts := each(record, "doubts"):
         yield f"Whether {counted(len(doubts), 'other account')} may be about the same event: nobody has decided yet."
-    if undated:
+    heads = [at(one, "head") for one in told.documents]
+    if undated := sum(leaves(head, "published") and text(head, "published") is None for head in heads):
         yield f"On which day {counted(undated, 'document')} {'was' if undated == 1 else 'were'} published."
 
 
 def _when_and_where(record: Json) -> Iterator[str]:
     when = at(record, "when")
     if span(when) is None:
-        yield "On which day it happened."
+        if leaves(record, "when"):
+            yield "On which day it happened."
     elif text(when, "earliest") != text(when, "latest"):
         yield f"On which of the days {span(when)} it happened."
     points = [one for one in each(record, "where") if number(one, "latitude") is not None]
     radius = min((told for one in points if (told := number(one, "radius_km")) is not None), default=None)
     if not each(record, "where"):
-        yield "Where it happened."
+        if leaves(record, "where"):
+            yield "Where it happened."
     elif not points:
         yield "The exact point: no place that is named has coordinates."
     elif radius:
@@ -51,19 +54,24 @@ def _tolls(record: Json) -> Iterator[str]:
     known = tolls if isinstance(tolls, dict) else {}
     for harm in Harm:
         one = known.get(harm.value)
-        if one is not None and number(one, "high") is None:
+        if one is None or not (leaves(one, "low") and leaves(one, "high")):
+            continue
+        if number(one, "high") is None:
             yield f"How many were {AS_SAID[harm]} at most: a figure that stands is open upwards."
-        elif one is not None and number(one, "low") != number(one, "high"):
+        elif number(one, "low") is None:
+            yield f"How many were {AS_SAID[harm]} at least: a figure that stands is open downwards."
+        elif number(one, "low") != number(one, "high"):
             yield f"How many were {AS_SAID[harm]}: the figures lie between {number(one, 'low')} and {number(one, 'high')}."
-    if silent := [AS_SAID[harm] for harm in (Harm.KILLED, Harm.INJURED, Harm.MISSING) if harm.value not in known]:
+    silent = [AS_SAID[harm] for harm in (Harm.KILLED, Harm.INJURED, Harm.MISSING) if harm.value not in known]
+    if silent and leaves(record, "tolls"):
         yield f"How many were {listed(silent)}, if any: nobody gives a figure. That is not nought."
-    if not any(each(one, "claim", "victims", "named") for one in each(record, "claims")):
+    if leaves(record, "claims") and not any(each(one, "claim", "victims", "named") for one in each(record, "claims")):
         yield "The names of those harmed: no claim that leaves here gives one."
 
 
 def _who(record: Json) -> Iterator[str]:
     accused = each(record, "perpetrators")
-    if not accused:
+    if not accused and leaves(record, "perpetrators"):
         yield "Who did it: nobody is accused by name."
     for one in accused:
         level, name = text(one, "attribution"), text(one, "name") or "one of those accused"
