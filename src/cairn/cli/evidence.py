@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cairn.cli.console import complain
+from cairn.cli.console import complain, count
 from cairn.cli.options import HERE, Book, Restricted, eyes_of, open_casebook
 from cairn.cli.stamping import Certificate
 
@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("capture")(capture)
     app.command("stamp")(stamp)
+    app.command("bag")(bag)
 
 
 def capture(
@@ -63,3 +64,16 @@ def stamp(
     typer.echo(f"Stamped at {told.at} by {told.authority}: entry {told.seq}, and all before it.")
     if roots is None:
         complain("Whether the authority has signed this was not checked: give its certificates with --certificate.")
+
+
+def bag(
+    release: Annotated[Path, typer.Argument(metavar="RELEASE", help="The folder of a release, as cairn publish made it.")],
+    folder: Annotated[Path, typer.Argument(metavar="BAG", help="The folder to make; one that is there is never written over.")],
+    organization: Annotated[str | None, typer.Option(metavar="NAME", help="The organization that sends it.")] = None,
+) -> None:
+    """Pack a release for an archive, as a bag (BagIt). It needs no casebook; one that is not as it was signed is not packed."""
+    from cairn.publishing.bag import make_bag
+
+    made = make_bag(release, folder, organization)
+    typer.echo(f"Release {made.version} is packed in {folder}: {count(len(made.files), 'file')}, each with its hash.")
+    complain(f"Whoever receives it checks it with: cairn verify {folder} --key KEY")

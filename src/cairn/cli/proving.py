@@ -11,11 +11,12 @@ from cairn.cli.console import complain, count
 
 
 def is_release(path: Path) -> bool:
-    """Whether a path leads to a dossier, or to the folder of a release, and not to that of a casebook."""
+    """Whether a path leads to a dossier, or to the folder of a release, by itself or in a bag, and not to that of a casebook."""
+    from cairn.publishing.bag import is_bag
     from cairn.publishing.dossier.verifying import is_dossier
     from cairn.publishing.release.verifying import is_release as looks_like_one
 
-    return is_dossier(path) if path.is_file() else looks_like_one(path)
+    return is_dossier(path) if path.is_file() else looks_like_one(path) or is_bag(path)
 
 
 def prove(path: Path, key: str | None, json: bool) -> NoReturn:
@@ -23,19 +24,23 @@ def prove(path: Path, key: str | None, json: bool) -> NoReturn:
     from dataclasses import asdict
     from json import dumps
 
+    from cairn.publishing.bag import PAYLOAD, bag_problems, is_bag
     from cairn.publishing.dossier.verifying import verify_dossier
     from cairn.publishing.release.verifying import verify_release
 
-    is_file = path.is_file()
-    proof = verify_dossier(path, key) if is_file else verify_release(path, key)
-    for problem in proof.problems:
+    is_dossier, in_bag = path.is_file(), is_bag(path)
+    packed = [*bag_problems(path)] if in_bag else []
+    proof = verify_dossier(path, key) if is_dossier else verify_release(path / PAYLOAD if in_bag else path, key)
+    problems = [*packed, *proof.problems]
+    for problem in problems:
         typer.echo(dumps(asdict(problem), ensure_ascii=False) if json else f"{problem.message} [{problem.code}]")
     made = proof.manifest
-    holds = "a dossier" if is_file else count(len(made.files), "file")
+    holds = "a dossier" if is_dossier else count(len(made.files), "file")
     what = f"Release {made.version} under the policy '{made.policy.name}', as of {made.day}, of {holds}"
-    complain(f"{what}: {'all is as it was signed' if proof.is_sound else count(len(proof.problems), 'problem')}.")
+    sound = f"all is as it was signed{' and packed' if in_bag else ''}"
+    complain(f"{what}: {count(len(problems), 'problem') if problems else sound}.")
     if proof.fingerprint:
         complain(f"Key: {proof.fingerprint}")
-    if proof.is_sound and key is None:
+    if not problems and key is None:
         complain("Compare the key with the one that its maker told you in another way; anybody can sign with a key of their own.")
-    raise typer.Exit(0 if proof.is_sound else 1)
+    raise typer.Exit(1 if problems else 0)
