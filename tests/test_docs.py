@@ -7,12 +7,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from cairn.assessment import load_toll_policy
+from cairn.casebook.settings import Settings
 from cairn.cli import app
 from cairn.publishing.release import load_release_policy
 from cairn.samples import reports
@@ -101,6 +103,13 @@ def test_the_release_policy_of_the_how_to_is_accepted(tmp_path: Path) -> None:
     """The page's file is a release policy."""
     (tmp_path / "map.toml").write_text(example("publish.md", "toml"), "utf-8")
     assert load_release_policy(str(tmp_path / "map.toml")).name == "map"
+
+
+def test_the_settings_of_the_how_to_are_accepted() -> None:
+    """What the page has people write into `cairn.toml` is what is read there."""
+    told = tomllib.loads(example("evidence.md", "toml"))
+    settings = Settings.model_validate({"casebook": "c", **told})
+    assert settings.timestamps and settings.timestamp_certificate
 
 
 def test_the_places_of_the_how_to_are_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,14 +68,14 @@ def check(
 
     Where a workspace is open, it does the work, and this command only says so."""
     from cairn.intake.jobs import Jobs, State
-    from cairn.intake.jobs.working import end_at_once, work
+    from cairn.intake.jobs.working import end_at_once, tell, work
 
     with open_casebook(directory) as casebook:
         feeds, jobs = _feeds(casebook), Jobs.of(casebook)
         for one in feeds.all() if now else ():
             feeds.hurry(one.number)
         before = jobs.counts()
-        if not work(casebook, lost=end_at_once):
+        if not work(casebook, lost=end_at_once, unstamped=tell):
             complain("The open workspace takes in what waits, and looks at feeds.")
             raise typer.Exit
         after, watched, offered = jobs.counts(), feeds.all(), len(feeds.offered(1000))
