@@ -97,6 +97,10 @@ class View:
         """All documents, in the order in which they came."""
         return [self._stored(row) for row in self.rows.all(DocumentRow)]
 
+    def heads(self) -> list[DocumentHead]:
+        """What identifies each document, in the order in which they came."""
+        return [head_of(row) for row in self.rows.all(DocumentRow)]
+
     def newest_documents(self, most: int, before: int | None = None) -> list[tuple[int, StoredDocument]]:
         """The documents that came last, or last before an entry of the ledger, the last one first, each with the number of its entry."""
         return [(row.seq, self._stored(row)) for row in self.rows.newest(DocumentRow, most, before)]

@@ -28,26 +28,31 @@ def leaving(records: Sequence[IncidentRecord], policy: ReleasePolicy) -> dict[st
 
 
 def staying(
-    whole: View, seen: View, records: Sequence[IncidentRecord], policy: ReleasePolicy, documents: DocumentNames, reviewers: Collection[str]
+    whole: View,
+    seen: View,
+    records: Sequence[IncidentRecord],
+    policy: ReleasePolicy,
+    documents: DocumentNames,
+    reviewers: Collection[str],
+    names: Names | None = None,
 ) -> tuple[Kept, ...]:
     """How much does not, and why: what is restricted, then what the policy keeps in."""
-    found = chain(_restricted(whole, seen), _by_policy(records, policy, documents, reviewers))
+    found = chain(_restricted(whole, seen), _by_policy(records, policy, documents, reviewers, names or Names(policy)))
     return tuple(Kept(what=what, why=why, count=count) for what, why, count in found if count)
 
 
 def _restricted(whole: View, seen: View) -> Iterator[tuple[str, str, int]]:
     marks = [mark.subject for mark in whole.marks() if mark.number in seen.unseen]
     yield "incidents", RESTRICTED, len(set(whole.incidents()) - set(seen.incidents()))
-    yield "documents", RESTRICTED, len({one.head.id for one in whole.documents()} - {one.head.id for one in seen.documents()})
+    yield "documents", RESTRICTED, len({one.id for one in whole.heads()} - {one.id for one in seen.heads()})
     yield "claims", RESTRICTED, sum(mark.claim is not None and mark.part is None for mark in marks)
     yield "fields", RESTRICTED, sum(mark.part is not None for mark in marks)
     yield "people", RESTRICTED, sum(bool(mark.person) for mark in marks)
 
 
 def _by_policy(
-    records: Sequence[IncidentRecord], policy: ReleasePolicy, documents: DocumentNames, reviewers: Collection[str]
+    records: Sequence[IncidentRecord], policy: ReleasePolicy, documents: DocumentNames, reviewers: Collection[str], names: Names
 ) -> Iterator[tuple[str, str, int]]:
-    names = Names(policy)
     kept = {(held.name, held.whose) for record in records for held in names.withheld(record)}
     heads = {document.head.id: document.head for record in records for document in record.documents}
     addressed = [head for head in heads.values() if (head.url or head.title) and not documents.is_addressed(head.id)]

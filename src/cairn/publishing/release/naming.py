@@ -31,12 +31,13 @@ class Withheld:
 
 
 class Names:
-    """Whose names a policy lets out."""
+    """Whose names a policy lets out. Each record is looked through once."""
 
     def __init__(self, policy: ReleasePolicy) -> None:
         """By what `policy` says of claimants and victims."""
         self.naming: Naming = policy.claimants
         self.victims = policy.victims
+        self._withheld: dict[int, tuple[IncidentRecord, list[Withheld]]] = {}
 
     def called(self, name: str | None, role: Role, actor: str | None = None) -> str | None:
         """The name under which somebody who speaks in this role leaves; None where only the role does."""
@@ -76,6 +77,11 @@ class Names:
     def withheld(self, record: IncidentRecord) -> list[Withheld]:
         """The names in a record that do not leave. Those written without any capital are descriptions ("residents"), the names of places
         are no secret, and a name that leaves in one role is none in another."""
+        if id(record) not in self._withheld:
+            self._withheld[id(record)] = record, self._kept(record)  # with the record, so that no other can have its id
+        return self._withheld[id(record)][1]
+
+    def _kept(self, record: IncidentRecord) -> list[Withheld]:
         told = [(one, self._of(one)) for one in everything_in(record) if isinstance(one, Named)]
         open_ = {place.name.casefold() for place in record.where} | {name.casefold() for _, (named, _) in told for name in named}
         found = [(held, one) for one, (_, kept) in told for held in kept]

@@ -32,6 +32,7 @@ from cairn.publishing.release.leaks.secrets import Secret
 from cairn.publishing.release.leaks.withheld import withheld
 from cairn.publishing.release.manifest import MANIFEST, SIGNATURE, Assessed, LedgerAt, Manifest, PolicyOf, files_of
 from cairn.publishing.release.material import Material
+from cairn.publishing.release.naming import Names
 from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.release.redacting import redacted
 from cairn.publishing.release.signing import Signature, signer_of
@@ -80,7 +81,8 @@ def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment:
         reviewers = Reviewers(deciders, casebook.settings.reviewers)
         unnamed = [name for name in deciders if name not in casebook.settings.reviewers]
         records = [*incident_records(seen, as_of=day, policy=assessment)]
-        material = Material([cut(redacted(one, policy, reviewers, documents), policy.fields) for one in records], policy, day)
+        names = Names(policy)
+        material = Material([cut(redacted(one, policy, reviewers, documents, names), policy.fields) for one in records], policy, day)
         files = dict(formats.files(material))
         manifest = Manifest(
             version=version,
@@ -89,10 +91,10 @@ def prepare(casebook: Casebook, policy: ReleasePolicy, *, day: date, assessment:
             assessed=Assessed(policy=assessment.name, version=assessment.version, tolls=assessment.tolls),
             ledger=LedgerAt(casebook=checkpoint.casebook, entry=checkpoint.seq, hash=checkpoint.hash),
             counts=counting.leaving(records, policy),
-            withheld=counting.staying(whole, now, records, policy, documents, unnamed),
+            withheld=counting.staying(whole, now, records, policy, documents, unnamed, names),
             files=files_of(files),
         )
-        held = [*restricted(whole, now), *withheld(records, seen, policy, documents, unnamed)]
+        held = [*restricted(whole, now), *withheld(records, seen, policy, documents, unnamed, names)]
         return Prepared(files, _guarded(held, records, material, now), manifest)
 
 
@@ -103,11 +105,21 @@ def of_one_moment(casebook: Casebook, day: date) -> Iterator[tuple[Checkpoint, V
     Raises PublishError (release-hurried) where entries come so fast that there is no such moment."""
     for _ in range(TRIES):
         at = casebook.checkpoint()
-        with casebook.reading() as whole, casebook.reading(eyes=NOBODY) as now, casebook.reading(day, eyes=NOBODY) as seen:
+        with casebook.reading() as whole, casebook.reading(day, eyes=NOBODY) as seen, _today(casebook, seen) as now:
             if casebook.length == at.seq:
                 yield at, whole, now, seen
                 return
     raise PublishError("release-hurried", "Entries come to the ledger faster than it can be read. Publish when less is taken in.")
+
+
+@contextmanager
+def _today(casebook: Casebook, seen: View) -> Iterator[View]:
+    """What nobody's eyes see today: what they see of a day after which nothing came, looked at once."""
+    if seen.later is None:
+        yield seen
+        return
+    with casebook.reading(eyes=NOBODY) as now:
+        yield now
 
 
 def _guarded(held: list[Secret], records: list[IncidentRecord], material: Material, now: View) -> list[Secret]:

@@ -35,16 +35,18 @@ REMOVED = "[withheld]"
 """What stands in a sentence where a name or words were taken out."""
 
 
-def redacted(record: IncidentRecord, policy: ReleasePolicy, reviewers: Reviewers, documents: DocumentNames) -> IncidentRecord:
-    """A record as its values may leave under a policy."""
-    return cast(IncidentRecord, _Redaction(record, policy, reviewers, documents).of(record))
+def redacted(
+    record: IncidentRecord, policy: ReleasePolicy, reviewers: Reviewers, documents: DocumentNames, names: Names | None = None
+) -> IncidentRecord:
+    """A record as its values may leave under a policy. `names` are those of the policy, where they are at hand."""
+    return cast(IncidentRecord, _Redaction(record, policy, reviewers, documents, names or Names(policy)).of(record))
 
 
 class _Redaction:
     """What is taken out of one record."""
 
-    def __init__(self, record: IncidentRecord, policy: ReleasePolicy, reviewers: Reviewers, documents: DocumentNames) -> None:
-        self.names = Names(policy)
+    def __init__(self, record: IncidentRecord, policy: ReleasePolicy, reviewers: Reviewers, documents: DocumentNames, names: Names) -> None:
+        self.names = names
         self.policy = policy
         self.reviewers = reviewers
         self.documents = documents

@@ -41,9 +41,9 @@ def restricted(whole: View, seen: View) -> Iterator[Secret]:
     if not seen.unseen:
         return
     yield from _people(whole, seen)
-    for stored in whole.documents():
-        if not seen.is_whole(stored.head.id):
-            yield from _document(whole, seen, stored.head.id, stored.head.sha256)
+    for head in whole.heads():
+        if not seen.is_whole(head.id):
+            yield from _document(whole, seen, head.id, head.sha256)
     yield from _reasons(whole, seen)
     yield from _failures(whole, seen)
     for incident in set(whole.incidents()) - set(seen.incidents()):

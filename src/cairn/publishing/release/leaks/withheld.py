@@ -20,10 +20,15 @@ LEAST_LETTERS = 4
 
 
 def withheld(
-    records: Iterable[IncidentRecord], view: View, policy: ReleasePolicy, documents: DocumentNames, reviewers: Collection[str]
+    records: Iterable[IncidentRecord],
+    view: View,
+    policy: ReleasePolicy,
+    documents: DocumentNames,
+    reviewers: Collection[str],
+    names: Names | None = None,
 ) -> Iterator[Secret]:
     """Everything in records and their documents that stays under a policy. `reviewers` are those who decided, and leave by number."""
-    names, told = Names(policy), set[str]()
+    names, told = names or Names(policy), set[str]()
     for record in records:
         for one in names.withheld(record):
             yield from phrase(one.name, f"the name of {one.whose}", f"incident {record.id}")
