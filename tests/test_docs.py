@@ -120,6 +120,22 @@ def test_the_places_of_the_how_to_are_accepted(tmp_path: Path, monkeypatch: pyte
     assert "wells.csv" in cairn("gazetteer", "list")
 
 
+def test_the_sheets_of_the_how_to_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's rows, and its other sheet by its map; and what was taken moves on to another casebook."""
+    monkeypatch.chdir(tmp_path)
+    for file, language in (("rows.csv", "csv"), ("ledger.csv", "text"), ("map.toml", "toml")):
+        Path(file).write_text(example("import.md", language), "utf-8")
+    cairn("init", "my-casebook")
+    assert "1 report would come" in cairn("import", "rows.csv", "--to", "my-casebook", "--dry-run")
+    assert "1 report taken" in cairn("import", "rows.csv", "--to", "my-casebook")
+    cairn("import", "ledger.csv", "--suggest", "first.toml")
+    assert 'date = "Date"' in Path("first.toml").read_text("utf-8")
+    assert "2 reports taken" in cairn("import", "ledger.csv", "--columns", "map.toml", "--to", "my-casebook")
+    Path("whole.jsonl").write_text(cairn("export", "--format", "whole", "--in", "my-casebook"), "utf-8")
+    cairn("init", "another-casebook")
+    assert "3 documents" in cairn("import", "whole.jsonl", "--to", "another-casebook")
+
+
 def test_the_tutorial_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its commands, in their order, all end well: with the samples, and the id that the list shows put in the place of ID."""
     monkeypatch.chdir(reports())
