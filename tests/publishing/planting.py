@@ -15,7 +15,9 @@ import zlib
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
+import pyarrow
 from anyascii import anyascii
+from pyarrow import parquet
 
 Way = Callable[[str], bytes]
 ACCENTED = "Ismelda Krántzova"
@@ -58,6 +60,13 @@ def pdf(told: str, author: str = "nobody") -> bytes:
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
     end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<< /Size %d /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF"
     return made + end % (len(objects) + 1, table, len(objects) + 1, len(made))
+
+
+def columnar(cells: list[object]) -> bytes:
+    """A Parquet file of one column, packed."""
+    made = io.BytesIO()
+    parquet.write_table(pyarrow.table({"told": cells}), made, compression="zstd")
+    return made.getvalue()
 
 
 def between(sign: str) -> Way:
@@ -117,5 +126,8 @@ WHOLE: Mapping[str, Way] = {
     "packed text beside a picture": lambda told: picture(b"zTXt", b"Comment\0\0" + zlib.compress(told.encode("latin-1", "replace"))),
     "text layer of a PDF": pdf,
     "author of a PDF": lambda told: pdf("nothing", told),
+    "cell of a Parquet file": lambda told: columnar(["nothing", told] * 40),
+    "list in a Parquet file": lambda told: columnar([["nothing"], ["see", told]]),
+    "Parquet file in an archive": lambda told: zipped("a.parquet", columnar([told])),
 }
 """As a file of its own."""

@@ -98,7 +98,10 @@ def into(files: Mapping[str, bytes], name: str, leak: bytes) -> dict[str, bytes]
     return {name: content[:half] + leak + content[half:]}
 
 
-TEXTS = ("records.json", "incidents.csv", "claims.csv", "incidents.geojson", "ged.csv", "acled.csv", "incidents.hxl.csv")
+TEXTS = (
+    "records.json", "incidents.csv", "claims.csv", "incidents.geojson", "ged.csv", "acled.csv", "incidents.hxl.csv",
+    "followthemoney.ftm.json", "followthemoney.statements.csv", "prov.json", "datapackage.json",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("what", RESTRICTED)

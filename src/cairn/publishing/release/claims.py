@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cairn.model.vocabulary import Harm
-from cairn.publishing.release.columns import Column
+from cairn.publishing.release.columns import Column, listing
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import each, joined, number, text
+from cairn.publishing.release.fields import each, number, text
 
 PEOPLE = "people"
 
@@ -56,15 +56,15 @@ COLUMNS: tuple[Claimed, ...] = (
     Column("victims_status", lambda t: text(t.claim, "claim", "victims", "status"), ("claims.claim.victims.status",)),
     Column("women", lambda t: number(t.claim, "claim", "victims", "women"), ("claims.claim.victims.women",), unit=PEOPLE),
     Column("children", lambda t: number(t.claim, "claim", "victims", "children"), ("claims.claim.victims.children",), unit=PEOPLE),
-    Column(
+    listing(
         "victims",
-        lambda t: joined(text(one, "name") for one in each(t.claim, "claim", "victims", "named")),
+        lambda t: (text(one, "name") for one in each(t.claim, "claim", "victims", "named")),
         ("claims.claim.victims.named.name",),
         "Those harmed, by name; several are parted by a semicolon.",
     ),
-    Column(
+    listing(
         "accused",
-        lambda t: joined(text(one, "name") for one in each(t.claim, "claim", "perpetrators")),
+        lambda t: (text(one, "name") for one in each(t.claim, "claim", "perpetrators")),
         ("claims.claim.perpetrators.name",),
         "Who is said to have done it; several are parted by a semicolon.",
     ),

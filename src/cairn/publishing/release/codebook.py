@@ -45,9 +45,9 @@ def lines_of(file: str, columns: Iterable[Column[Any]]) -> Iterator[Line]:
             file,
             one.name,
             one.meaning or known.words,
-            known.type if is_itself else None,
+            one.type or (known.type if is_itself else None),
             one.unit or known.unit,
-            known.values if is_itself else None,
+            known.values if is_itself and one.type is None else None,
             ", ".join(one.fields),
         )
 

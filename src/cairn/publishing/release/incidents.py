@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cairn.model.vocabulary import Harm
-from cairn.publishing.release.columns import Column
+from cairn.publishing.release.columns import WHOLE, Column, listing
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import country, each, joined, number, point, text
+from cairn.publishing.release.fields import country, each, number, point, text
 
 PEOPLE = "people"
 Incident = Column[Json]
@@ -60,7 +60,7 @@ COLUMNS: tuple[Incident, ...] = (
         tag="#date+start",
     ),
     Column("last_day", lambda r: text(r, "when", "latest"), ("when.latest",), "The last day on which it may have been.", tag="#date+end"),
-    Column("date_precision", lambda r: text(r, "when", "precision"), ("when.precision",), tag="#date+precision"),
+    Column("date_precision", lambda r: text(r, "when", "precision"), ("when.precision",), tag="#meta+date+precision"),
     Column("place", lambda r: text(_first(r), "name"), ("where.name",), "The most exact place that is told.", tag="#loc+name"),
     Column("place_role", lambda r: text(_first(r), "role"), ("where.role",), tag="#loc+type"),
     Column(
@@ -91,16 +91,16 @@ COLUMNS: tuple[Incident, ...] = (
         tag="#geo+precision",
     ),
     *_tolls(),
-    Column(
+    listing(
         "perpetrators",
-        lambda r: joined(text(one, "name") for one in each(r, "perpetrators")),
+        lambda r: (text(one, "name") for one in each(r, "perpetrators")),
         ("perpetrators.name",),
         "Who is said to have done it; several are parted by a semicolon.",
         tag="#org+perpetrator",
     ),
-    Column(
+    listing(
         "attribution",
-        lambda r: joined(
+        lambda r: (
             f"{text(one, 'name')}: {level}" if text(one, "name") else level
             for one in each(r, "perpetrators")
             if (level := text(one, "attribution"))
@@ -138,7 +138,15 @@ COLUMNS: tuple[Incident, ...] = (
         unit="days",
         tag="#indicator+silence+days",
     ),
-    Column("claims", lambda r: len(each(r, "claims")), ("claims.ref.claim",), "How many claims there are.", "claims", "#meta+claims+num"),
+    Column(
+        "claims",
+        lambda r: len(each(r, "claims")),
+        ("claims.ref.claim",),
+        "How many claims there are.",
+        "claims",
+        "#meta+claims+num",
+        type=WHOLE,
+    ),
     Column(
         "documents",
         lambda r: len(each(r, "documents")),
@@ -146,10 +154,11 @@ COLUMNS: tuple[Incident, ...] = (
         "How many documents tell of it.",
         "documents",
         "#meta+documents+num",
+        type=WHOLE,
     ),
-    Column(
+    listing(
         "publishers",
-        lambda r: joined(text(one, "head", "publisher") for one in each(r, "documents")),
+        lambda r: (text(one, "head", "publisher") for one in each(r, "documents")),
         ("documents.head.publisher",),
         "Who printed them; several are parted by a semicolon.",
         tag="#meta+source",

@@ -17,7 +17,7 @@ from cairn.assessment.wording import country_name
 from cairn.knowledge.tables import read_table
 from cairn.model.base import Frozen
 from cairn.model.vocabulary import Harm, Kind, Means, Side, Status
-from cairn.publishing.release.columns import Column, cells, empty, shaped
+from cairn.publishing.release.columns import DAY, WHOLE, Column, cells, empty, shaped
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import country, each, joined, number, places, point, span, text, year
 from cairn.publishing.release.material import Material
@@ -30,6 +30,7 @@ CIVILIANS = "Violence against civilians"
 TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3}
 """ACLED's steps of time (1 day, 2 week, 3 month) by UCDP's."""
 KIND = ("kind", "means", "status")
+DAYS = ("when.earliest", "when.latest")
 
 
 class _Type(Frozen):
@@ -120,9 +121,9 @@ def _civilians(record: Json) -> str | None:
 
 COLUMNS: tuple[Column[Json], ...] = shaped(
     Column("event_id_cnty", _id, ("id", "where.country"), "The country (ISO 3166-1 alpha-3) and the incident's id."),
-    Column("event_date", _day, ("when.earliest", "when.latest"), "The first day on which it may have been; empty where no month is known."),
-    Column("year", year, ("when.earliest", "when.latest"), "The year; empty where it may have been in two."),
-    Column("time_precision", _time_precision, ("when.earliest", "when.latest"), "1: the day is known, 2: the week, 3: the month."),
+    Column("event_date", _day, DAYS, "The first day on which it may have been; empty where no month is known.", type=DAY),
+    Column("year", year, DAYS, "The year; empty where it may have been in two.", type=WHOLE),
+    Column("time_precision", _time_precision, DAYS, "1: the day is known, 2: the week, 3: the month.", type=WHOLE),
     Column(
         "disorder_type",
         lambda r: (
@@ -159,7 +160,7 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
         KIND,
         "Set where the type is violence against civilians.",
     ),
-    Column("iso", _iso, ("where.country",), "The country's number in ISO 3166-1."),
+    Column("iso", _iso, ("where.country",), "The country's number in ISO 3166-1.", type=WHOLE),
     empty("region"),
     Column("country", _country, ("where.country",), "Its English name."),
     *map(empty, ("admin1", "admin2", "admin3")),
@@ -167,7 +168,11 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
     Column("latitude", lambda r: number(point(r), "latitude"), ("where.latitude",)),
     Column("longitude", lambda r: number(point(r), "longitude"), ("where.longitude",)),
     Column(
-        "geo_precision", _geo_precision, ("where.role", "where.radius_km"), "1: the town itself, 2: near it, 3: its region; else empty."
+        "geo_precision",
+        _geo_precision,
+        ("where.role", "where.radius_km"),
+        "1: the town itself, 2: near it, 3: its region; else empty.",
+        type=WHOLE,
     ),
     Column(
         "source",
@@ -182,6 +187,7 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
         lambda r: number(r, "tolls", Harm.KILLED.value, "best"),
         ("tolls.best",),
         "The most likely number of people killed, less those said to be combatants; empty, never 0, where nobody counted them.",
+        type=WHOLE,
     ),
     *map(empty, ("tags", "timestamp")),
 )

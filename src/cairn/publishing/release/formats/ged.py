@@ -11,7 +11,7 @@ from typing import Any
 from cairn.assessment.precision import date_step, where_step
 from cairn.assessment.wording import country_name
 from cairn.model.vocabulary import Harm, VictimStatus
-from cairn.publishing.release.columns import Column, cells, empty, shaped
+from cairn.publishing.release.columns import TEXT, WHOLE, Column, cells, empty, shaped
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, country, each, joined, number, places, point, span, text, year
 from cairn.publishing.release.material import Material
@@ -82,7 +82,7 @@ def _date_step(record: Json) -> int | None:
 COLUMNS: tuple[Column[Json], ...] = shaped(
     Column("id", lambda r: text(r, "id"), ("id",), "The incident's id: a word, where UCDP has a number."),
     empty("relid"),
-    Column("year", year, DAYS, "The year; empty where it may have been in two."),
+    Column("year", year, DAYS, "The year; empty where it may have been in two.", type=WHOLE),
     *map(empty, ("active_year", "code_status", "type_of_violence")),
     *map(empty, ("conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name")),
     *map(empty, ("side_a_dset_id", "side_a_new_id")),
@@ -93,13 +93,19 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
         "Who is said to have done it, several parted by a semicolon: an allegation, where UCDP names the side that did it.",
     ),
     *map(empty, ("side_b_dset_id", "side_b_new_id", "side_b")),
-    Column("number_of_sources", lambda r: len(each(r, "documents")), ("documents.number",), "How many documents tell of it."),
+    Column("number_of_sources", lambda r: len(each(r, "documents")), ("documents.number",), "How many documents tell of it.", type=WHOLE),
     Column("source_article", _articles, ("documents.head.publisher",), "Publisher, day, title and address of each, as far as they leave."),
     Column("source_office", lambda r: _documents(r, "publisher"), ("documents.head.publisher",)),
-    Column("source_date", lambda r: _documents(r, "published"), ("documents.head.published",)),
+    Column("source_date", lambda r: _documents(r, "published"), ("documents.head.published",), type=TEXT),
     Column("source_headline", lambda r: _documents(r, "title"), ("documents.head.title",)),
     Column("source_original", _claimants, ("corroboration.which.role",), "The origins of the claims, by name or else by role."),
-    Column("where_prec", _step, WHERE, "How exactly the place is known, by UCDP's steps from 1 (the place itself) to 6 (the country)."),
+    Column(
+        "where_prec",
+        _step,
+        WHERE,
+        "How exactly the place is known, by UCDP's steps from 1 (the place itself) to 6 (the country).",
+        type=WHOLE,
+    ),
     Column("where_coordinates", lambda r: text(point(r), "name"), ("where.name",), "The place of the point."),
     Column(
         "where_description", lambda r: joined(text(one, "name") for one in each(r, "where")), ("where.name",), "All places that are told."
@@ -111,7 +117,7 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
     empty("priogrid_gid"),
     Column("country", _country, ("where.country",), "Its English name."),
     *map(empty, ("country_id", "region", "event_clarity")),
-    Column("date_prec", _date_step, DAYS, "How exactly the day is known, by UCDP's steps from 1 (the day) to 5 (a year)."),
+    Column("date_prec", _date_step, DAYS, "How exactly the day is known, by UCDP's steps from 1 (the day) to 5 (a year).", type=WHOLE),
     Column("date_start", lambda r: text(r, "when", "earliest"), ("when.earliest",)),
     Column("date_end", lambda r: text(r, "when", "latest"), ("when.latest",)),
     *map(empty, ("deaths_a", "deaths_b")),
@@ -120,18 +126,28 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
         lambda r: _killed(r, "best") if _are_civilians(r) else None,
         ("tolls.best", "claims.claim.victims.status"),
         "The most likely figure, where the claims behind it say that all were civilians.",
+        type=WHOLE,
     ),
     Column(
         "deaths_unknown",
         lambda r: None if _are_civilians(r) else _killed(r, "best"),
         ("tolls.best",),
         "The most likely figure, where they do not.",
+        type=WHOLE,
     ),
     Column(
-        "best", lambda r: _killed(r, "best"), ("tolls.best",), "The most likely number of people killed, less those said to be combatants."
+        "best",
+        lambda r: _killed(r, "best"),
+        ("tolls.best",),
+        "The most likely number of people killed, less those said to be combatants.",
+        type=WHOLE,
     ),
-    Column("high", lambda r: _killed(r, "high"), ("tolls.high",), "The most; empty where it is open or unknown, never 0 for that."),
-    Column("low", lambda r: _killed(r, "low"), ("tolls.low",), "The fewest; empty where it is open or unknown, never 0 for that."),
+    Column(
+        "high", lambda r: _killed(r, "high"), ("tolls.high",), "The most; empty where it is open or unknown, never 0 for that.", type=WHOLE
+    ),
+    Column(
+        "low", lambda r: _killed(r, "low"), ("tolls.low",), "The fewest; empty where it is open or unknown, never 0 for that.", type=WHOLE
+    ),
     *map(empty, ("gwnoa", "gwnob")),
 )
 """The columns of UCDP GED, in their order."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from cairn.assessment.precision import WhereStep, where_step
-from cairn.publishing.release.columns import Column, cells, leaving
+from cairn.publishing.release.columns import WHOLE, Column, cells, leaving
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import number, places, point
 from cairn.publishing.release.incidents import COLUMNS
@@ -59,6 +59,7 @@ PRECISION: tuple[Column[Json], ...] = (
         lambda r: step.precision if (step := _step(r)) else None,
         WHERE,
         "How exactly the place is known, by UCDP's steps from 1 (the place itself) to 6 (the country).",
+        type=WHOLE,
     ),
     Column("where_precision", lambda r: step.words if (step := _step(r)) else None, WHERE, "The same in words."),
     Column(
@@ -67,6 +68,7 @@ PRECISION: tuple[Column[Json], ...] = (
         ("where.radius_km",),
         "How far from the point it may have been. Draw a circle, never the point alone.",
         "metres",
+        type=WHOLE,
     ),
 )
 """How exact the place is: on a scale, in words, and around the point."""

@@ -9,9 +9,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-ZIP, GZIP, PDF, PNG = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\x89PNG\r\n\x1a\n"
-ARCHIVES = (ZIP, GZIP, PDF, PNG)
-"""How files begin that hold others."""
+from cairn.publishing.release.leaks.beginnings import GZIP, PDF, PNG, ZIP
+
 STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 """How a stream of zlib begins, as PDFs and PNGs have them."""
 MOST = 512 * 1024 * 1024

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from cairn.publishing.release.leaks.containers import ARCHIVES, inside
+from cairn.publishing.release.leaks.beginnings import ARCHIVES
+from cairn.publishing.release.leaks.columnar import columns_of
+from cairn.publishing.release.leaks.containers import inside
 
 DEEPEST = 4
 """How many wrappings around each other are taken off."""
@@ -32,6 +34,10 @@ LEAST, WRITTEN = 5, 0.85
 
 def readings(content: bytes, depth: int = 0) -> Iterator[str]:
     """The texts as which a file can be read, those inside it among them."""
+    if depth < DEEPEST and (columns := columns_of(content)) is not None:
+        for part in _together(columns):
+            yield from readings(part, depth + 1)
+        return
     for told in _decoded(content):
         yield from _unwrapped(told, depth)
     if depth < DEEPEST:
