@@ -14,7 +14,7 @@ from rfc3161_client._rust import parse_timestamp_request
 
 from cairn.casebook import Casebook, CasebookError, Checkpoint, EntryKind, verify
 from cairn.casebook.payloads import Stamped
-from cairn.casebook.stamps import Authority, Roots, is_stamped, stamp, stamp_new, stamped_checkpoint
+from cairn.casebook.stamps import Authority, Roots, is_stamped, stamp, stamp_document, stamp_new, stamped_checkpoint
 from time_authority import NO_OPENSSL, OPENSSL, REJECTED, TimeAuthority, time_authority
 
 pytestmark = pytest.mark.skipif(OPENSSL is None, reason=NO_OPENSSL)
@@ -64,6 +64,23 @@ def test_other_programs_believe_it(filled: Casebook, authority: TimeAuthority, t
     asked = [OPENSSL or "", "ts", "-verify", "-in", str(tmp_path / "token.tsr"), "-CAfile", str(authority.certificate), "-digest"]
     assert subprocess.run([*asked, told.hash], capture_output=True, check=False).returncode == 0
     assert subprocess.run([*asked, "0" * 64], capture_output=True, check=False).returncode != 0
+
+
+def test_a_document_can_be_stamped_alone(filled: Casebook, authority: TimeAuthority, tmp_path: Path) -> None:
+    """Its bytes and the token prove their age to other programs; it does not stand for the ledger, and another document's hash is found."""
+    with filled.reading() as view:
+        one, other = (stored.head for stored in view.documents())
+    told = stamp_document(filled, trusted(authority), one.id)
+    assert told.hash == one.sha256 and not is_stamped(filled) and faults(filled, authority) == []
+    (tmp_path / "token.tsr").write_bytes(b64decode(told.token))
+    (tmp_path / "original").write_bytes(filled.folder.checked(one.sha256))
+    asked = [OPENSSL or "", "ts", "-verify", "-in", "token.tsr", "-CAfile", str(authority.certificate), "-data", "original"]
+    assert subprocess.run(asked, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    forged(filled, document=other.id)
+    forged(filled, document=None)
+    assert faults(filled, authority) == ["stamp-foreign", "stamp-foreign"]
+    with pytest.raises(CasebookError, match="no document"):
+        stamp_document(filled, trusted(authority), "nothing")
 
 
 def test_a_checkpoint_carries_its_stamp(filled: Casebook, authority: TimeAuthority, tmp_path: Path) -> None:

@@ -71,16 +71,23 @@ def test_a_casebook_is_stamped(cairn: Cairn, book: Path, tmp_path: Path) -> None
         with (book / "cairn.toml").open("a") as settings:
             settings.write(f'timestamps = "{authority.address}"\ntimestamp_certificate = "authority.pem"\n')
         (book / "authority.pem").write_bytes(authority.certificate.read_bytes())
+        alone = cairn("stamp", "--document", the_document(book)[:9], "--write", tmp_path / "page.tsr", "--in", book)
+        assert alone.status == 0 and f"the document {the_document(book)}" in alone.out and (tmp_path / "page.tsr").stat().st_size > 500
         (tmp_path / "more.txt").write_text("Residents say that 12 people were killed in Gossi on 2025-02-20.")
         added = cairn("add", tmp_path / "more.txt", "--to", book, "--extractor", "counting")
         assert added.status == 0 and "Stamped at" in added.err
         assert cairn("checkpoint", book, "--write", tmp_path / "kept.json").status == 0
         assert json.loads((tmp_path / "kept.json").read_text())["stamp"]["authority"] == authority.address
         verified = cairn("verify", book, "--checkpoint", tmp_path / "kept.json")
-        assert verified.status == 0 and "3 time stamps; all up to entry" in verified.err and "that you trust" in verified.err
+        assert (
+            verified.status == 0
+            and "4 time stamps (signed" in verified.err
+            and "All up to entry" in verified.err
+            and "that you trust" in verified.err
+        )
     with time_authority(tmp_path / "other") as other:
         doubted = cairn("verify", book, "--certificate", other.certificate)
-        assert doubted.status == 1 and doubted.out.count("[stamp-untrusted]") == 3
+        assert doubted.status == 1 and doubted.out.count("[stamp-untrusted]") == 4
     (tmp_path / "last.txt").write_text("Residents say that 9 people were killed in Bara on 2025-02-21.")
     down = cairn("add", tmp_path / "last.txt", "--to", book, "--extractor", "counting")
     assert down.status == 0 and "gave no stamp" in down.err and "1 document added" in down.out

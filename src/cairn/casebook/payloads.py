@@ -268,13 +268,14 @@ class Imported(Frozen):
 
 class Stamped(Frozen):
     """What the time-stamp authority at an address (RFC 3161) answered to the `hash` of entry `seq`: the whole answer in base64, and the
-    time (ISO, UTC) that it tells."""
+    time (ISO, UTC) that it tells. Where a `document` is named, the hash is that of its bytes, and the entry the one that added it."""
 
     seq: int
     hash: str
     authority: str
     at: str
     token: str
+    document: str | None = None
 
 
 Judged = Placed | Merged | Split | HeldApart | HeldTogether | Undone

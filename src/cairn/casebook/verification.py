@@ -63,7 +63,8 @@ def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint |
     chain, state = Chain(), State()
     problems = list(chain.follow(ledger.entries(connection), state, casebook.id))
     problems += _against_checkpoints(casebook, chain, kept_apart)
-    stamps = check_stamps(chain.stamps, chain.hashes, roots)
+    known: dict[tuple[int, str | None], str] = {(document.seq, document.id): document.sha256 for document in state.all(DocumentRow)}
+    stamps = check_stamps(chain.stamps, known | {(seq, None): hash for seq, hash in chain.hashes.items()}, roots)
     problems += (_stamp_problem(f"entry {one.number}", one.fault) for one in stamps if one.fault)
     problems += _checkpoint_stamp_problems(kept_apart, roots)
     documents = state.all(DocumentRow)

@@ -34,10 +34,13 @@ def tell_of_stamp(stamped: Stamped | CasebookError | None) -> None:
 def tell_of_stamps(stamps: Sequence[Checked], *, is_checked: bool) -> None:
     """Say up to where a ledger is stamped, and whether anybody's signature was checked."""
     sound = [one.stamp for one in stamps if one.fault is None]
+    of_ledger = [one for one in sound if one.document is None]
     if sound:
-        last = sound[-1]
         how = "signed by an authority that you trust" if is_checked else "signature not checked: give --certificate"
-        complain(f"{count(len(sound), 'time stamp')}; all up to entry {last.seq} was there at {last.at} ({last.authority}; {how}).")
+        complain(f"{count(len(sound), 'time stamp')} ({how}).")
+    if of_ledger:
+        last = max(of_ledger, key=lambda one: one.seq)
+        complain(f"All up to entry {last.seq} was there at {last.at} ({last.authority}).")
 
 
 def checkpoint_of(casebook: Casebook) -> Checkpoint:

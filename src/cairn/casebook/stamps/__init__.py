@@ -3,7 +3,7 @@
 from cairn.casebook.stamps.authority import Authority
 from cairn.casebook.stamps.checking import Checked, check_stamps
 from cairn.casebook.stamps.roots import Roots
-from cairn.casebook.stamps.stamping import authority_of, is_stamped, roots_of, stamp, stamp_new, stamped_checkpoint
+from cairn.casebook.stamps.stamping import authority_of, is_stamped, roots_of, stamp, stamp_document, stamp_new, stamped_checkpoint
 
 __all__ = [
     "Authority",
@@ -14,6 +14,7 @@ __all__ = [
     "is_stamped",
     "roots_of",
     "stamp",
+    "stamp_document",
     "stamp_new",
     "stamped_checkpoint",
 ]

@@ -22,15 +22,21 @@ class Checked:
     fault: CasebookError | None
 
 
-def check_stamps(entries: Iterable[Entry], hashes: Mapping[int, str], roots: Roots | None) -> list[Checked]:
-    """Each stamp among some entries, held against the `hashes` that a ledger has by number; without `roots` no signature is checked."""
+Hashes = Mapping[tuple[int, str | None], str]
+"""The hashes that may be stamped: of an entry by its number, of a document by the number of the entry that added it and its id."""
+
+
+def check_stamps(entries: Iterable[Entry], hashes: Hashes, roots: Roots | None) -> list[Checked]:
+    """Each stamp among some entries, held against the `hashes` of a ledger; without `roots` no signature is checked."""
     return [_checked(entry, told, hashes, roots) for entry in entries if isinstance(told := payload_of(entry), Stamped)]
 
 
-def _checked(entry: Entry, told: Stamped, hashes: Mapping[int, str], roots: Roots | None) -> Checked:
+def _checked(entry: Entry, told: Stamped, hashes: Hashes, roots: Roots | None) -> Checked:
     try:
-        if hashes.get(told.seq) != told.hash or told.seq >= entry.seq:
-            message = f"It is over entry {told.seq} of another ledger than this one, or of what this one was before it was rewritten."
+        if hashes.get((told.seq, told.document)) != told.hash or told.seq >= entry.seq:
+            message = (
+                f"It is over entry {told.seq} of another ledger, or of what this one was before it was rewritten, or over other bytes."
+            )
             raise CasebookError("stamp-foreign", message)
         check(told, roots)
     except CasebookError as error:
@@ -47,7 +53,7 @@ def check(told: Stamped, roots: Roots | None) -> None:
     except ValueError as error:
         raise CasebookError("stamp-unreadable", "What is kept as its token is none: it was altered.") from error
     if token.hash != told.hash:
-        raise CasebookError("stamp-differs", f"The authority stamped another hash ({token.hash}) than that of entry {told.seq}.")
+        raise CasebookError("stamp-differs", f"The authority stamped another hash ({token.hash}) than is written here ({told.hash}).")
     if token.at.isoformat(timespec="seconds") != told.at:
         raise CasebookError("stamp-differs", f"The authority told another time ({token.at.isoformat()}) than is written here ({told.at}).")
     if roots:

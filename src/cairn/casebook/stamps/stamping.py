@@ -8,15 +8,17 @@ from cairn.casebook.casebook import Casebook
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import EntryKind
 from cairn.casebook.errors import CasebookError
-from cairn.casebook.payloads import Stamped
+from cairn.casebook.payloads import Stamped, payload_of
+from cairn.casebook.rows import DocumentRow
 from cairn.casebook.stamps.authority import Authority
 from cairn.casebook.stamps.roots import Roots
 
 
 def is_stamped(casebook: Casebook) -> bool:
-    """Whether nothing has come to the ledger since the last stamp."""
-    newest = casebook.newest_entries(1)
-    return bool(newest) and newest[0].kind == EntryKind.STAMPED
+    """Whether nothing has come to the ledger since its end was stamped."""
+    [newest] = casebook.newest_entries(1)
+    told = payload_of(newest) if newest.kind == EntryKind.STAMPED else None
+    return isinstance(told, Stamped) and told.document is None
 
 
 def stamp(casebook: Casebook, authority: Authority) -> Stamped:
@@ -24,13 +26,28 @@ def stamp(casebook: Casebook, authority: Authority) -> Stamped:
 
     Raises CasebookError, as `Authority.stamp` does, where no stamp is given: then nothing is written."""
     [last] = casebook.newest_entries(1)
-    token = authority.stamp(last.sealed)
+    return _kept(casebook, authority, last.sealed, last.seq)
+
+
+def stamp_document(casebook: Casebook, authority: Authority, document: str) -> Stamped:
+    """Have the bytes of one document stamped, so that they and the token alone prove their age; and write that down.
+
+    Raises CasebookError (document-unknown, document-missing, document-altered), and as `Authority.stamp` does."""
+    with casebook.reading() as view:
+        sha256 = view.head(document).sha256
+        added = view.rows.get(DocumentRow, document)
+    return _kept(casebook, authority, casebook.folder.checked(sha256), added.seq if added else 0, document)
+
+
+def _kept(casebook: Casebook, authority: Authority, content: bytes, seq: int, document: str | None = None) -> Stamped:
+    token = authority.stamp(content)
     told = Stamped(
-        seq=last.seq,
-        hash=last.hash,
+        seq=seq,
+        hash=token.hash,
         authority=authority.address,
         at=token.at.isoformat(timespec="seconds"),
         token=b64encode(token.content).decode("ascii"),
+        document=document,
     )
     with casebook.writing() as writer:
         writer.append(told)
