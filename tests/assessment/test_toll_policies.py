@@ -15,7 +15,7 @@ from cairn.model.claims import Claimant, NamedVictim, Victims
 from cairn.model.incident import IncidentRecord, Standing, TollSummary
 from cairn.model.placement import PlacedAccount
 from cairn.model.values import Toll, Tolls
-from cairn.model.vocabulary import Harm, Role, Stance
+from cairn.model.vocabulary import Harm, Role, Stance, Status
 from mali_road import FLA, INCIDENT, KAL_AKAL, claim, head, killed, placed
 
 HOSPITAL = Claimant(name="Lere hospital", role=Role.MEDICAL)
@@ -155,6 +155,14 @@ def test_a_sum_carries_its_range_and_what_it_does_not_know() -> None:
     assert (whole.low, whole.best, whole.high) == (25, 25, None)
     assert (whole.counted, whole.open_high, whole.uncounted) == (("k1", "k2"), ("k2",), ("k3",))
     assert sum_of([closed], Harm.KILLED).high == 26
+
+
+def test_a_threat_harmed_nobody() -> None:
+    """Its number is told, and in no sum; a harm for which no incident has a figure has no sum, rather than one of 0."""
+    threat = record([said(1, KAL_AKAL, 50, 50)], id="k4").model_copy(update={"status": Status.THREATENED})
+    whole = sum_of([threat, record([said(1, HOSPITAL, 26, 26)], id="k5")], Harm.KILLED)
+    assert (whole.low, whole.best, whole.high, whole.uncounted) == (26, 26, 26, ("k4",))
+    assert sums_of([threat]) == {}
 
 
 def test_sums_of_all_harms_that_somebody_counted() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from known_trends import BEGAN, World, casebook
 
@@ -128,6 +128,39 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
     assert np.mean([one.low95 <= world.yearly <= one.high95 for one in found]) >= 0.90
     steady = [trend.verdict for seed in range(24) for trend in told(World("steady", years=3, per_month=8), seed).trends]
     assert np.mean([verdict in (Verdict.ROSE, Verdict.FELL) for verdict in steady]) <= 0.15  # 5 in 100 are meant; these are few
+
+
+sparse = st.lists(
+    st.tuples(
+        st.sampled_from([0, 3, 40, 41, 200, 500, 900, 901]),
+        st.sampled_from([0, 0, 5, 400]),
+        figures,
+        figures,
+        st.none() | figures,
+        st.booleans(),
+    ),
+    min_size=20,
+    max_size=60,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(sparse, st.sampled_from(By))
+def test_whatever_the_data_it_answers_or_refuses(made: list[tuple[int, int, int, int, int | None, bool]], by: By) -> None:
+    """Each interval of 80 % lies within that of 95 %, around its middle; nothing is infinite; every measure is told or refused."""
+    told: list[Told] = []
+    for start, length, low, more, high, is_counted in made:
+        first = JANUARY + timedelta(days=start)
+        ends = (low, low + more, None if high is None else low + more + high) if is_counted else (None, None, None)
+        told.append((first, first + timedelta(days=length), *ends))
+    today = JANUARY + timedelta(days=1100)
+    found = trends(counting(*told), Span(JANUARY, today), by, harm="killed", as_of=today, kept_until=today, delays=None)
+    assert {one.of for one in (*found.trends, *found.refusals)} == set(Measured)
+    for trend in found.trends:
+        for change in (trend.per_month, trend.per_year):
+            ends_ = [change.low95, change.low80, change.middle, change.high80, change.high95]
+            assert ends_ == sorted(ends_) and np.isfinite(ends_).all()
+        assert all(np.isfinite([one.low, one.middle, one.high]).all() for one in trend.line)
 
 
 def test_one_seed_is_one_result() -> None:

@@ -122,3 +122,12 @@ def test_the_sheet_has_a_row_for_each_unit(at: Cairn) -> None:
         assert (row["from"], row["possible"]) == (unit.row.since.isoformat(), str(unit.row.possible))
         assert row["high"] == ("" if unit.row.high is None else str(unit.row.high))
         assert (row["low"] == "") == (unit.row.possible == unit.row.possible_uncounted)
+
+
+def test_the_how_to_shows_what_is_printed(at: Cairn) -> None:
+    """Line by line, of the casebook that it tells of."""
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "trends.md").read_text("utf-8")
+    units, periods = (block.partition("```")[0].splitlines()[1:] for block in page.split("```text")[1:])
+    shown = [*at("--by", "quarter").out.splitlines(), *at("--compare", "2024-01..2024-12", "2025-01..2025-10").out.splitlines()]
+    printed = {line.strip() for line in shown}
+    assert [line for line in (*units, *periods) if line.strip() not in printed | {"", "…"}] == []

@@ -9,6 +9,8 @@ RECORDED = (
     "others is put back by the delays seen so far; reports that come later than any so far are not foreseen.",
     "The figures of the incidents are uncertain independently of each other. An error that all of them share changes the level, and not "
     "the trend, as long as it stays the same over time.",
+    "How much chance does is seen from one unit to the next. Where violence comes in waves that last for months, few of them are seen: the "
+    "interval is then too narrow, and a wave may look like a trend.",
     "Incidents without a figure are in the trend of incidents alone, and those without a day in none.",
 )
 OF_TREND = (

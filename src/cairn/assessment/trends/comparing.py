@@ -4,7 +4,7 @@ Both are cut into pieces of equal length, between which chance is seen at work; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,12 +14,13 @@ from cairn.assessment.trends.assumptions import OF_COMPARISON, RECORDED
 from cairn.assessment.trends.comparison import Compared, Comparison, Period
 from cairn.assessment.trends.counting import Counting, Reals
 from cairn.assessment.trends.fitting import fit
-from cairn.assessment.trends.lateness import COMPLETE, Delays, completeness
+from cairn.assessment.trends.lateness import COMPLETE, UNKNOWN, Delays, completeness
 from cairn.assessment.trends.possible import Possible, possible
 from cairn.assessment.trends.table import row_of
 from cairn.assessment.trends.thinness import too_thin
 from cairn.assessment.trends.trend import Measured, Refusal, Warned, Warning
 from cairn.assessment.trends.units import Span, edges
+from cairn.assessment.trends.warnings import ALIKE
 
 LONGEST = 30
 SHORTEST = 7
@@ -38,7 +39,7 @@ def compared(
     _check(one, other, kept_until)
     shares = [found for span in (one, other) for found in completeness(delays, [span], kept_until.toordinal())]
     for span, share in zip((one, other), shares, strict=True):
-        if share is not None and share < LEAST_KNOWN:
+        if share < LEAST_KNOWN if share is not None else (kept_until - span.until).days <= UNKNOWN:
             raise AssessmentError("period-incomplete", _incomplete(span, share))
     chance = np.random.default_rng(seed)
     length = max(SHORTEST, min(LONGEST, min(one.days, other.days) // PIECES))
@@ -51,14 +52,15 @@ def compared(
     known = np.array([share or 1.0 for share, found in zip(shares, pieces, strict=True) for _ in found])
     offset = np.log([piece.days for found in pieces for piece in found]) + np.log(known)
     told = [_told(of, both, here, design, offset, chance) for of in Measured]
+    made = [one for one in told if isinstance(one, Compared)]
     return Comparison(
         harm=harm,
         as_of=as_of,
         one=Period(row=row_of(counting, *one), completeness=shares[0]),
         other=Period(row=row_of(counting, *other), completeness=shares[1]),
-        compared=tuple(one for one in told if isinstance(one, Compared)),
+        compared=tuple(made),
         refusals=tuple(one for one in told if isinstance(one, Refusal)),
-        warnings=tuple(_warned(shares)),
+        warnings=tuple(_warned(shares, max((one.alikeness for one in made), default=0.0))),
         seed=seed,
         draws=len(both.incidents),
         assumptions=RECORDED + OF_COMPARISON,
@@ -68,8 +70,9 @@ def compared(
 def _told(of: Measured, both: Possible, here: Counting, design: Reals, offset: Reals, chance: np.random.Generator) -> Compared | Refusal:
     if refused := too_thin(both, here, of):
         return refused
-    ratio = fit(design, both, of, offset, chance).change(1.0)
-    return Compared(of=of, ratio=ratio, verdict=ratio.verdict)
+    found = fit(design, both, of, offset, chance)
+    ratio, alikeness = found.change(1.0), float(np.median(found.rates.alikeness))
+    return Compared(of=of, ratio=ratio, verdict=ratio.verdict, alikeness=round(alikeness, 2))
 
 
 def _check(one: Span, other: Span, kept_until: date) -> None:
@@ -82,9 +85,9 @@ def _check(one: Span, other: Span, kept_until: date) -> None:
             raise AssessmentError("period-not-over", f"{span.since} to {span.until} is not over: the last report came in on {kept_until}.")
 
 
-def _incomplete(span: Span, share: float) -> str:
-    told = f"of what happened from {span.since} to {span.until} only {share:.0%} is known yet, by the delays seen so far"
-    return f"{told}. Compare what is longer ago."
+def _incomplete(span: Span, share: float | None) -> str:
+    known = "how much is known yet cannot be told" if share is None else f"only {100 * share:.0f} % is known yet, by the delays seen so far"
+    return f"of what happened from {span.since} to {span.until} {known}. Compare what is longer ago."
 
 
 def _pieces(span: Span, length: int) -> list[Span]:
@@ -102,9 +105,12 @@ def _beside(drawn: Sequence[Possible]) -> Possible:
     return Possible(*(np.concatenate(part, axis=1) for part in parts))
 
 
-def _warned(shares: Sequence[float | None]) -> list[Warning]:
+def _warned(shares: Sequence[float | None], alikeness: float) -> Iterator[Warning]:
+    if alikeness > ALIKE:
+        yield Warning(kind=Warned.ALIKE, numbers=(alikeness,))
     if None in shares:
-        return [Warning(kind=Warned.DELAY_UNKNOWN)]
-    return [
-        Warning(kind=Warned.INCOMPLETE, numbers=(n + 1, share)) for n, share in enumerate(shares) if share is not None and share < COMPLETE
-    ]
+        yield Warning(kind=Warned.DELAY_UNKNOWN)
+        return
+    for period, share in enumerate((share or 0.0 for share in shares), 1):
+        if share < COMPLETE:
+            yield Warning(kind=Warned.INCOMPLETE, numbers=(period, share))

@@ -17,11 +17,13 @@ class Period(Frozen):
 
 
 class Compared(Frozen):
-    """One measure: by how many times the rate of the second period is that of the first, day by day."""
+    """One measure: by how many times the rate of the second period is that of the first, day by day; `alikeness` is how alike neighbouring
+    pieces of a period are."""
 
     of: Measured
     ratio: Change
     verdict: Verdict
+    alikeness: float
 
 
 class Comparison(Frozen):

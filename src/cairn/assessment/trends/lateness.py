@@ -67,7 +67,7 @@ class Delays:
 
 def delays(counting: Counting, began: int, today: int) -> Delays | None:
     """How late incidents became known that happened since a casebook `began`; None where there are too few of them."""
-    kept = (counting.last >= max(began, 1)) & (counting.last <= today) & (counting.known != NOTHING)
+    kept = (counting.last >= max(began, 1)) & (counting.last <= today) & (counting.known != NOTHING) & (counting.known <= today)
     last, known = counting.last[kept], counting.known[kept]
     if len(last) < FEWEST:
         return None

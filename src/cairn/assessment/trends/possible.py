@@ -16,7 +16,7 @@ from cairn.assessment.trends.units import place_in
 MOST = 100
 """Casebooks that are drawn, where none has so many uncertain incidents that it would take long: then the few that are drawn say enough."""
 FEWEST = 20
-AT_ONCE = 3_000_000
+AT_ONCE = 1_000_000
 """Figures drawn in all, about."""
 
 
@@ -43,7 +43,8 @@ def possible(counting: Counting, ends: Whole, chance: np.random.Generator) -> Po
     draws = int(min(MOST, max(FEWEST, AT_ONCE // max(1, other.size)))) if other.size else 1
     if not other.size:
         return Possible(*(one[None, :].astype(np.float64) for one in fixed))
-    drawn = [_drawn(other, ends, _ratios(dated), chance) for _ in range(draws)]
+    ratios = _ratios(dated)
+    drawn = [_drawn(other, ends, ratios, chance) for _ in range(draws)]
     return Possible(*(np.stack([one[n] + fixed[n] for one in drawn]) for n in range(3)))
 
 

@@ -17,6 +17,8 @@ from cairn.assessment.trends.counting import Reals
 STEPS = 40
 LONGEST = 2.0
 """How far a step of the fit may move the logarithm of a rate."""
+LEAST_KNOWN = 1e-6
+"""What is known of each coefficient at least, so that numbers which stand in one unit alone give a wide answer and not none."""
 MOST_ALIKE = 2.0
 """The most that the correlations with the next units may add up to."""
 FAR = 8
@@ -75,7 +77,7 @@ def _mean(design: Reals, coefficients: Reals, offset: Reals) -> Reals:
 
 
 def _information(design: Reals, mean: Reals) -> Reals:
-    return np.asarray(np.einsum("ru,ui,uj->rij", mean, design, design))
+    return np.asarray(np.einsum("ru,ui,uj->rij", mean, design, design) + LEAST_KNOWN * np.eye(design.shape[1]))
 
 
 def _alikeness(residuals: Reals, columns: int) -> Reals:

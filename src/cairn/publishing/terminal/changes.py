@@ -31,6 +31,11 @@ def by(times: float) -> str:
     return f"{'+' if percent > 0 else '−' if percent < 0 else '±'}{abs(percent)} %"
 
 
+def share(part: float) -> str:
+    """A share in per cent: "26 %"."""
+    return f"{100 * part:.0f} %"
+
+
 def between(low: float, high: float) -> str:
     """An interval: "between −30 % and +45 %"."""
     return f"between {by(low)} and {by(high)}"
@@ -49,7 +54,7 @@ def refusal_in_words(refusal: Refusal) -> str:
         Thin.FEW_UNITS: f"there are {there} units of time that are over and likely complete, and it takes {needed}.",
         Thin.FEW_INCIDENTS: f"there are {there} incidents {_with(refusal)}, and it takes {needed}.",
         Thin.FEW_FILLED: f"there is something in {there} units of time, and it takes {needed}.",
-        Thin.ONE_INCIDENT: f"one incident is {refusal.there:.0%} of the toll, and it may be {refusal.needed:.0%} at most: "
+        Thin.ONE_INCIDENT: f"one incident is {share(refusal.there)} of the toll, and it may be {share(refusal.needed)} at most: "
         "the toll over time is that incident.",
     }[refusal.why]
 
@@ -62,17 +67,17 @@ def warning_in_words(warning: Warning) -> str:
     """What speaks against it."""
     first, second = (*warning.numbers, 0.0, 0.0)[:2]
     return {
-        Warned.ONE_INCIDENT: f"One incident is {first:.0%} of the toll: look at the trend of incidents beside it.",
+        Warned.ONE_INCIDENT: f"One incident is {share(first)} of the toll: look at the trend of incidents beside it.",
         Warned.BENT: "A line does not describe it well: it rose and fell, or fell and rose. Look at shorter times (--from, --until).",
         Warned.SEASON: f"It covers {first:g} years: seasons look like a trend until there are two.",
         Warned.ALIKE: "Neighbouring units are alike, as in waves of violence. The interval is wider for it, and may still be too narrow.",
-        Warned.UNCOUNTED: f"Nobody gives a figure for {first:.0%} of the incidents in the first half and for {second:.0%} in the second: "
-        "the toll may follow that.",
-        Warned.OPEN: f"The high end of {first:.0%} of the figures is open; how far they reach is taken from the others.",
+        Warned.UNCOUNTED: f"Nobody gives a figure for {share(first)} of the incidents in the first half and for {share(second)} in the "
+        "second: the toll may follow that.",
+        Warned.OPEN: f"The high end of {share(first)} of the figures is open; how far they reach is taken from the others.",
         Warned.DELAY_UNKNOWN: "How late reports come cannot be told from this casebook: too few incidents came in while it was kept. What "
         "happened in the last 90 days is left out; more may be missing.",
         Warned.ENDS_DIFFER: f"By the low ends it would be {by(first)} a year, by the high ends {by(second)}: the direction hangs on whom "
         "one believes.",
-        Warned.INCOMPLETE: f"Of the {'first' if first == 1 else 'second'} period likely only {second:.0%} is known yet; what is missing is "
-        "put back by the delays seen so far.",
+        Warned.INCOMPLETE: f"Of the {'first' if first == 1 else 'second'} period likely only {share(second)} is known yet; what is missing "
+        "is put back by the delays seen so far.",
     }[warning.kind]

@@ -17,6 +17,7 @@ from cairn.assessment.wording import MONTHS, day_in_words
 from cairn.model.values import Toll
 from cairn.publishing.terminal.bars import axis, toll_bar
 from cairn.publishing.terminal.changes import CALLED, VERDICTS, between, by, intervals, refusal_in_words, warning_in_words
+from cairn.publishing.terminal.changes import share as share_of
 from cairn.publishing.terminal.layout import QUIET, section
 
 BAR = 24
@@ -76,7 +77,7 @@ def _bar(row: Row, scale: int) -> str:
 def _mark(unit: Unit) -> str:
     if unit.is_in:
         return ""
-    share = f" ({unit.completeness:.0%} known)" if unit.completeness is not None and unit.is_over else ""
+    share = f" ({share_of(unit.completeness)} known)" if unit.completeness is not None and unit.is_over else ""
     return f"left out: {INCOMPLETE if unit.is_over else NOT_OVER}{share}"
 
 
@@ -114,7 +115,7 @@ def _late(lateness: Lateness | None) -> RenderableType:
     title = "How late incidents become known"
     if lateness is None:
         return section(title, Text("Cannot be told from this casebook: too few came in while it was kept."))
-    told = ", ".join(f"{one.share:.0%} within {one.days} days" for one in lateness.by)
+    told = ", ".join(f"{share_of(one.share)} within {one.days} days" for one in lateness.by)
     much = f"{told}. " if told else ""
     return section(title, Text(f"{much}By {lateness.incidents:,} incidents; what comes later than {lateness.horizon:,} days is not seen."))
 

@@ -10,11 +10,14 @@ from fastapi.responses import HTMLResponse, Response
 from cairn.casebook import StoredDocument
 from cairn.catalogue import Counted, Order, Question, find
 from cairn.catalogue.summing import tolls_by_actor, tolls_by_place, tolls_over_time
+from cairn.catalogue.trending import trends_of
 from cairn.catalogue.waiting import longest_waiting
 from cairn.model.incident import PromiseStatus
+from cairn.publishing.trend_sheet import change_lines, unit_lines
 from cairn.web.deciding.queue import Waiting
 from cairn.web.desk import AtDesk
 from cairn.web.drawing.adding import axis_of, columns
+from cairn.web.drawing.trending import trend_drawn
 from cairn.web.listing.conditions import conditions
 from cairn.web.listing.facets import asking
 from cairn.web.listing.rows import row
@@ -25,6 +28,7 @@ from cairn.web.survey.groups import drawn, named_groups
 from cairn.web.survey.leading import Leading
 from cairn.web.survey.promises import promises_kept_waiting, sheet
 from cairn.web.survey.tolls import toll_lines
+from cairn.web.survey.trend import told
 
 router = APIRouter()
 
@@ -35,7 +39,7 @@ ROWS = 6
 NEWEST = 200
 """Documents by which is told what came in on which day."""
 OURS = frozenset({"as_of", "table"})
-TABLES = ("time", "actors", "places", "promises", "came")
+TABLES = ("time", "trend", "changes", "actors", "places", "promises", "came")
 
 
 @router.get("/dashboard", response_class=HTMLResponse)
@@ -47,7 +51,7 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
     question = _asked(request)
     leads = Leading(reader.as_of, question)
     with reader.asking() as catalogue:
-        tolls = tolls_over_time(catalogue, question)
+        tolls, trends = tolls_over_time(catalogue, question), trends_of(catalogue, question)
         actors, places = tolls_by_actor(catalogue, question, GROUPS), tolls_by_place(catalogue, question, GROUPS)
         silent = find(catalogue, question.model_copy(update={"order": Order.SILENCE}), size=ROWS)
         changed = find(catalogue, question.model_copy(update={"order": Order.CHANGED}), size=ROWS)
@@ -59,6 +63,9 @@ def dashboard(request: Request, desk: AtDesk) -> Response:
         conditions=conditions(question, lambda less: asking(less, reader.as_of, "/dashboard"), t),
         tolls=tolls,
         drawn=columns(tolls, leads.unit(), axis_of(*(unit.sum for unit in tolls.units))),
+        trends=trends,
+        trend_told=told(trends, t),
+        trend_drawn=trend_drawn(trends),
         by_actor=drawn(actors),
         by_place=drawn(places),
         silent=[row(one, one.days_of_silence(silent.day), t) for one in silent.rows],
@@ -88,13 +95,16 @@ def dashboard_csv(request: Request, desk: AtSheetDesk, table: str = "") -> Respo
     with reader.asking() as catalogue:
         if table == "time":
             lines = toll_lines([(None, tolls_over_time(catalogue, question))])
+        elif table in ("trend", "changes"):
+            found = trends_of(catalogue, question)
+            lines = unit_lines(found) if table == "trend" else change_lines(found)
         elif table == "actors":
             lines = toll_lines(named_groups(tolls_by_actor(catalogue, question, GROUPS)))
         elif table == "places":
             lines = toll_lines([(group.name, group.tolls) for group in tolls_by_place(catalogue, question, GROUPS)])
         else:
-            found = longest_waiting(catalogue, question, ROWS)
-            lines = sheet(told for status, waiting in found.items() for told in promises_kept_waiting(reader, waiting, status))
+            waited = longest_waiting(catalogue, question, ROWS)
+            lines = sheet(one for status, waiting in waited.items() for one in promises_kept_waiting(reader, waiting, status))
     return saved_as(f"dashboard-{table}", lines)
 
 

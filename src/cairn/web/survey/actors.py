@@ -12,6 +12,7 @@ from cairn.catalogue.patterns import ActorFound, Compared
 from cairn.knowledge.actors import Actor, Actors
 from cairn.model.vocabulary import Relation
 from cairn.publishing.sheet import table_lines
+from cairn.web.survey.tolls import ends
 
 SHOWN = ("no_word", "denied", "inquiry", "concluded", "convicted", "sanctioned")
 BESIDE = ("no_word", "denied", "inquiry", "concluded", "convicted", "sanctioned", "inquired_by_others")
@@ -89,13 +90,24 @@ def sheet(rows: Sequence[Compared]) -> Iterator[str]:
     """The table of actors, line by line."""
     steps = list(rows[0].steps) if rows else []
     days = [f"{name}_median_days" for name in steps]
-    head = ("key", "name", "incidents", *steps, *days, "longest_silence_days", "killed_low", "killed_best", "killed_high")
+    head = (
+        "key",
+        "name",
+        "incidents",
+        *steps,
+        *days,
+        "longest_silence_days",
+        "killed_with_a_figure",
+        "killed_low",
+        "killed_best",
+        "killed_high",
+    )
     return table_lines(head, [_cells(one) for one in rows])
 
 
 def _cells(one: Compared) -> tuple[object, ...]:
     counts, days = [step.count for step in one.steps.values()], [step.median for step in one.steps.values()]
-    return (one.key, one.name, one.incidents, *counts, *days, one.silence, one.killed.low, one.killed.best, one.killed.high)
+    return (one.key, one.name, one.incidents, *counts, *days, one.silence, one.killed.counted, *ends(one.killed))
 
 
 def _pattern(found: ActorFound) -> Iterator[str]:

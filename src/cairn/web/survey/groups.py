@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cairn.catalogue.summing import Group, Sum, Tolls
+from cairn.catalogue.summing import Group, Tolls
 from cairn.knowledge.actors import Actors
 from cairn.publishing.drawing.axis import Axis
 from cairn.publishing.sheet import table_lines
 from cairn.web.drawing.adding import Columns, Range, axis_of, columns, range_of
+from cairn.web.survey.tolls import ends
 
 NOT_NAMED = "(not in the register of actors)"
 
@@ -53,8 +54,4 @@ def accused_lines(groups: Sequence[Group]) -> Iterator[str]:
     """Groups by actor and their sums, line by line; an empty `high` is open."""
     head = ("accused", "harm", "incidents", "with_a_figure", "low", "best", "high")
     rows = [(name, tolls.harm.value, tolls.whole) for name, tolls in named_groups(groups)]
-    return table_lines(head, [(name, harm, whole.incidents, whole.counted, *_ends(whole)) for name, harm, whole in rows])
-
-
-def _ends(whole: Sum) -> tuple[int | None, ...]:
-    return (whole.low, whole.best, whole.high) if whole.counted else (None, None, None)
+    return table_lines(head, [(name, harm, whole.incidents, whole.counted, *ends(whole)) for name, harm, whole in rows])

@@ -24,6 +24,10 @@ class Leading:
         """What the page is about."""
         return asking(self.question.on_page(1), self.as_of)
 
+    def trend(self) -> str:
+        """The trend of it, on the dashboard."""
+        return f"{asking(self.question.on_page(1), self.as_of, '/dashboard')}#trend-title"
+
     def asked(self, **parts: object) -> str:
         """The same, and more."""
         return asking(Question.model_validate(dict(self.question.on_page(1)) | parts), self.as_of)

@@ -17,6 +17,7 @@ from cairn.model.values import Place
 from cairn.model.vocabulary import PlaceRole
 from cairn.publishing.sheet import table_lines, yes_or_no
 from cairn.web.knowing import place_called, towns
+from cairn.web.survey.tolls import ends
 
 USUAL = "incidents"
 KEYS: Mapping[str, Callable[[Locality], object]] = {
@@ -32,7 +33,7 @@ NEAR_KM = 100.0
 FARTHEST_KM = 400.0
 MOST_NEAR = 24
 MOST_ON_MAP = 6
-HEAD = ("place", "country", "incidents", "killed_low", "killed_best", "killed_high", "last_day")
+HEAD = ("place", "country", "incidents", "killed_with_a_figure", "killed_low", "killed_best", "killed_high", "last_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def sheet(rows: Sequence[Locality]) -> Iterator[str]:
     """The table of places, line by line."""
     return table_lines(
         HEAD,
-        [(one.name, one.country, one.incidents, one.killed.low, one.killed.best, one.killed.high, one.last) for one in rows],
+        [(one.name, one.country, one.incidents, one.killed.counted, *ends(one.killed), one.last) for one in rows],
     )
 
 

@@ -11,7 +11,8 @@ HEAD = ("of", "harm", "from", "to", "incidents", "with_a_figure", "low", "best",
 
 
 def toll_lines(groups: Iterable[tuple[str | None, Tolls]]) -> Iterator[str]:
-    """The lines of tolls over time; an empty `high` is open. What lies in no unit of time comes after the units, then all together."""
+    """The lines of tolls over time; an empty `high` is open, and where no incident has a figure all ends are empty. What lies in no unit of
+    time comes after the units, then all together."""
     return table_lines(HEAD, [row for of, tolls in groups for row in _rows(of, tolls)])
 
 
@@ -25,4 +26,9 @@ def _rows(of: str | None, tolls: Tolls) -> Iterator[tuple[object, ...]]:
 
 
 def _figures(told: Sum) -> tuple[object, ...]:
-    return (told.incidents, told.counted, told.low, told.best, told.high, told.open_high)
+    return (told.incidents, told.counted, *ends(told), told.open_high)
+
+
+def ends(told: Sum) -> tuple[int | None, ...]:
+    """Low, best and high of a sum; all of them empty where no incident has a figure: that is no 0."""
+    return (told.low, told.best, told.high) if told.counted else (None, None, None)

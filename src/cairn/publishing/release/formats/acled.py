@@ -184,7 +184,7 @@ COLUMNS: tuple[Column[Json], ...] = shaped(
     Column("notes", lambda r: text(r, "title"), ("title",), "The incident in a sentence, with its range of figures."),
     Column(
         "fatalities",
-        lambda r: number(r, "tolls", Harm.KILLED.value, "best"),
+        lambda r: None if text(r, "status") == Status.THREATENED else number(r, "tolls", Harm.KILLED.value, "best"),
         ("tolls.best",),
         "The most likely number of people killed, less those said to be combatants; empty, never 0, where nobody counted them.",
         type=WHOLE,

@@ -10,7 +10,7 @@ from typing import Any
 
 from cairn.assessment.precision import date_step, where_step
 from cairn.assessment.wording import country_name
-from cairn.model.vocabulary import Harm, VictimStatus
+from cairn.model.vocabulary import Harm, Status, VictimStatus
 from cairn.publishing.release.columns import TEXT, WHOLE, Column, cells, empty, shaped
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, country, each, joined, number, places, point, span, text, year
@@ -35,7 +35,8 @@ def tables(policy: ReleasePolicy) -> dict[str, Sequence[Column[Any]]]:
 
 
 def _killed(record: Json, end: str) -> int | float | None:
-    return number(record, "tolls", KILLED, end)
+    """None of what was only threatened: a number in a threat counts nobody who was killed."""
+    return None if text(record, "status") == Status.THREATENED else number(record, "tolls", KILLED, end)
 
 
 def _are_civilians(record: Json) -> bool:
