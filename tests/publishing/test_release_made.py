@@ -285,3 +285,11 @@ def test_the_key_is_for_its_owner_alone(book: Planted, tmp_path: Path) -> None:
         published(book.casebook, tmp_path / "three")
     assert refused.value.code == "release-key-unreadable" and not (tmp_path / "three").exists()
     assert timedelta(0) <= datetime.fromisoformat(second.at) - datetime.fromisoformat(first.at)
+
+
+def test_a_number_in_a_threat_is_no_death_in_a_shape_of_deaths() -> None:
+    """Of what was only threatened the figures of those killed are empty; of what happened they are there."""
+    columns = {f"ged {one.name}": one for one in GED} | {f"acled {one.name}": one for one in ACLED}
+    for name in ("ged low", "ged best", "ged high", "ged deaths_unknown", "acled fatalities"):
+        record = {"status": "happened", "tolls": {"killed": {"low": 50, "best": 50, "high": 50}}}
+        assert (columns[name].value(record), columns[name].value(record | {"status": "threatened"})) == (50, None), name
