@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cairn.assessment.trends.trend import Expected, Measured, Trends, Unit
+from cairn.publishing.drawing.axis import Axis
 from cairn.web.drawing.adding import LABELS, LEFT, NARROWEST, WIDEST, Range
-from cairn.web.drawing.axis import Axis
 
 FULL = 100.0
 
