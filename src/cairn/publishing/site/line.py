@@ -17,7 +17,8 @@ from cairn.publishing.release.redacting import REMOVED
 from cairn.publishing.site.telling import headline, span_of, where
 
 NOT_NAMED = "somebody, not named"
-SAFE = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
+SAFE = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[0-9a-z][0-9a-z-]{0,63}")
+"""What every system takes for the name of a file; an underscore sets our own endings apart."""
 
 
 @dataclass(frozen=True, slots=True)

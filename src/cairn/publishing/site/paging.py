@@ -27,8 +27,8 @@ class Part(Generic[T]):
 
 
 def parts(rows: Sequence[T], stem: str, size: int = ROWS) -> Iterator[Part[T]]:
-    """The pages of a list, of which there is always one: "2025.html", "2025-p2.html"."""
+    """The pages of a list, of which there is always one: "2025.html", "2025_p2.html"."""
     count = max(1, -(-len(rows) // size))
-    names = tuple(f"{stem}.html" if number == 1 else f"{stem}-p{number}.html" for number in range(1, count + 1))
+    names = tuple(f"{stem}.html" if number == 1 else f"{stem}_p{number}.html" for number in range(1, count + 1))
     for number in range(1, count + 1):
         yield Part(tuple(rows[(number - 1) * size : number * size]), number, names, len(rows))

@@ -49,4 +49,4 @@ def _accused(held: Gathered, name: str, group: Group, pattern: Pattern | None) -
     for step in pattern.steps if pattern else ():
         if step.share.incidents:
             lines = held.in_order(step.share.incidents)
-            yield from _list(held, Group(f"{group.path}-{step.name}", f"{name}: {step.words}", lines), current="patterns")
+            yield from _list(held, Group(f"{group.path}__{step.name}", f"{name}: {step.words}", lines), current="patterns")

@@ -25,7 +25,7 @@ def whole_files(held: Gathered) -> Iterator[File]:
     """These pages and the data of the search; the first page is the last."""
     written = held.corrections.written(held.source)
     yield NAME, written
-    yield "assets/search.js", search_data(held.lines)
+    yield "assets/search.js", search_data(held.lines, held.read.names)
     yield from _corrections(held)
     yield "map.html", _map(held)
     yield "timeline.html", held.pages.page("timeline.html", "", "timeline", t=timeline(held.lines))
