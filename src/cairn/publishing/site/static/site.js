@@ -147,6 +147,7 @@
     words.focus();
   });
   window.addEventListener("hashchange", recall);
+  document.getElementById("scriptless").remove();
   finder.hidden = false;
   recall();
 })();
