@@ -119,6 +119,16 @@ def test_rows_are_linked_as_any_report_and_the_ledger_tells_of_the_file(empty: C
     assert verify(empty).is_sound
 
 
+def test_two_rows_of_one_dataset_are_two_incidents(empty: Casebook) -> None:
+    """However alike they are; now, and when a report comes that is like both; and another dataset's row joins one of them."""
+    take(empty, read(sheet(GED, GED | {"id": "412346", "best": "24", "low": "21"})))
+    assert len(records(empty)) == 2
+    take(empty, read(sheet(ACLED)))
+    assert sorted(len(one.documents) for one in records(empty)) in ([1, 1, 1], [1, 2])
+    assert all(len({d.head.publisher for d in one.documents}) == len(one.documents) for one in records(empty))
+    assert verify(empty).is_sound
+
+
 def test_a_file_may_come_again(empty: Casebook) -> None:
     """What was taken is passed over; what its source changed since is left as it was, and told."""
     take(empty, read(sheet(GED)))

@@ -35,10 +35,12 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file read whole: its shape and hash, what comes of it, and how many rows tell of no harm to people and are left."""
+    """A file read whole: its shape and hash, what comes of it, and how many rows tell of no harm to people and are left. `is_of_events`
+    where each row is an event by itself, so that no two of them are one incident."""
 
     name: str
     sha256: str
     shape: str
     coming: Sequence[Coming]
     harmless: int = 0
+    is_of_events: bool = False

@@ -34,7 +34,7 @@ def read_mapped(table: Table, path: Path) -> Read:
 
     Raises KnowledgeError (a map of another form), ImportRefusedError (map-unfit, rows-wrong)."""
     found = load_map(path, table)
-    return read_all(table, SHAPE, lambda cells: _Row(cells, found, table.name).read())
+    return read_all(table, SHAPE, lambda cells: _Row(cells, found, table.name).read(), is_of_events=found.each_row_is == "incident")
 
 
 class _Row:

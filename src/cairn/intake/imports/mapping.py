@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -59,11 +60,14 @@ DAYS = frozenset({Part.DATE, Part.DATE_END, Part.PUBLISHED})
 
 class ColumnMap(Frozen):
     """A map. `source` is who keeps the sheet, `role` in which role; `columns` say which column holds what, `formats` how days are written
-    in one (as Python's strptime has it, "%d/%m/%Y"), `values` what words of the sheet are in Cairn's, part by part."""
+    in one (as Python's strptime has it, "%d/%m/%Y"), `values` what words of the sheet are in Cairn's, part by part.
+
+    `each_row_is` an incident, which is never one with another row, or a report, of which several may tell of one incident."""
 
     source: str = Field(min_length=1)
     role: Role
     language: str | None = None
+    each_row_is: Literal["incident", "report"] = "report"
     columns: Mapping[str, str]
     formats: Mapping[str, str] = Field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)

@@ -53,10 +53,10 @@ def read_shaped(table: Table, shape: Shape, dataset: Dataset | None) -> Read:
             cells.problems.append(RowProblem("row-without-id", cells.row.number, shape.id, message))
         return shape.read(cells, table.name, who)
 
-    return read_all(table, shape.name, read)
+    return read_all(table, shape.name, read, is_of_events=True)
 
 
-def read_all(table: Table, shape: str, read: Reader) -> Read:
+def read_all(table: Table, shape: str, read: Reader, *, is_of_events: bool) -> Read:
     """What comes of all rows.
 
     Raises ImportRefusedError (rows-wrong, sheet-empty)."""
@@ -78,4 +78,4 @@ def read_all(table: Table, shape: str, read: Reader) -> Read:
         raise wrong_rows(table.name, problems)
     if not table.rows:
         raise ImportRefusedError("sheet-empty", f"{table.name} has names of columns, and no row below them.")
-    return Read(table.name, table.sha256, shape, found, harmless=len(table.rows) - len(found))
+    return Read(table.name, table.sha256, shape, found, harmless=len(table.rows) - len(found), is_of_events=is_of_events)

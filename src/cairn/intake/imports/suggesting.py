@@ -21,6 +21,7 @@ HEAD = """# A map of the columns of {file}, for 'cairn import {file} --columns {
 
 source = ""  # who keeps this sheet: their name stands beside every figure
 role = "ngo"  # {roles}
+each_row_is = "report"  # or "incident", if no two rows are ever about one
 
 [columns]
 """

@@ -16,7 +16,8 @@ from cairn.publishing.sheet import STEERING
 from cairn.reading.decoding import text_of
 from cairn.reading.failures import ReadingError
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 1_000_000_000
+MOST_BYTES_OF_A_SHEET = 200_000_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 500
 LONGEST_CELL = 100_000
@@ -49,7 +50,7 @@ def content_of(path: Path) -> bytes:
     Raises ImportRefusedError (file-missing, file-too-large)."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ImportRefusedError("file-too-large", f"{path} has more than {MOST_BYTES:,} bytes. Split it, and import the parts.")
+            raise ImportRefusedError("file-too-large", f"{path} has more than {MOST_BYTES:,} bytes, which is more than one file can bring.")
         return path.read_bytes()
     except OSError as error:
         raise ImportRefusedError("file-missing", f"{path} cannot be read ({error.strerror}). Check that it is there.") from error
@@ -58,7 +59,10 @@ def content_of(path: Path) -> bytes:
 def read_table(name: str, content: bytes) -> Table:
     """The table in a file: a workbook by its first bytes, else CSV.
 
-    Raises ImportRefusedError (sheet-unreadable, sheet-empty, sheet-too-long, columns-twice, publish-missing ...)."""
+    Raises ImportRefusedError (file-too-large, sheet-unreadable, sheet-empty, sheet-too-long, columns-twice, workbook-missing ...)."""
+    if len(content) > MOST_BYTES_OF_A_SHEET:
+        message = f"{name} has more than {MOST_BYTES_OF_A_SHEET:,} bytes. Split the sheet, and import the parts."
+        raise ImportRefusedError("file-too-large", message)
     if content.startswith(b"PK\x03\x04"):
         from cairn.intake.imports.workbook import workbook_rows
 

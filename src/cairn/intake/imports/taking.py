@@ -10,6 +10,7 @@ from cairn.casebook import Casebook, View, Writer
 from cairn.casebook.payloads import Imported
 from cairn.catalogue import keep_up
 from cairn.intake.imports.coming import Coming, Read
+from cairn.intake.imports.parting import keep_apart
 from cairn.intake.placing import place_accounts
 
 NEW, KNOWN, DIFFERENT = "new", "known", "different"
@@ -53,7 +54,7 @@ def take(casebook: Casebook, read: Read) -> Outcome:
         found = [(standing_of(writer, one), one) for one in read.coming]
         for standing, one in found:
             if standing == NEW:
-                incidents |= dict.fromkeys(_taken(writer, one))
+                incidents |= dict.fromkeys(_taken(writer, one, is_event=read.is_of_events))
         made = outcome([(standing, one.row) for standing, one in found], read)
         if made.new:
             counts = {"documents": made.new, "incidents": len(incidents), "known": made.known + len(made.different)}
@@ -62,10 +63,15 @@ def take(casebook: Casebook, read: Read) -> Outcome:
     return Outcome(made.new, made.known, made.different, made.harmless, tuple(incidents), entry)
 
 
-def _taken(writer: Writer, one: Coming) -> Iterator[str]:
+def _taken(writer: Writer, one: Coming, *, is_event: bool) -> Iterator[str]:
+    """Take a document in; the incidents in which its accounts stand."""
     writer.add_document(one.document, one.content, source=one.source)
     unplaced = writer.record_extraction(one.extraction, document=one.document.id)
-    yield from place_accounts(writer, one.document.id, one.extraction, unplaced)
+    place_accounts(writer, one.document.id, one.extraction, unplaced)
+    if is_event:
+        for account in one.extraction.incidents:
+            keep_apart(writer, one.document, account)
+    yield from writer.incidents_of(one.document.id)
 
 
 def outcome(found: list[tuple[str, int]], read: Read) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cairn.casebook import Writer
@@ -26,7 +26,7 @@ class Arrived:
     home: str | None
 
 
-def put(writer: Writer, arrived: Arrived, taken: frozenset[str], weights: Weights, said: dict[str, Extraction]) -> str:
+def put(writer: Writer, arrived: Arrived, taken: Set[str], weights: Weights, said: dict[str, Extraction]) -> str:
     """Put the accounts of one incident where they belong, and return that incident.
 
     Where some of them were here before, the others join them. Else they open an incident, unless they tell by the linker's weights of one
@@ -54,9 +54,7 @@ def hold(writer: Writer, one: WholeIncident, fresh: Sequence[AccountRef], reason
             writer.append(Placed(document=account.document, account=account.incident, incident=where, by="person", reason=reason))
 
 
-def _judged(
-    writer: Writer, accounts: Sequence[AccountRef], taken: frozenset[str], weights: Weights, said: dict[str, Extraction]
-) -> Placement:
+def _judged(writer: Writer, accounts: Sequence[AccountRef], taken: Set[str], weights: Weights, said: dict[str, Extraction]) -> Placement:
     """What the linker makes of accounts that stand together, held against the incidents that were here before."""
     ones = [_unplaced(said, account) for account in accounts]
     met = {placed.incident_id for one in ones for placed in writer.accounts_met([one.account], one.document.published)}

@@ -43,8 +43,8 @@ class Whole:
 
 
 def is_whole(content: bytes) -> bool:
-    """Whether a file is a whole export, in whichever order its lines stand."""
-    return b'{"line": "' in content[:20]
+    """Whether a file is a whole export, in whichever order its lines stand: no sheet and no list of records begins with a brace."""
+    return content.lstrip()[:1] == b"{"
 
 
 def read_whole(name: str, content: bytes) -> Whole:

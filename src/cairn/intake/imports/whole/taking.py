@@ -103,16 +103,17 @@ class _Taking:
             self.writer.record_extraction(self.said[id], document=id, by=one.by)
 
     def _place(self) -> None:
-        weights = weights_of(self.writer)
+        weights, taken = weights_of(self.writer), set[str]()
         for one in self.whole.incidents:
             arrived = self._arrived(one)
             if arrived.fresh:
-                ours = put(self.writer, arrived, frozenset(self.incidents.values()), weights, self.said)
+                ours = put(self.writer, arrived, taken, weights, self.said)
                 self.fresh[one.incident] = arrived.fresh
             else:
                 ours = arrived.home or ""
             if ours:
                 self.incidents[one.incident] = ours
+                taken.add(ours)
         for one in self.whole.incidents:
             if one.held and (fresh := self.fresh.get(one.incident)):
                 hold(self.writer, one, fresh, f"{one.held} (in the casebook {self.whole.casebook[:8]})")
