@@ -71,7 +71,7 @@ def test_any_incident_gives_valid_entities(accounts: list[PlacedAccount]) -> Non
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_statements_come_together_as_the_entities(audience: str) -> None:
-    """Their ids are those that FollowTheMoney makes, and what they say together is what the entities say."""
+    """FollowTheMoney gives them their ids, and what they say together is what the entities say."""
     found, told = entities(cases(), audience), statements(cases(), audience)
     assert [one.id for one in told] == [one.generate_key() for one in told] and len({one.id for one in told}) == len(told)
     by_entity: dict[str, list[Statement]] = defaultdict(list)

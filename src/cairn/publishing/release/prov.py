@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from cairn import __version__
-from cairn.casebook.entry import canonical, digest
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number, text
+from cairn.publishing.release.marks import mark_of
 from cairn.publishing.release.material import Material
 
 PREFIXES = {"cairn": "urn:cairn:", "prov": "http://www.w3.org/ns/prov#"}
-LETTERS = 20
-"""Of a hash, by which what has no name of its own is told apart."""
 SOFTWARE, RELEASE = "cairn:software", "cairn:release"
 
 
@@ -28,6 +26,7 @@ class Provenance:
     """A document of PROV in the making: for each kind of statement those of it, by their ids."""
 
     kinds: dict[str, dict[str, Json]] = field(default_factory=dict)
+    said: set[tuple[object, ...]] = field(default_factory=set)
 
     def has(self, kind: str, id: str, **about: JsonValue) -> str:
         """Say that an entity, activity or agent is there; what is said of it twice stays as it was."""
@@ -38,7 +37,10 @@ class Provenance:
     def says(self, kind: str, **ends: str | None) -> None:
         """Say how two of them belong together, each time once."""
         told: Json = {f"prov:{name}": value for name, value in ends.items() if value}
-        self.kinds.setdefault(kind, {})[f"_:{kind}-{digest(canonical(told))[:LETTERS]}"] = told
+        key = (kind, *told.values())
+        if key not in self.said:
+            self.said.add(key)
+            self.kinds.setdefault(kind, {})[f"_:{len(self.said)}"] = told
 
 
 def provenance_of(material: Material) -> Provenance:
@@ -125,11 +127,7 @@ class _Record:
             passage = made.has(
                 "entity", f"cairn:passage/{name}", prov_type=_name("cairn:Passage"), prov_value=quote, cairn_start=start, cairn_end=end
             )
-            made.kinds.setdefault("wasDerivedFrom", {})[f"_:quotation-{digest(name.encode())[:LETTERS]}"] = {
-                "prov:generatedEntity": passage,
-                "prov:usedEntity": source,
-                "prov:type": _name("prov:Quotation"),
-            }
+            made.says("wasDerivedFrom", generatedEntity=passage, usedEntity=source)
             source = passage
         made.says("wasDerivedFrom", generatedEntity=entity, usedEntity=source)
         claimant = at(claim, "claimant")
@@ -140,7 +138,7 @@ class _Record:
 
     def _agent(self, what: str, key: str, label: str | None, role: str | None) -> str:
         """Whoever answers for something; in what role is said where nothing else is known of them."""
-        return self.made.has("agent", f"cairn:{what}/{digest(key.encode())[:LETTERS]}", prov_label=label, cairn_role=role)
+        return self.made.has("agent", f"cairn:{what}/{mark_of(key)}", prov_label=label, cairn_role=role)
 
     def _decision(self, decision: Json) -> None:
         """What a reviewer did; by whose number is told, not by whose name, unless the policy lets that out."""
@@ -151,9 +149,7 @@ class _Record:
         done = self.made.has("activity", f"cairn:decision/{number_of}", prov_endTime=at_, prov_label=action)
         self.made.says("wasInformedBy", informed=self.assessment, informant=done)
         if by:
-            reviewer = self.made.has(
-                "agent", f"cairn:reviewer/{digest(by.encode())[:LETTERS]}", prov_type=_name("prov:Person"), prov_label=by
-            )
+            reviewer = self.made.has("agent", f"cairn:reviewer/{mark_of(by)}", prov_type=_name("prov:Person"), prov_label=by)
             self.made.says("wasAssociatedWith", activity=done, agent=reviewer)
 
 

@@ -19,7 +19,7 @@ NAME = "datapackage.json"
 SHEET = ".csv"
 TYPES = {WHOLE: "integer", DECIMAL: "number", DAY: "date"}
 """What the types of columns are called there; anything else is a text."""
-KEYS: Mapping[str, str] = {"incidents.csv": "id", "ged.csv": "id", "acled.csv": "event_id_cnty", "followthemoney.statements.csv": "id"}
+KEYS: Mapping[str, str] = {"incidents.csv": "id", "ged.csv": "id", "acled.csv": "event_id_cnty"}
 """What tells a row of a table from the others."""
 LINKS: Mapping[str, tuple[str, str, str]] = {"claims.csv": ("incident", "incidents.csv", "id")}
 """A column that names a row of another table, and which."""

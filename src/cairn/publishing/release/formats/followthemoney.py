@@ -20,7 +20,7 @@ ENTITIES, STATEMENTS = "followthemoney.ftm.json", "followthemoney.statements.csv
 MEANINGS = {
     "canonical_id": "The entity. Nothing here is merged with anything elsewhere, so that it is the same as entity_id.",
     "entity_id": "The entity of which something is said.",
-    "prop": "The property of which this is a value; id says that the entity exists.",
+    "prop": "The property of which this is a value.",
     "prop_type": "The type of the property.",
     "schema": "What kind of entity it is.",
     "value": "The value, as FollowTheMoney writes it.",
@@ -31,7 +31,7 @@ MEANINGS = {
     "external": "f: nothing here is a suggestion from outside.",
     "first_seen": "The first day on which it was printed, where that is known.",
     "last_seen": "The last day on which it was printed, where that is known.",
-    "id": "The sum by which FollowTheMoney knows the statement.",
+    "id": "Left empty: FollowTheMoney makes it from the others.",
 }
 
 

@@ -1,18 +1,16 @@
 """Statements of FollowTheMoney: one value of one property of an entity, with where it comes from and when it was first told.
 
-An entity is what its statements say. The ids are made as FollowTheMoney makes them, so that two tools have the same ones."""
+An entity is what its statements say."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cairn.publishing.release.columns import plain
 from cairn.publishing.release.cutting import Json
+from cairn.publishing.release.marks import mark_of
 
-ID = "id"
-"""The property of the statement that an entity exists: its value is a sum over all others."""
 HEAD = (
     "canonical_id",
     "entity_id",
@@ -89,14 +87,10 @@ class Statement:
     told: Told = Told()
     original: str | None = None
 
-    def id(self, dataset: str) -> str:
-        """By which it is the same in every release of a dataset."""
-        return _sha1(f"{dataset}.{self.entity}.{self.prop}.{self.value}")
-
     def cells(self, dataset: str) -> Sequence[str | None]:
-        """As a row."""
-        about = (self.entity, self.entity, self.prop, TYPES.get(self.prop, ID), self.schema, self.value, dataset)
-        return (*about, self.told.origin, None, self.original, "f", self.told.first, self.told.last, self.id(dataset))
+        """As a row. Its id is left empty: FollowTheMoney makes it from the others."""
+        about = (self.entity, self.entity, self.prop, TYPES[self.prop], self.schema, self.value, dataset)
+        return (*about, self.told.origin, None, self.original, "f", self.told.first, self.told.last, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +110,9 @@ class Entity:
         return {"id": self.id, "schema": self.schema, "properties": {name: [*values] for name, values in sorted(properties.items())}}
 
     def rows(self, dataset: str) -> Iterator[Sequence[str | None]]:
-        """As rows: first that it exists."""
-        unique = {one.id(dataset): one for one in reversed(self.statements)}
-        summed = _sha1(self.schema + "".join(sorted(unique)))
-        first, last = ([day for one in unique.values() if (day := getattr(one.told, end))] for end in ("first", "last"))
-        exists = Told(None, min(first, default=None), max(last, default=None))
-        yield Statement(self.id, self.schema, ID, summed, exists).cells(dataset)
-        yield from (unique[id].cells(dataset) for id in sorted(unique, key=lambda id: (unique[id].prop, id)))
+        """As rows, in order of property and value; a value that is told twice, as it was told first."""
+        unique = {(one.prop, one.value): one for one in reversed(self.statements)}
+        yield from (unique[key].cells(dataset) for key in sorted(unique))
 
 
 class Making:
@@ -155,7 +145,7 @@ class Making:
 
 def entity_id(*parts: str | None) -> str:
     """The id of an entity: the same each time for what tells it from others."""
-    return "cairn-" + _sha1("\0".join(part or "" for part in parts))
+    return f"cairn-{mark_of(*parts)}"
 
 
 def _fitting(value: str, type: str) -> str:
@@ -164,7 +154,3 @@ def _fitting(value: str, type: str) -> str:
     told = bare.strip() if type == "text" else " ".join(bare.split())
     most = MOST.get(type, len(told))
     return told if len(told) <= most else f"{told[: most - 1]}…"
-
-
-def _sha1(told: str) -> str:
-    return hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()  # what FollowTheMoney uses, and it keeps nothing secret

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -22,7 +21,6 @@ MARKS = re.compile(
 """Signs that are written over and under letters."""
 WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|[0-9]+")
 """Letters or digits; each hump of a camel's ("byIsmelda") is a word."""
-FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 NOTHING, SMALL, CAPITAL, DIGIT = range(4)
@@ -89,9 +87,15 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     bare = MARKS.sub("", unicodedata.normalize("NFKD", INVISIBLE.sub("", text)))
-    return FOREIGN.sub(lambda found: _plain(found.group()), bare)
+    return bare.translate(PLAIN)
 
 
-@lru_cache(maxsize=100_000)
-def _plain(run: str) -> str:
-    return anyascii(run)
+class _Plain(dict[int, str]):
+    """Characters in plain letters, each looked up once."""
+
+    def __missing__(self, character: int) -> str:
+        told = self[character] = anyascii(chr(character))
+        return told
+
+
+PLAIN = _Plain()

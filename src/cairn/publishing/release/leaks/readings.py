@@ -8,7 +8,6 @@ import html
 import quopri
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
 
 from cairn.publishing.release.leaks.beginnings import ARCHIVES
 from cairn.publishing.release.leaks.columnar import columns_of
@@ -19,6 +18,7 @@ DEEPEST = 4
 SINGLE_BYTE = ("latin-1", "cp1256", "cp1251")
 """Encodings of one byte a character in which names are written: of the West, Arabic, Cyrillic."""
 ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
+PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 PRINTABLE = re.compile(r"(?:=[0-9A-Fa-f]{2}|=\r?\n)")
 BYTE_ORDER = re.compile(rb"\xff\xfe|\xfe\xff")
 TAG = re.compile(r"<[^<>]{0,400}>")
@@ -78,14 +78,15 @@ def _unwrapped(told: str, depth: int) -> Iterator[str]:
 
 
 def _together(contents: Iterable[bytes]) -> Iterator[bytes]:
-    """What was found, plain texts as one: they are many and short. Archives and wide characters stay by themselves."""
-    texts: dict[bool, list[bytes]] = {True: [], False: []}
+    """What was found, texts of a kind as one: they are many and short. Archives stay by themselves. Wide characters are read from the
+    first byte and from the second, so that each of their texts is read as it was written wherever it stands."""
+    texts: dict[tuple[bool, bool], list[bytes]] = {}
     for content in sorted(contents):
-        if b"\0" in content or content.startswith(ARCHIVES):
+        if content.startswith(ARCHIVES):
             yield content
         else:
-            texts[_is_utf8(content)].append(content)
-    yield from (b"\n".join(told) for told in texts.values() if told)
+            texts.setdefault((b"\0" in content, _is_utf8(content)), []).append(content)
+    yield from (b"\n".join(told) for told in texts.values())
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -100,7 +101,7 @@ def _unescaped(told: str) -> str:
     """A text without one layer of the escapes of HTML, JSON, addresses and mail."""
     told = html.unescape(told) if "&" in told else told
     told = _joined(ESCAPED.sub(lambda found: _character(found[1] or found[2]), told)) if "\\" in told else told
-    told = unquote(told, errors="replace") if "%" in told else told
+    told = PERCENT.sub(lambda found: bytes.fromhex(found.group().replace("%", "")).decode("utf-8", "replace"), told)
     return _printed(told) if PRINTABLE.search(told) else told
 
 
