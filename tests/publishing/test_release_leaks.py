@@ -14,9 +14,9 @@ from planting import WAYS, WHOLE, pdf, zipped
 from released_book import AUDIENCES, files_in, prepared, published
 
 from cairn.casebook.restricting import mark, something_of
-from cairn.model.claims import Claimant
+from cairn.model.claims import Claimant, Perpetrator
 from cairn.model.sensitivity import Level
-from cairn.model.vocabulary import Role
+from cairn.model.vocabulary import Role, Side
 from cairn.publishing.release import PublishError
 from cairn.publishing.release.leaks import leaks_in
 from cairn.publishing.release.policy import SHIPPED
@@ -192,6 +192,23 @@ def test_what_a_document_that_may_be_seen_prints_too_is_no_leak(tmp_path: Path) 
     assert leaks_in({"a.txt": b"a source, Halimatou Zarmakoye, said"}, release.secrets) != []  # nobody read her name out of the text
     assert leaks_in({"a.txt": sentence.encode()}, release.secrets) == []
     assert leaks_in({"a.txt": hidden.encode()}, release.secrets) != []
+
+
+def test_a_word_with_a_hyphen_that_may_be_read_elsewhere_is_no_leak(tmp_path: Path) -> None:
+    """ "al-Sham" in a restricted report, and in the name of a body that an open one accuses."""
+    made = plant(tmp_path / "book", None)
+    told = "{} said that Tahrir al-Sham killed eleven traders near Labezanga on 24 February."
+    with made.casebook:
+        for name, who in (("hidden", "The al-Sham Watch"), ("seen", "Kal Akal")):
+            text = told.format(who)
+            accused = (Perpetrator(name="Tahrir al-Sham", side=Side.NON_STATE),)
+            said = claim(text, "killed eleven traders", name=who, killed=11).model_copy(update={"perpetrators": accused})
+            add(made, name, document(text, f"{name}.txt", title=f"The {name} report"), account(text, said, at="Labezanga"))
+        with made.casebook.writing() as writer:
+            mark(writer, something_of(writer, made.id("hidden")), Level.RESTRICTED, reason="it asked for it")
+        release = prepared(made.casebook, "public")
+    assert b"al-Sham" in release.files["records.json"] and leaks_in(release.files, release.secrets) == []
+    assert leaks_in({"a.txt": b"the al-Sham Watch"}, release.secrets) != []
 
 
 ARCHIVE = zipped("a.txt", b"nothing to see here, " * 9)

@@ -40,7 +40,7 @@ class Open:
             self.sentences |= {record.title, *record.grade.reasons, *(told for told in named if len(keys(told)) >= RUN)}
             seen = [told for one in _of_whole(record, is_whole) for told in _strings(one)]
             self.quotes |= {told for told in seen if policy.words and " " in told}
-            self.visible |= {key for told in (*named, *seen) for key in keys(told)}
+            self.visible |= {key for told in (*named, *seen) for word in told.split() for key in (*keys(word), letters(word))}
             self.common |= {word for told in _strings(record) for word in LETTERS.findall(told) if word.islower()}
         self.common = {letters(word) for word in self.common}
 
