@@ -32,7 +32,7 @@ def columns_of(content: bytes) -> list[bytes] | None:
     try:
         file = parquet.ParquetFile(io.BytesIO(content))
         with_dictionaries = parquet.ParquetFile(io.BytesIO(content), read_dictionary=_texts(file))
-        return [*_read(file), *_dictionaries(with_dictionaries), _runs(content)]
+        return [*_read(file), *_dictionaries(with_dictionaries), runs_of(content)]
     except (pyarrow.ArrowException, OSError, ValueError):
         return None  # it only begins and ends like one
 
@@ -70,7 +70,7 @@ def _values(array: Any) -> Iterator[bytes]:  # noqa: ANN401
     yield "\n".join(map(str, texts)).encode("utf-8", "replace")
     packed = [one for one in written if isinstance(one, bytes)]
     yield from (one for one in packed if one.startswith(ARCHIVES))
-    yield b"\n".join(one if _is_text(one) else _runs(one) for one in packed)
+    yield b"\n".join(one if _is_text(one) else runs_of(one) for one in packed)
 
 
 def _is_text(content: bytes) -> bool:
@@ -80,5 +80,6 @@ def _is_text(content: bytes) -> bool:
         return False
 
 
-def _runs(content: bytes) -> bytes:
+def runs_of(content: bytes) -> bytes:
+    """What of packed bytes is no noise."""
     return b"\n".join(RUNS.findall(content))

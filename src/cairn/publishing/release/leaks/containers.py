@@ -31,6 +31,18 @@ def inside(content: bytes) -> Iterator[bytes]:
         yield from _chunks(content)
 
 
+def is_packed(content: bytes) -> bool:
+    """Whether a file is an archive of which everything can be read: then its own bytes, packed, are noise in which any short word may
+    seem to stand."""
+    if not content.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return all(one.file_size <= MOST for one in archive.infolist()) and archive.testzip() is None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return False
+
+
 def _zipped(content: bytes) -> Iterator[bytes]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))

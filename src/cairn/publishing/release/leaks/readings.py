@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cairn.publishing.release.leaks.beginnings import ARCHIVES
-from cairn.publishing.release.leaks.columnar import columns_of
-from cairn.publishing.release.leaks.containers import inside
+from cairn.publishing.release.leaks.columnar import columns_of, runs_of
+from cairn.publishing.release.leaks.containers import inside, is_packed
 
 DEEPEST = 4
 """How many wrappings around each other are taken off."""
@@ -38,7 +38,7 @@ def readings(content: bytes, depth: int = 0) -> Iterator[str]:
         for part in _together(columns):
             yield from readings(part, depth + 1)
         return
-    for told in _decoded(content):
+    for told in _decoded(runs_of(content) if depth < DEEPEST and is_packed(content) else content):
         yield from _unwrapped(told, depth)
     if depth < DEEPEST:
         for inner in inside(content):
