@@ -30,7 +30,7 @@ def test_the_samples_main_incident_becomes_a_dossier(
 ) -> None:
     """For a court, with every claim's words; for the public without; both are listed and proven, and the docs' program agrees."""
     folder, incident = road
-    made = cairn("dossier", incident[:6], tmp_path / "gao-road.pdf", "--in", folder, "--as-of", "2026-01-01", "--by", "Ben")
+    made = cairn("dossier", incident[:6], tmp_path / "gao-road.pdf", "--in", folder, "--by", "Ben")
     assert made.status == 0, made.err
     assert f"(court), a dossier of {incident}, is in {tmp_path / 'gao-road.pdf'}" in made.out and "Sealed by the key" in made.out
     assert cairn("dossier", incident, tmp_path / "public.pdf", "--for", "public", "--in", folder).status == 0
