@@ -47,7 +47,7 @@ def text(*parts: str | Json | None) -> Json:
 
 def quiet(told: str) -> Json:
     """A paragraph that explains."""
-    return text(run(told, "quiet"))
+    return {**text(run(told, "quiet")), "leads": True}
 
 
 def heading(title: str) -> Json:

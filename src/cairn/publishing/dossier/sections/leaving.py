@@ -17,8 +17,8 @@ AUDIENCES = {
     "court": "a court or an inquiry that protects those it hears",
 }
 RESTRICTED = (
-    "What is restricted to some persons is in no dossier, and none tells whether there is any: figures, origins and grade here are "
-    "those of the rest."
+    "What is restricted to some persons is in no dossier, and none tells how much of it there is: figures, origins and grade here are "
+    "those of the rest. Where a name or words were taken out of a sentence, [withheld] stands, or a role."
 )
 NOTHING = "The policy keeps nothing of this record in."
 ATTACHED = {

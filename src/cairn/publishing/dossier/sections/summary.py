@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from cairn.assessment.title import AS_SAID
-from cairn.assessment.wording import country_name, listed, plain
-from cairn.model.vocabulary import Harm
+from cairn.assessment.wording import country_name, listed, plain, where_in_words
+from cairn.model.vocabulary import Harm, PlaceRole
 from cairn.publishing.dossier.blocks import Line, cell, facts, line, run, section
 from cairn.publishing.dossier.told import Told, capital, counted, day, days, role_of, span, toll, word
 from cairn.publishing.release.cutting import Json
-from cairn.publishing.release.fields import at, each, number, text
+from cairn.publishing.release.fields import at, each, number, places, text
 
 
 def title(told: Told, incident: str) -> Line:
@@ -48,7 +48,7 @@ def summary(told: Told) -> Json | None:
 
 def tolls_in_words(record: Json) -> Iterator[tuple[str, str]]:
     """Each harm with its toll from low to high: ("killed", "at least 20")."""
-    for part, more in (("tolls", ""), ("combatant_tolls", ", called combatants")):
+    for part, more in (("tolls", ""), ("combatant_tolls", " (called combatants)")):
         for harm in Harm:
             if words := headline(at(record, part, harm.value)):
                 yield f"{AS_SAID[harm]}{more}", words
@@ -63,14 +63,18 @@ def headline(summary: JsonValue) -> str | None:
 def _harm(told: Told) -> str:
     record = told.record
     found = listed([f"{words} {name}" for name, words in tolls_in_words(record)])
-    places = [name for one in each(record, "where") if (name := text(one, "name"))]
-    country = next((code for one in each(record, "where") if (code := text(one, "country"))), None)
-    where = f" at {places[0]}{f' ({country_name(country)})' if country else ''}" if places else ""
-    when = f" on {span(at(record, 'when'))}" if span(at(record, "when")) else ""
+    setting = ", ".join(one for one in (_at(record), span(at(record, "when"))) if one)
     said = found or word(record, "kind") or "harm"
     claims = f", by {counted(len(told.claims), 'claim')}" if told.claims else ""
     documents = f" in {counted(len(told.documents), 'document')}" if told.claims and told.documents else ""
-    return f"{said}{where}{when}{claims}{documents}."
+    return f"{f'{setting}: ' if setting else ''}{said}{claims}{documents}."
+
+
+def _at(record: Json) -> str | None:
+    """Where: "at Moura (Mali)", "near Gao (Mali)"."""
+    found = places(record)
+    where = where_in_words(found)
+    return f"at {where}" if where and found[0].role is PlaceRole.SITE else where
 
 
 def _blame(told: Told) -> str | None:

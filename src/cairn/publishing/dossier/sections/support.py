@@ -64,13 +64,17 @@ def _origins(told: Told) -> list[Json | None]:
             "An origin is a source that claims trace back to. However many documents print it, it is one; those of one house count once."
         ),
         table([("Origin", 2.6), ("Stance", 1.3), ("Does it count, and why", 2.8), ("Where", 1.6)], rows),
-        items(
-            *(
-                cell(f"{names.get(word_of(one, 'origin'), 'An origin')}: {word_of(one, 'grade')}, {word_of(one, 'words')}")
-                for one in each(told.record, "grade", "sources")
-            )
-        ),
+        items(*(cell(f"{words}: {listed(called)}") for words, called in _reliability(told, names).items())),
     ]
+
+
+def _reliability(told: Told, names: dict[str | None, str]) -> dict[str, list[str]]:
+    """How reliable the policy holds which origins to be, those of one grade together."""
+    found: dict[str, list[str]] = {}
+    for one in each(told.record, "grade", "sources"):
+        words = " · ".join(part for part in (word_of(one, "grade"), word_of(one, "words")) if part).rstrip(".")
+        found.setdefault(words, []).append(names.get(word_of(one, "origin"), "an origin"))
+    return found
 
 
 def _called(origin: Json) -> str:

@@ -37,16 +37,17 @@ def _when_and_where(record: Json) -> Iterator[str]:
         if leaves(record, "when"):
             yield "On which day it happened."
     elif text(when, "earliest") != text(when, "latest"):
-        yield f"On which of the days {span(when)} it happened."
-    points = [one for one in each(record, "where") if number(one, "latitude") is not None]
-    radius = min((told for one in points if (told := number(one, "radius_km")) is not None), default=None)
+        yield f"On which day it happened: {span(when)} is all that is known."
+    best = next((one for one in each(record, "where") if number(one, "latitude") is not None), None)
+    radius = number(best, "radius_km")
     if not each(record, "where"):
         if leaves(record, "where"):
             yield "Where it happened."
-    elif not points:
+    elif best is None:
         yield "The exact point: no place that is named has coordinates."
     elif radius:
-        yield f"The exact point: the nearest that is known lies within {radius:g} km."
+        name = ", ".join(one for one in (text(best, "name"), word(best, "role")) if one)
+        yield f"The exact point: the best that is known is {name}, and that to within {radius:g} km."
 
 
 def _tolls(record: Json) -> Iterator[str]:
