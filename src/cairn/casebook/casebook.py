@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from cairn.casebook import ledger, schema
+from cairn.casebook.beside import path_beside, read_beside, write_beside
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import Entry, end_of
 from cairn.casebook.errors import CasebookError
@@ -20,6 +21,9 @@ from cairn.casebook.payloads import CasebookCreated, payload_of
 from cairn.casebook.readrows import ReadRows
 from cairn.casebook.replay import replay, until
 from cairn.casebook.rows import Rows
+from cairn.casebook.sealing.clearing import begin_sealing, finish_sealing
+from cairn.casebook.sealing.passphrase import Unlock, by_file
+from cairn.casebook.sealing.seal import CLEAR, Closed, Seal
 from cairn.casebook.search import Excerpt
 from cairn.casebook.settings import CHECKPOINT, NAME, Settings, store_address
 from cairn.casebook.sight import Eyes, SeenRows, hidden_from
@@ -39,26 +43,34 @@ def now() -> datetime:
 class Casebook:
     """An open casebook. `clock` tells the time of entries, `author` on whose behalf they are made."""
 
-    def __init__(self, directory: Path, settings: Settings, store: Store, *, clock: Clock, author: str) -> None:
+    def __init__(
+        self, directory: Path, settings: Settings, store: str | None = None, *, clock: Clock = now, author: str = "unnamed", seal: Seal
+    ) -> None:
         """Use `Casebook.init` or `Casebook.open`."""
         self.directory = directory
         self.settings = settings
-        self.store = store
-        self.folder = DocumentFolder(directory)
+        self.seal = seal
+        self.store = Store(store_address(directory, store or settings.store, seal), seal=seal)
+        self.folder = DocumentFolder(directory, seal)
         self.clock = clock
         self.author = author
         self._beside: dict[str, Store] = {}
 
     @classmethod
-    def init(cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed") -> Self:
-        """Make a new casebook in a folder, which need not be there; what an interrupted attempt has left is taken up.
+    def init(
+        cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed", passphrase: str | None = None
+    ) -> Self:
+        """Make a new casebook in a folder, which need not be there; what an interrupted attempt has left is taken up. With a `passphrase`
+        it is encrypted.
 
-        Raises CasebookError (casebook-exists, store-in-use, store-unknown, store-driver-missing, store-unavailable)."""
+        Raises CasebookError (casebook-exists, store-in-use, store-unknown, store-driver-missing, store-unavailable, passphrase-short,
+        passphrase-wrong, rest-missing)."""
         if (directory / NAME).exists():
             raise CasebookError("casebook-exists", f"There is a casebook in {directory} already. Add to it, or choose another folder.")
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on this machine may read it
-        settings = Settings(casebook=str(uuid.uuid4()), store=store)
-        casebook = cls(directory, settings, Store(store_address(directory, store)), clock=clock, author=author)
+        seal = begin_sealing(directory, passphrase)
+        settings = Settings(casebook=str(uuid.uuid4()), store=store, encrypted=seal.is_closed)
+        casebook = cls(directory, settings, clock=clock, author=author, seal=seal)
         with casebook._closed_on_failure():
             casebook.store.create()
             casebook._begin()
@@ -66,16 +78,21 @@ class Casebook:
         return casebook
 
     @classmethod
-    def open(cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed") -> Self:
-        """Open the casebook in a folder. `store` is given where its address is another one here, or needs a password.
+    def open(
+        cls, directory: Path, store: str | None = None, *, clock: Clock = now, author: str = "unnamed", unlock: Unlock = by_file
+    ) -> Self:
+        """Open the casebook in a folder. `store` is given where its address is another one here, or needs a password; `unlock` is asked
+        for the key where the casebook is encrypted.
 
         What an older version of Cairn has computed from the ledger is computed anew; the ledger itself never changes its form.
 
         Raises CasebookError (casebook-missing, settings-unreadable, casebook-empty, casebook-newer, casebook-differs,
-        store-unavailable, store-damaged)."""
+        store-unavailable, store-damaged, passphrase-missing, passphrase-unreadable, passphrase-wrong, key-missing, rest-missing)."""
         settings = Settings.read(directory)
-        casebook = cls(directory, settings, Store(store_address(directory, store or settings.store)), clock=clock, author=author)
-        clear_abandoned(directory / CHECKPOINT)
+        seal = Closed(unlock(directory)) if settings.encrypted else CLEAR
+        finish_sealing(directory, seal)
+        casebook = cls(directory, settings, store, clock=clock, author=author, seal=seal)
+        clear_abandoned(path_beside(directory, CHECKPOINT, seal))
         with casebook._closed_on_failure():
             is_current = casebook.store.check_version()
             casebook._check_identity()
@@ -100,7 +117,7 @@ class Casebook:
     def store_beside(self, name: str) -> Store:
         """A store for what is no part of the record, by a name that is its file's where it has one."""
         if name not in self._beside:
-            self._beside[name] = self.store.beside(self.directory.resolve() / f"{name}.sqlite")
+            self._beside[name] = self.store.beside(self.directory.resolve() / self.seal.place(f"{name}.sqlite"))
         return self._beside[name]
 
     @contextmanager
@@ -173,6 +190,16 @@ class Casebook:
             raise CasebookError("casebook-empty", f"The ledger of {self.directory} is empty: not even its first entry is there.")
         return Checkpoint.of(self.id, last)
 
+    def remembered(self) -> Checkpoint:
+        """The newest checkpoint beside the store.
+
+        Raises CasebookError (checkpoint-missing, checkpoint-unreadable, sealed-altered)."""
+        file = path_beside(self.directory, CHECKPOINT, self.seal)
+        try:
+            return Checkpoint.told(read_beside(self.directory, CHECKPOINT, self.seal), file)
+        except OSError as error:
+            raise CasebookError("checkpoint-missing", f"The checkpoint {file} cannot be opened: {error.strerror}.") from error
+
     def rebuild(self) -> None:
         """Make the projections anew from the ledger, in one transaction; their tables too, where an older version of Cairn made them."""
         with self.store.writing() as connection:
@@ -214,7 +241,7 @@ class Casebook:
 
     def _remember(self) -> None:
         """Keep the newest checkpoint beside the store. After a kill or a power cut it is some steps behind, which does no harm."""
-        self.checkpoint().write(self.directory / CHECKPOINT, may_be_late=True)
+        write_beside(self.directory, CHECKPOINT, self.checkpoint().written, self.seal, may_be_late=True)
 
 
 def _identity_in(first: Entry) -> str | None:

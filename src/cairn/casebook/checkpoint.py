@@ -29,15 +29,15 @@ class Checkpoint(Frozen):
         return cls(casebook=casebook, seq=entry.seq, hash=entry.hash, at=entry.at)
 
     @property
-    def written(self) -> str:
-        """As JSON."""
-        return self.model_dump_json(indent=2, exclude_none=True)
+    def written(self) -> bytes:
+        """Its file: JSON, of lines."""
+        return (self.model_dump_json(indent=2, exclude_none=True) + "\n").encode()
 
     def write(self, file: Path, *, may_be_late: bool = False) -> None:
         """Write it to a file, whole. With `may_be_late` a power cut may bring back the one before, as `write_whole` says.
 
         Raises CasebookError (disk-full, document-not-kept)."""
-        write_whole(file, (self.written + "\n").encode(), may_be_late=may_be_late)
+        write_whole(file, self.written, may_be_late=may_be_late)
 
     @classmethod
     def read(cls, file: Path) -> Checkpoint:
@@ -45,8 +45,16 @@ class Checkpoint(Frozen):
 
         Raises CasebookError (checkpoint-missing, checkpoint-unreadable)."""
         try:
-            return cls.model_validate_json(file.read_bytes())
+            return cls.told(file.read_bytes(), file)
         except OSError as error:
             raise CasebookError("checkpoint-missing", f"The checkpoint {file} cannot be opened: {error.strerror}.") from error
+
+    @classmethod
+    def told(cls, content: bytes, file: Path) -> Checkpoint:
+        """What the content of a file tells.
+
+        Raises CasebookError (checkpoint-unreadable)."""
+        try:
+            return cls.model_validate_json(content)
         except ValidationError as error:
             raise CasebookError("checkpoint-unreadable", f"{file} is no checkpoint of a casebook, or it was damaged.") from error

@@ -13,50 +13,58 @@ from pathlib import Path
 
 from cairn.casebook.entry import digest
 from cairn.casebook.errors import CasebookError
+from cairn.casebook.sealing.seal import CLEAR, Seal
 
 INCOMING = "incoming"
 """Where files are written before they get their name. What a kill leaves there belongs to nobody."""
 
 
 class DocumentFolder:
-    """The folder of preserved bytes: documents/ab/cdef…"""
+    """The folder of preserved bytes: documents/ab/cdef…; under a `seal`, each encrypted, by a name that does not tell its hash."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, seal: Seal = CLEAR) -> None:
         """The documents of the casebook in `directory`."""
-        self.path = directory / "documents"
+        self.path = directory / seal.place("documents")
+        self._seal = seal
 
     def file(self, sha256: str) -> Path:
         """Where the bytes with this hash lie."""
-        return self.path / sha256[:2] / sha256[2:]
+        name = self._seal.document(sha256)
+        return self.path / name[:2] / name[2:]
 
     def put(self, content: bytes) -> str:
         """Keep bytes and return their SHA-256. They are on the disk, whole, when this returns.
 
         Raises CasebookError (disk-full, document-not-kept)."""
         sha256 = digest(content)
-        target = self.file(sha256)
-        if not target.is_file() or target.read_bytes() != content:
-            write_whole(target, content, by_way_of=self.path / INCOMING)
+        if not self._holds(sha256, content):
+            write_whole(self.file(sha256), self._seal.sealed(content, sha256), by_way_of=self.path / INCOMING)
         return sha256
 
     def get(self, sha256: str) -> bytes:
         """The bytes with this hash, as they lie there.
 
-        Raises CasebookError (document-missing)."""
+        Raises CasebookError (document-missing, sealed-altered)."""
         try:
-            return self.file(sha256).read_bytes()
+            return self._seal.opened(self.file(sha256).read_bytes(), sha256)
         except FileNotFoundError as error:
             raise CasebookError("document-missing", f"{self.file(sha256)} is gone: the preserved bytes of a document.") from error
 
     def checked(self, sha256: str) -> bytes:
         """The bytes with this hash, held against it.
 
-        Raises CasebookError (document-missing, document-altered)."""
+        Raises CasebookError (document-missing, document-altered, sealed-altered)."""
         content = self.get(sha256)
         if digest(content) != sha256:
             message = f"{self.file(sha256)} was changed: these are not the bytes that came in. 'cairn verify' tells what else is amiss."
             raise CasebookError("document-altered", message)
         return content
+
+    def _holds(self, sha256: str, content: bytes) -> bool:
+        try:
+            return self.get(sha256) == content
+        except (CasebookError, OSError):  # what is not there, or was damaged, is written anew
+            return False
 
     def clear_incoming(self) -> None:
         """Remove what interrupted runs have left. Only for the one who holds the store's write lock."""
@@ -81,7 +89,7 @@ def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None, 
 
     With `may_be_late` it may still be the old one that a power cut leaves, though this had returned: one wait for the disk less.
     Raises CasebookError (disk-full, document-not-kept)."""
-    with _named_errors(target):
+    with named_errors(target):
         way = by_way_of or target.parent
         for folder in (way, target.parent):
             folder.mkdir(parents=True, exist_ok=True)
@@ -97,10 +105,10 @@ def write_whole(target: Path, content: bytes, *, by_way_of: Path | None = None, 
                 os.unlink(name)
             raise
         if not may_be_late:
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make sure that a folder's list of names is on the disk too; where a system cannot, its rename has to do."""
     if not hasattr(os, "O_DIRECTORY"):
         return
@@ -112,7 +120,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _named_errors(target: Path) -> Iterator[None]:
+def named_errors(target: Path) -> Iterator[None]:
+    """What goes wrong with a file, in our words.
+
+    Raises CasebookError (disk-full, document-not-kept)."""
     try:
         yield
     except OSError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from json import dumps
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
 from cairn.casebook.errors import CasebookError
 from cairn.casebook.folder import write_whole
+from cairn.casebook.sealing.seal import CLEAR, Seal
 from cairn.casebook.store import address_without_password
 from cairn.model.base import Frozen
 
@@ -24,10 +26,12 @@ class Settings(Frozen):
     `two_person_review`: what one person decides in the workspace is a proposal, until another accepts it. `trusted_hosts` are those of
     one's own network from which reports may be fetched ("archive.example", "10.0.0.7:8080"); nothing private is fetched otherwise.
     `timestamps` is the address of a time-stamp authority (RFC 3161), which gets a hash of the ledger after each intake; without it nothing
-    is sent. `timestamp_certificate` is the file of its certificates, from the casebook's folder on."""
+    is sent. `timestamp_certificate` is the file of its certificates, from the casebook's folder on. `encrypted`: documents, and SQLite's
+    databases, are closed by a passphrase."""
 
     format: int = 1
     casebook: str
+    encrypted: bool = False
     store: str | None = None
     reviewers: dict[str, str] = Field(default_factory=dict)
     two_person_review: bool = False
@@ -39,10 +43,19 @@ class Settings(Frozen):
         """Write the file. A password in the address is left out."""
         lines = ["# This folder is a Cairn casebook. Keep its files together; the documents and the ledger are evidence."]
         lines += [f"format = {self.format}", f'casebook = "{self.casebook}"']
+        if self.encrypted:
+            lines.append("encrypted = true")
         if self.store:
             lines.append("# The password is not kept here: it comes from ~/.pgpass or from PGPASSWORD.")
             lines.append(f'store = "{address_without_password(self.store)}"')
-        write_whole(directory / NAME, "\n".join([*lines, ""]).encode())
+        write_whole(directory / NAME, "\n".join([*lines, *self._chosen(), ""]).encode())
+
+    def _chosen(self) -> list[str]:
+        """What is as somebody chose it, in TOML: its strings in quotes are those of JSON."""
+        lines = ["two_person_review = true"] if self.two_person_review else []
+        lines += [f"trusted_hosts = {dumps(self.trusted_hosts)}"] if self.trusted_hosts else []
+        reviewers = [f"{dumps(author)} = {dumps(name)}" for author, name in self.reviewers.items()]
+        return [*lines, "", "[reviewers]", *reviewers] if reviewers else lines
 
     @classmethod
     def read(cls, directory: Path) -> Settings:
@@ -59,6 +72,6 @@ class Settings(Frozen):
             raise CasebookError("settings-unreadable", f"{file} cannot be read: {error}") from error
 
 
-def store_address(directory: Path, given: str | None) -> str:
+def store_address(directory: Path, given: str | None, seal: Seal = CLEAR) -> str:
     """The address of the store to open: the one given, else SQLite in the folder."""
-    return given or f"sqlite:///{directory.resolve() / DATABASE}"
+    return given or f"sqlite:///{directory.resolve() / seal.place(DATABASE)}"

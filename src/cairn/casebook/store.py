@@ -17,6 +17,8 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from cairn.casebook import schema
 from cairn.casebook.errors import CasebookError
+from cairn.casebook.sealing import database
+from cairn.casebook.sealing.seal import CLEAR, Seal
 from cairn.casebook.search import Search, search_for
 
 WAIT_MS = 60_000
@@ -32,12 +34,13 @@ _THERE: WeakKeyDictionary[Engine, set[str]] = WeakKeyDictionary()
 class Store:
     """A database. `search` is its full-text search."""
 
-    def __init__(self, address: str, *, lock: int = LOCK) -> None:
+    def __init__(self, address: str, *, lock: int = LOCK, seal: Seal = CLEAR) -> None:
         """Open a store by its address (`sqlite:///…`, `postgresql://…`), where `lock` is what a writer holds on a server. Nothing is read
-        yet.
+        yet. Under a `seal` the files of SQLite are encrypted; what a server writes is the server's matter.
 
-        Raises CasebookError (store-unknown, store-driver-missing)."""
-        self.engine = _engine(address)
+        Raises CasebookError (store-unknown, store-driver-missing, rest-missing)."""
+        self.engine = _engine(address, seal)
+        self._seal = seal
         self.search: Search = search_for(self.engine.dialect.name)
         self._lock = lock
 
@@ -45,7 +48,7 @@ class Store:
         """A store for what is no part of the record, in which nobody waits for who writes the record: on SQLite a file of its own, on a
         server the same database under another lock."""
         if self.engine.dialect.name == "sqlite":
-            return Store(f"sqlite:///{file}")
+            return Store(f"sqlite:///{file}", seal=self._seal)
         other = copy(self)
         other._lock = int.from_bytes(file.stem.encode()[:7], "big")
         return other
@@ -161,7 +164,8 @@ def has_table(connection: Connection, name: str) -> bool:
 def _is_full(error: OperationalError) -> bool:
     """Whether a write failed for want of room: SQLITE_FULL, SQLITE_IOERR_WRITE (a limit on file sizes), PostgreSQL's disk_full."""
     code = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
-    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, "53100")
+    told = str(error.orig) == "database or disk is full"  # SQLCipher's driver gives no codes
+    return told or code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, "53100")
 
 
 def address_without_password(address: str) -> str:
@@ -191,12 +195,14 @@ def _unknown(address: str) -> CasebookError:
     return CasebookError("store-unknown", f"'{address}' is no address of a store. Write postgresql://USER@HOST/DATABASE.")
 
 
-def _engine(address: str) -> Engine:
+def _engine(address: str, seal: Seal) -> Engine:
     url = _with_driver(address)
     if url.drivername not in ("sqlite", "postgresql+psycopg"):
         raise _unknown(address)
+    key = seal.database if url.drivername == "sqlite" else None
+    driver = {"module": database.module()} if key else {}
     try:
-        engine = create_engine(url, hide_parameters=True)  # an error that is logged quotes no witness
+        engine = create_engine(url, hide_parameters=True, **driver)  # an error that is logged quotes no witness
     except (ImportError, NoSuchModuleError) as error:
         raise CasebookError(
             "store-driver-missing", "The PostgreSQL driver is not installed. Install it with: pip install 'cairn-record[team]'"
@@ -205,6 +211,8 @@ def _engine(address: str) -> Engine:
         event.listen(engine, "do_connect", _close_to_others)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    if key:
+        database.lock(engine, key)
     return engine
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from cairn.casebook import ledger, meetings, schema
 from cairn.casebook.accounts import account_in
+from cairn.casebook.beside import path_beside
 from cairn.casebook.casebook import Casebook
 from cairn.casebook.checkpoint import Checkpoint
 from cairn.casebook.entry import BEGINNING, Entry, digest
 from cairn.casebook.errors import CasebookError
+from cairn.casebook.folder import DocumentFolder
 from cairn.casebook.payloads import CasebookCreated, Stamped, payload_of
 from cairn.casebook.projecting import changes
 from cairn.casebook.replay import State
@@ -47,12 +48,17 @@ class Verdict:
         return not self.problems
 
 
-def verify(casebook: Casebook, checkpoint: Checkpoint | None = None, roots: Roots | None = None) -> Verdict:
+def verify(
+    casebook: Casebook, checkpoint: Checkpoint | None = None, roots: Roots | None = None, *, within: Connection | None = None
+) -> Verdict:
     """Hold everything in a casebook against its ledger, and the ledger against itself and against checkpoints.
 
     `checkpoint` is one kept apart; the newest one, beside the store, is always looked at. With `roots` the signatures of time stamps are
-    checked too, which are otherwise only held against what was stamped."""
+    checked too, which are otherwise only held against what was stamped. `within` is the transaction of whoever writes to the store
+    already."""
     try:
+        if within is not None:
+            return _verify(casebook, within, checkpoint, roots)
         with casebook.store.writing() as connection:  # nobody may add while we compare
             return _verify(casebook, connection, checkpoint, roots)
     except CasebookError as error:
@@ -69,7 +75,7 @@ def _verify(casebook: Casebook, connection: Connection, kept_apart: Checkpoint |
     problems += _checkpoint_stamp_problems(kept_apart, roots)
     documents = state.all(DocumentRow)
     problems += (problem for document in documents for problem in _document_problems(casebook, connection, document))
-    problems += (problem for capture in state.all(CaptureRow) for problem in _capture_problems(casebook, capture))
+    problems += (problem for capture in state.all(CaptureRow) for problem in _capture_problems(casebook.folder, capture))
     if chain.is_replayed:
         problems += (problem for row in PROJECTIONS for problem in _projection_problems(connection, row, state))
         problems += _meeting_problems(connection, state)
@@ -139,11 +145,11 @@ class Chain:
 
 
 def _against_checkpoints(casebook: Casebook, chain: Chain, kept_apart: Checkpoint | None) -> Iterator[Problem]:
-    newest = casebook.directory / CHECKPOINT
+    newest = path_beside(casebook.directory, CHECKPOINT, casebook.seal)
     if kept_apart and (problem := chain.against(kept_apart, casebook.id, "the checkpoint kept apart")):
         yield problem
     try:
-        if problem := chain.against(Checkpoint.read(newest), casebook.id, newest.name):
+        if problem := chain.against(casebook.remembered(), casebook.id, newest.name):
             yield problem
     except CasebookError as error:
         yield Problem(error.code, str(newest), error.message)
@@ -168,8 +174,7 @@ def _stamp_problem(where: str, fault: CasebookError) -> Problem:
 
 
 def _document_problems(casebook: Casebook, connection: Connection, document: DocumentRow) -> Iterator[Problem]:
-    file = casebook.folder.file(document.sha256)
-    yield from _file_problems(file, document)
+    yield from _file_problems(casebook.folder, document)
     text = connection.scalar(select(schema.texts.c.text).where(schema.texts.c.sha256 == document.text_sha256))
     if text is None:
         yield Problem("text-missing", document.id, f"The text of {document.name} ({document.id}) is gone from the store.")
@@ -177,24 +182,29 @@ def _document_problems(casebook: Casebook, connection: Connection, document: Doc
         yield Problem("text-altered", document.id, f"The stored text of {document.name} ({document.id}) was changed.")
 
 
-def _file_problems(file: Path, document: DocumentRow) -> Iterator[Problem]:
+def _file_problems(folder: DocumentFolder, document: DocumentRow) -> Iterator[Problem]:
+    file = folder.file(document.sha256)
     try:
-        if digest(file.read_bytes()) != document.sha256:
+        if digest(folder.get(document.sha256)) != document.sha256:
             yield Problem("document-altered", str(file), f"{file} was changed: the preserved bytes of {document.name}.")
-    except FileNotFoundError:
-        yield Problem("document-missing", str(file), f"{file} is gone: the preserved bytes of {document.name}.")
+    except CasebookError as error:
+        if error.code == "document-missing":
+            yield Problem("document-missing", str(file), f"{file} is gone: the preserved bytes of {document.name}.")
+        else:
+            yield Problem("document-altered", str(file), f"{file} was changed: the preserved bytes of {document.name}.")
     except OSError as error:
         yield Problem("document-unreadable", str(file), f"{file} cannot be opened: {error.strerror}.")
 
 
-def _capture_problems(casebook: Casebook, capture: CaptureRow) -> Iterator[Problem]:
-    file = casebook.folder.file(capture.sha256)
+def _capture_problems(folder: DocumentFolder, capture: CaptureRow) -> Iterator[Problem]:
+    file = folder.file(capture.sha256)
     of = f"how {capture.address} answered, from where the document {capture.document} came"
     try:
-        if digest(file.read_bytes()) != capture.sha256:
+        if digest(folder.get(capture.sha256)) != capture.sha256:
             yield Problem("capture-altered", str(file), f"{file} was changed: {of}.")
-    except FileNotFoundError:
-        yield Problem("capture-missing", str(file), f"{file} is gone: {of}.")
+    except CasebookError as error:
+        what = "missing" if error.code == "document-missing" else "altered"
+        yield Problem(f"capture-{what}", str(file), f"{file} {'is gone' if what == 'missing' else 'was changed'}: {of}.")
     except OSError as error:
         yield Problem("capture-unreadable", str(file), f"{file} cannot be opened: {error.strerror}.")
 

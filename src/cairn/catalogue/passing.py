@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cairn.assessment import Policy
 from cairn.casebook import View
+from cairn.casebook.sealing.seal import CLEAR, Seal
 from cairn.casebook.store import Store
 from cairn.catalogue import shelf
 from cairn.catalogue.catalogue import Catalogue
@@ -20,12 +21,15 @@ TimeOf = Callable[[int], str | None]
 
 
 @contextmanager
-def catalogue_of(view: View, *, day: date, policy: Policy | None = None, time_of: TimeOf = lambda _: None) -> Iterator[Catalogue]:
-    """The catalogue of all incidents of a view as of a day, in a store of its own that is gone when it is left.
+def catalogue_of(
+    view: View, *, day: date, policy: Policy | None = None, time_of: TimeOf = lambda _: None, seal: Seal = CLEAR
+) -> Iterator[Catalogue]:
+    """The catalogue of all incidents of a view as of a day, in a store of its own that is gone when it is left; under a closed `seal`, that
+    of the casebook, it is encrypted with a key that nobody keeps.
 
     That takes as long as assessing every incident does."""
     with tempfile.TemporaryDirectory(prefix="cairn-") as folder:
-        store = Store(f"sqlite:///{Path(folder) / 'catalogue.sqlite'}")
+        store = Store(f"sqlite:///{Path(folder) / 'catalogue.sqlite'}", seal=seal.passing())
         try:
             made = Catalogue(store)
             with store.writing() as connection:

@@ -10,8 +10,10 @@ import typer
 
 from cairn.cli import (
     asides,
+    backing,
     bench,
     bulk,
+    closing,
     dating,
     deciding,
     demo,
@@ -55,6 +57,8 @@ for group in (
     bulk,
     keeping,
     importing,
+    closing,
+    backing,
     feeding,
     linking,
     weighing,

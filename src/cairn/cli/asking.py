@@ -44,8 +44,10 @@ class Asking:
     no_cache: Annotated[bool, typer.Option("--no-cache", help="llm: keep no answers, and use none.")] = False
 
     @contextmanager
-    def reader(self, extractor: str) -> Iterator[Extractor | None]:
-        """The language model, where it is the extractor that was asked for; when it is left, the run is told about. Else None."""
+    def reader(self, extractor: str, *, keeps: bool = True) -> Iterator[Extractor | None]:
+        """The language model, where it is the extractor that was asked for; when it is left, the run is told about. Else None.
+
+        Answers are kept in one's own cache folder only where it `keeps` them: of an encrypted casebook it does not."""
         if extractor != "llm":
             yield None
             return
@@ -63,7 +65,7 @@ class Asking:
             price_in=self.price_in,
             price_out=self.price_out,
             budget=self.budget,
-            cache=None if self.no_cache else self.cache or cache_folder() / "llm",
+            cache=None if self.no_cache else self.cache or (cache_folder() / "llm" if keeps else None),
         )
         with LanguageModel(settings) as model:
             complain(model.notice)

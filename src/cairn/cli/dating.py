@@ -50,7 +50,7 @@ def date_(
     with open_casebook(directory) as casebook:
         name = extractor or _reader_of(casebook, document)
         check_extractor(name)
-        with asking.reader(name) as reader:
+        with asking.reader(name, keeps=not casebook.seal.is_closed) as reader:
             id, said = read_under(casebook, document, published, Options(extractor=name, reader=reader))
 
     def make(writer: Writer) -> Decided:

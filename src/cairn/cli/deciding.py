@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn.cli.console import count
-from cairn.cli.options import HERE, Book, Json, author
+from cairn.cli.options import HERE, Book, Json, open_casebook
 from cairn.cli.whereabouts import found, signed, subject
 
 if TYPE_CHECKING:
@@ -122,10 +122,9 @@ def undo(
 
 def decide(make: Callable[[Writer], Decided], directory: Path, by: str | None, json: bool) -> None:
     """Run a decision in one transaction, and tell what came of it."""
-    from cairn.casebook import Casebook
     from cairn.catalogue import keep_up
 
-    with Casebook.open(directory, author=by or author()) as casebook:
+    with open_casebook(directory, by) as casebook:
         with casebook.writing() as writer:
             made = make(writer)
         keep_up(casebook)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cairn.cli.asking import Asking, with_asking
+from cairn.cli.backing import Identity, prove_backup
 from cairn.cli.console import complain, count
 from cairn.cli.dating import Days
 from cairn.cli.options import HERE, Book, BookArgument, Extractor, Jobs, Json, Published, author, check_extractor, open_casebook
@@ -29,11 +30,13 @@ def init(
     store: Annotated[
         str | None, typer.Option(metavar="URL", help="postgresql://USER@HOST/DATABASE for a team; SQLite in the folder where not given.")
     ] = None,
+    encrypted: Annotated[bool, typer.Option("--encrypted", help="Close it by a passphrase, which is asked for.")] = False,
 ) -> None:
     """Make a new casebook. The password of a PostgreSQL store is never written down: it comes from ~/.pgpass or PGPASSWORD."""
     from cairn.casebook import Casebook
+    from cairn.cli.unlocking import new_passphrase
 
-    with Casebook.init(directory, store, author=author()) as casebook:
+    with Casebook.init(directory, store, author=author(), passphrase=new_passphrase() if encrypted else None) as casebook:
         typer.echo(f"Made a casebook in {directory} (store: {casebook.store.name}).")
     typer.echo(f"Add reports to it with: cairn add PATH… --to {directory}")
 
@@ -57,7 +60,7 @@ def add(
 
     check_extractor(extractor)
     tally, days = Counter[str](), Days(published)
-    with open_casebook(directory) as casebook, asking.reader(extractor) as reader:
+    with open_casebook(directory) as casebook, asking.reader(extractor, keeps=not casebook.seal.is_closed) as reader:
         options = Options(
             published=published,
             extractor=extractor,
@@ -82,7 +85,7 @@ def add(
 
 def verify(
     directory: Annotated[
-        Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder, that of a release, or a dossier.")
+        Path, typer.Argument(envvar="CAIRN_CASEBOOK", help="The casebook's folder, that of a release, a dossier, or a backup.")
     ] = HERE,
     checkpoint: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A checkpoint that was kept apart: shows whether last entries were removed.")
@@ -94,19 +97,23 @@ def verify(
         str | None, typer.Option(metavar="FINGERPRINT", help="Of a release: the key that must have signed it, as its maker told it to you.")
     ] = None,
     certificate: Certificate = None,
+    identity: Identity = None,
     json: Json = False,
 ) -> None:
     """Prove that a casebook is what it was: its documents, texts, ledger and everything computed from them.
 
     Or that a release, or a dossier (FILE.pdf), is what left the house: its files, manifest and signature. That needs no casebook and no
-    connection."""
+    connection. Or that a backup is whole, without restoring it."""
     from dataclasses import asdict
     from json import dumps
 
     from cairn.casebook import Checkpoint
     from cairn.casebook import verify as verify_all
+    from cairn.casebook.backup import is_backup
     from cairn.casebook.stamps import Roots, roots_of
 
+    if is_backup(directory):
+        prove_backup(directory, identity, checkpoint, json=json)
     if is_release(directory):
         prove(directory, key, json)
     kept_apart = Checkpoint.read(checkpoint) if checkpoint else None
@@ -132,7 +139,7 @@ def checkpoint(
         newest = checkpoint_of(casebook) if write else casebook.checkpoint()
     if write:
         newest.write(write)
-    typer.echo(newest.written)
+    typer.echo(newest.written, nl=False)
 
 
 def rebuild(directory: BookArgument = HERE) -> None:

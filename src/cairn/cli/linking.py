@@ -35,7 +35,10 @@ def link(
 
     if not everything:
         raise typer.BadParameter("Say what to link: cairn link --all")
+    from cairn.intake.engines import check_stays_closed
+
     with open_casebook(directory) as casebook:
+        check_stays_closed(casebook, engine)
         done = link_all(casebook, _engine(engine), keep=not dry_run)
     if json:
         put(_as_json(done))

@@ -175,7 +175,7 @@ def catalogue_asked(directory: Path, as_of: date | None, policy: str, tolls: str
                 own = Catalogue(casebook.store)
                 yield Asked(own.common if view.unseen else own, view, method, today())
             else:
-                with catalogue_of(view, day=as_of or today(), policy=method, time_of=casebook.time_of) as passing:
+                with catalogue_of(view, day=as_of or today(), policy=method, time_of=casebook.time_of, seal=casebook.seal) as passing:
                     yield Asked(passing, view, method, as_of or today())
 
 

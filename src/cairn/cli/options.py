@@ -71,8 +71,9 @@ def author() -> str:
 def open_casebook(directory: Path, by: str | None = None) -> Casebook:
     """The casebook in a folder, on behalf of somebody."""
     from cairn.casebook import Casebook
+    from cairn.cli.unlocking import unlock
 
-    return Casebook.open(directory, author=by or author())
+    return Casebook.open(directory, author=by or author(), unlock=unlock)
 
 
 def eyes_of(*, leaves: bool, restricted: bool) -> Eyes | None:

@@ -9,7 +9,7 @@ import typer
 
 from cairn.cli.console import put
 from cairn.cli.deciding import By
-from cairn.cli.options import HERE, Book, author
+from cairn.cli.options import HERE, Book, open_casebook
 
 if TYPE_CHECKING:
     from cairn.casebook import Casebook
@@ -41,9 +41,7 @@ def weights(
     Weights that were learnt change nothing until you use them, and no account moves before `cairn link --all`."""
     if learn and use:
         raise typer.BadParameter("Learn first, look at the file, then use it.")
-    from cairn.casebook import Casebook
-
-    with Casebook.open(directory, author=by or author()) as casebook:
+    with open_casebook(directory, by) as casebook:
         if learn:
             _learn(casebook, learn, engine)
         elif use:
@@ -65,7 +63,7 @@ def _show(casebook: Casebook) -> None:
 def _learn(casebook: Casebook, file: Path, engine: str) -> None:
     from rich.console import Console
 
-    from cairn.intake.engines import COUNTING
+    from cairn.intake.engines import COUNTING, check_stays_closed
     from cairn.intake.weighing import learn_weights
     from cairn.linking import load_weights
     from cairn.linking.writing import as_toml
@@ -73,6 +71,7 @@ def _learn(casebook: Casebook, file: Path, engine: str) -> None:
 
     if engine not in COUNTING:
         raise typer.BadParameter(f"There is no engine '{engine}'. Use {', '.join(COUNTING)}.")
+    check_stays_closed(casebook, engine)
     learnt = learn_weights(casebook, COUNTING[engine])
     file.write_text(as_toml(learnt.weights), "utf-8")
     show_learnt(learnt, load_weights(), Console())

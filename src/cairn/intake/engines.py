@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
 
+    from cairn.casebook import Casebook
     from cairn.linking.bulk import Engine as Weigher
     from cairn.linking.bulk import Workplace
     from cairn.linking.learning import Pattern
@@ -55,6 +56,15 @@ def counted_on_duckdb(placed: Iterable[PlacedAccount], weights: Weights) -> Coun
         from cairn.linking.bulk.patterns import patterns_on_duckdb
     with _workplace(placed, weights) as place:
         return patterns_on_duckdb(place, weights)
+
+
+def check_stays_closed(casebook: Casebook, engine: str) -> None:
+    """Refuse an engine that would write accounts of an encrypted casebook to the disk in the clear.
+
+    Raises BulkError (engine-in-clear)."""
+    if casebook.seal.is_closed and engine != "memory":
+        message = f"The engine '{engine}' writes what it works on to the disk in the clear, and this casebook is encrypted. Use 'memory'."
+        raise BulkError("engine-in-clear", message)
 
 
 def _weighed(placed: Iterable[PlacedAccount], weights: Weights, weigh: Weigher) -> Like:

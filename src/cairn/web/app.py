@@ -50,7 +50,7 @@ def workspace(casebook: Casebook, settings: Settings) -> FastAPI:
     app.state.team = team
     app.state.settings = settings
     app.state.shelves = Shelves(casebook, Catalogue(casebook.store) if settings.is_usual else None)
-    app.state.searches = Searches(casebook.directory)
+    app.state.searches = Searches(casebook.directory, casebook.seal)
     app.state.intake = Intake.of(casebook)
     app.state.press = Press()
     app.state.policy = load_policy(settings.policy, tolls=settings.tolls)

@@ -103,7 +103,7 @@ class Reader:
             refresh(self._shelves.casebook, self._policy, day=self.day)
             yield self._shelves.catalogue.common if self._view.unseen else self._shelves.catalogue
             return
-        with catalogue_of(self._view, day=self.day, policy=self._policy) as made:
+        with catalogue_of(self._view, day=self.day, policy=self._policy, seal=self._shelves.casebook.seal) as made:
             yield made
 
     @contextmanager

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from cairn.casebook.folder import write_whole
+from cairn.casebook import CasebookError
+from cairn.casebook.beside import read_beside, write_beside
+from cairn.casebook.sealing.seal import CLEAR, Seal
 from cairn.catalogue import Question
 from cairn.model.base import Frozen
 from cairn.web.errors import WebError
@@ -37,9 +39,9 @@ class _File(Frozen):
 class Searches:
     """The saved searches of a casebook. May be shared by threads."""
 
-    def __init__(self, folder: Path) -> None:
-        """In a casebook's folder."""
-        self._file = folder / FILE
+    def __init__(self, folder: Path, seal: Seal = CLEAR) -> None:
+        """In a casebook's folder, under its seal."""
+        self._folder, self._seal = folder, seal
         self._writing = threading.Lock()
 
     def all(self, owner: str = "") -> tuple[SavedSearch, ...]:
@@ -48,8 +50,8 @@ class Searches:
 
     def _everybodys(self) -> tuple[SavedSearch, ...]:
         try:
-            return _File.model_validate_json(self._file.read_bytes()).searches
-        except (OSError, ValidationError):
+            return _File.model_validate_json(read_beside(self._folder, FILE, self._seal)).searches
+        except (OSError, ValidationError, CasebookError):
             return ()
 
     def save(self, name: str, question: str, owner: str = "") -> SavedSearch:
@@ -76,4 +78,4 @@ class Searches:
 
     def _write(self, searches: list[SavedSearch]) -> None:
         told = _File(searches=tuple(sorted(searches, key=lambda one: (one.name.casefold(), one.owner))))
-        write_whole(self._file, told.model_dump_json(indent=1).encode())
+        write_beside(self._folder, FILE, told.model_dump_json(indent=1).encode(), self._seal)

@@ -100,7 +100,7 @@ def _watched(connection: Connection, turn: Turn, lost: Callable[[], None]) -> It
 @contextmanager
 def _in_folder(casebook: Casebook) -> Iterator[Turn]:
     """A transaction on a database that holds nothing: the one lock on files that every system has and ends by itself."""
-    folder = casebook.directory / FOLDER
+    folder = casebook.directory / casebook.seal.place(FOLDER)
     folder.mkdir(mode=0o700, exist_ok=True)
     with closing(sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)) as connection:
         try:

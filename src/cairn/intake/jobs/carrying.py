@@ -37,7 +37,7 @@ class Carrier:
         """`options` are those of all jobs; the day is each job's own."""
         self.casebook = casebook
         self.jobs = jobs
-        self.arrivals = Arrivals(casebook.directory)
+        self.arrivals = Arrivals.of(casebook)
         self.options = options
         self.fetching = fetching
         self.breath = breath
@@ -73,9 +73,17 @@ class Carrier:
 
     def _read(self, job: Job, options: Options) -> Iterable[Taken]:
         if job.kind is Kind.FILE:
-            found = Found(self.arrivals.file(job.kept or ""), job.name)
-            return read_file(found, options.limits, job.published, media_type=job.media_type, url=job.url)
+            return self._read_kept(job, options)
         return self._read_fetched(job, options)
+
+    def _read_kept(self, job: Job, options: Options) -> Iterable[Taken]:
+        """What was sent. What is encrypted is read whole: in the clear it lies on no disk."""
+        kept, limits = job.kept or "", options.limits
+        if not self.arrivals.is_sealed:
+            found = Found(self.arrivals.file(kept), job.name)
+            return read_file(found, limits, job.published, media_type=job.media_type, url=job.url)
+        content = self.arrivals.content(kept)
+        return read_bytes(content, job.name, media_type=job.media_type, url=job.url, limits=limits, published=job.published)
 
     def _read_fetched(self, job: Job, options: Options) -> Iterator[Taken]:
         """What is at an address. The bytes are kept before anything is added, so that they are the same if it is begun again."""
@@ -91,7 +99,7 @@ class Carrier:
             if (job_now := self.jobs.fetched(job, kept, found.media_type, found.url)) is None:
                 return
             job = job_now
-        content, capture = self.arrivals.file(job.kept or "").read_bytes(), self.arrivals.capture(job.kept or "")
+        content, capture = self.arrivals.content(job.kept or ""), self.arrivals.capture(job.kept or "")
         outcomes = read_bytes(content, job.name, media_type=job.media_type, url=job.url, limits=options.limits, published=job.published)
         yield from with_capture(outcomes, content, Capture.read(capture) if capture else None)
 

@@ -12,6 +12,7 @@ from typing import Self
 
 from cairn.casebook import Casebook, CasebookError
 from cairn.intake.feeds.feeds import Feeds
+from cairn.intake.jobs.handing import hand_key
 from cairn.intake.jobs.job import State
 from cairn.intake.jobs.jobs import Jobs
 
@@ -24,7 +25,7 @@ class Foreman:
 
     def __init__(self, casebook: Casebook) -> None:
         """Those of an open casebook."""
-        self._directory = casebook.directory
+        self._directory, self._seal = casebook.directory, casebook.seal
         self._jobs, self._feeds = Jobs.of(casebook), Feeds.of(casebook)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="foreman", daemon=True)
@@ -67,7 +68,9 @@ class Foreman:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-P", "-m", "cairn.intake.jobs", str(self._directory)]  # -P: nothing that lies about here is run
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        hand_key(self._seal, process)
+        return process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         if process.stdin:

@@ -18,6 +18,7 @@ from cairn.intake.feeds.looking import look_at_due
 from cairn.intake.jobs.alone import HANDOVER, Turn, alone
 from cairn.intake.jobs.arrivals import Arrivals
 from cairn.intake.jobs.carrying import Carrier, Fetch, StoppedError
+from cairn.intake.jobs.handing import handed_key
 from cairn.intake.jobs.job import State
 from cairn.intake.jobs.jobs import Jobs
 from cairn.intake.options import Options
@@ -55,8 +56,8 @@ def work(
             return False
         jobs, feeds = Jobs.of(casebook), Feeds.of(casebook)
         _take_up(casebook, jobs)
-        Arrivals(casebook.directory).drop(jobs.forget())
-        Arrivals(casebook.directory).clear(jobs.kept())
+        Arrivals.of(casebook).drop(jobs.forget())
+        Arrivals.of(casebook).clear(jobs.kept())
         options = Options(trusted_hosts=casebook.settings.trusted_hosts)
         goes_on = partial(_go_on, turn, breath)
         carrier = Carrier(casebook, jobs, options, fetching=fetching, breath=goes_on)
@@ -136,7 +137,7 @@ def main(directory: str) -> int:
     """Carry out the jobs of the casebook in a folder."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
     try:
-        with Casebook.open(Path(directory)) as casebook:
+        with Casebook.open(Path(directory), unlock=handed_key) as casebook:
             return 0 if work(casebook, breath=Breath(), patience=IDLE, lost=end_at_once, unstamped=tell) else BUSY
     except StoppedError:
         return 0

@@ -60,7 +60,7 @@ def publish(casebook: Casebook, directory: Path, policy: ReleasePolicy, *, day: 
     if directory.exists():
         message = f"{directory} is there already: a release is never written over. Name a folder that is not there, or move this one away."
         raise PublishError("release-folder-exists", message)
-    signer = signer_of(casebook.directory)
+    signer = signer_of(casebook.directory, casebook.seal)
     prepared = prepare(casebook, policy, day=day, assessment=assessment)
     written = prepared.manifest.written
     signature = signer.sign(written)

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
+from cairn.casebook import CasebookError
+from cairn.casebook.beside import path_beside, read_beside
 from cairn.casebook.entry import digest
+from cairn.casebook.sealing.seal import CLEAR, Seal
 from cairn.model.base import Frozen
 from cairn.publishing.release.errors import PublishError, not_installed
 
@@ -88,20 +91,20 @@ class Signer:
         return Signature(key=self.public, signature=self.key.sign(content).hex())
 
 
-def signer_of(directory: Path) -> Signer:
-    """Whoever signs for the casebook in a folder; its key is made where there is none yet.
+def signer_of(directory: Path, seal: Seal = CLEAR) -> Signer:
+    """Whoever signs for the casebook in a folder, under its seal; its key is made where there is none yet.
 
     Raises PublishError (publish-missing, release-key-unreadable)."""
     try:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     except ModuleNotFoundError as error:
         raise not_installed() from error
-    file = directory / KEY
+    file = path_beside(directory, KEY, seal)
     try:
         if not file.exists():
-            _keep(file, Ed25519PrivateKey.generate().private_bytes_raw())
-        return Signer(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(file.read_text("ascii"))))
-    except (OSError, ValueError) as error:
+            _keep(file, seal.sealed(Ed25519PrivateKey.generate().private_bytes_raw().hex().encode(), KEY))
+        return Signer(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(read_beside(directory, KEY, seal).decode("ascii"))))
+    except (OSError, ValueError, CasebookError) as error:
         message = (
             f"{file}, the key that signs releases, cannot be read or made. Put it back from a backup: "
             "signed by another, nobody can tell that a release is yours."
@@ -113,8 +116,8 @@ def _keep(file: Path, secret: bytes) -> None:
     """Write a key that only its owner may read, whole or not at all. One that somebody else has made meanwhile stays."""
     handle, name = tempfile.mkstemp(dir=file.parent)  # 0600
     try:
-        with os.fdopen(handle, "w") as made:
-            made.write(secret.hex())
+        with os.fdopen(handle, "wb") as made:
+            made.write(secret)
             made.flush()
             os.fsync(made.fileno())
         os.link(name, file)

@@ -30,7 +30,7 @@ class Intake:
     @classmethod
     def of(cls, casebook: Casebook) -> Intake:
         """Those of a casebook."""
-        return cls(Jobs.of(casebook), Arrivals(casebook.directory), Feeds.of(casebook))
+        return cls(Jobs.of(casebook), Arrivals.of(casebook), Feeds.of(casebook))
 
     def withdraw(self, number: int) -> Job | None:
         """Take a job back, and drop its file; what is under way is dropped by who is at it."""
