@@ -19,7 +19,7 @@ def test_a_release_becomes_a_site(cairn: Cairn, tmp_path: Path) -> None:
     book.rename(tmp_path / "away")
     ran = cairn("site", tmp_path / "second", tmp_path / "site", "--earlier", tmp_path / "first")
     assert ran.status == 0, ran.err
-    assert f"The site of release 2 is in {tmp_path / 'site'}: 14 incidents, no corrections since earlier releases." in ran.out
+    assert f"The site of release 2 is in {tmp_path / 'site'}: 14 incidents, 0 corrections since earlier releases." in ran.out
     key = ran.out.split()[-1]
     assert cairn("verify", tmp_path / "site" / "release", "--key", key).status == 0
     again = cairn("site", tmp_path / "second", tmp_path / "site")

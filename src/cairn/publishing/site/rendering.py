@@ -27,14 +27,13 @@ def environment() -> Environment:
     Raises PublishError (publish-missing)."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
-        from markupsafe import Markup
     except ModuleNotFoundError as error:
         message = "What writes the pages of a site is not installed. Install it with: pip install 'cairn-record[publish]'"
         raise PublishError("publish-missing", message) from error
 
     def told(value: object) -> object:
         """What a page says of a value: text without signs that turn or hide other text, and that it is missing where it is."""
-        if isinstance(value, Markup):
+        if hasattr(value, "__html__"):  # a piece of a template, escaped already
             return value
         return NOT_GIVEN if value is None else shown(value) if isinstance(value, str) else value
 
