@@ -83,12 +83,15 @@ def file_with(told: str, where: str) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("told", ["Ismelda Krántzova", "Diop"])
-@pytest.mark.parametrize("where", ["cell", "list", "bytes", "dictionary", "part", "name", "metadata", "field"])
+PLACES = ("cell", "list", "bytes", "dictionary", "part", "name", "metadata", "field")
+
+
+@pytest.mark.parametrize(
+    ("where", "told"), [*((where, "Ismelda Krántzova") for where in PLACES), *((where, "Diop") for where in PLACES if where != "bytes")]
+)
 def test_a_leak_in_a_parquet_file_is_found(where: str, told: str) -> None:
-    """Packed, in a list, as bytes, in a dictionary that nothing points to, in the names of columns and in what the file says of itself."""
-    if (where, told) == ("bytes", "Diop"):
-        pytest.skip("four letters of two bytes each are noise among packed numbers")
+    """Packed, in a list, as bytes of two a letter (where four letters may be chance), in a dictionary that nothing points to, in the names
+    of columns and in what the file says of itself."""
     assert leaks_in({"a.parquet": file_with(told, where)}, SECRETS) != []
 
 
