@@ -254,3 +254,18 @@ def test_what_was_restricted_meanwhile_stops_it(book: Planted, tmp_path: Path, m
     with pytest.raises(CasebookError) as stopped:
         made(book.casebook, book.incidents["plain"], tmp_path / "no.pdf")
     assert stopped.value.code == "release-overtaken" and {one.name for one in tmp_path.iterdir()} == {"book"}
+
+
+def test_a_file_that_comes_to_be_there_meanwhile_stays(book: Planted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not written over either; the ledger says that a release was to leave, and the error that none did."""
+    from cairn.publishing.dossier import making
+
+    def late(*told: object) -> object:
+        (tmp_path / "one.pdf").write_text("mine")
+        return set_dossier(*told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(making, "set_dossier", late)
+    with pytest.raises(PublishError) as stopped:
+        made(book.casebook, book.incidents["plain"], tmp_path / "one.pdf")
+    assert stopped.value.code == "dossier-not-moved" and (tmp_path / "one.pdf").read_text() == "mine"
+    assert len([*releases(book.casebook)]) == 1 and {one.name for one in tmp_path.iterdir()} == {"book", "one.pdf"}

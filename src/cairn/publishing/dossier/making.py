@@ -80,17 +80,17 @@ def _let_out(casebook: Casebook, draft: Path, file: Path, prepared: Prepared) ->
 def _move(draft: Path, file: Path, version: int) -> None:
     """Into its place, over nothing: after the ledger, so that whatever left stands in it."""
     try:
-        os.link(draft, file)
-    except FileExistsError as error:
-        raise _there(file) from error
-    except OSError as error:  # a stick that knows no links
-        if os.path.lexists(file):
-            raise _there(file) from error
         try:
+            os.link(draft, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a stick that knows no links
+            if os.path.lexists(file):
+                raise
             os.rename(draft, file)
-        except OSError as fault:
-            message = f"Release {version} is in the ledger, but nothing left: {file} cannot be made ({fault.strerror}). Make it again."
-            raise PublishError("dossier-not-moved", message) from fault
+    except OSError as error:
+        message = f"Release {version} is in the ledger, but nothing left: {file} cannot be made ({error.strerror}). Make it again."
+        raise PublishError("dossier-not-moved", message) from error
 
 
 def _there(file: Path) -> PublishError:
