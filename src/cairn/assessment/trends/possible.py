@@ -15,8 +15,8 @@ from cairn.assessment.trends.units import place_in
 
 MOST = 100
 """Casebooks that are drawn, where none has so many uncertain incidents that it would take long: then the few that are drawn say enough."""
-FEWEST = 20
-AT_ONCE = 1_000_000
+FEWEST = 10
+AT_ONCE = 500_000
 """Figures drawn in all, about."""
 
 
