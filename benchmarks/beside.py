@@ -87,6 +87,8 @@ def _site(run: Run) -> Iterator[str]:
     rows = [["measure", "value"], *([name, shown(value)] for name, value in run.items() if name not in beside)]
     yield from aligned(rows, left=1)
     yield from ("", "Target: 10,000 incidents in under 120 s on two cores; an incident page below 150 kB. One process builds it.")
+
+
 def _publishing(run: Run) -> Iterator[str]:
     rows = [["", "policy", "incidents", "seconds", "of the processor", "ms an incident", "written, MB", "memory, MiB"]]
     for name, one in (("now", run), ("the run before", run.get("before") or {})):

@@ -36,7 +36,7 @@ def main(directory: str, passphrase: str, step: str, store: str = "") -> None:
     """Encrypt, and be killed."""
     age.WORK = 10
     if step == "removing":
-        clearing.shutil.rmtree = lambda *_: die()  # type: ignore[attr-defined]
+        clearing.shutil.rmtree = lambda *_, **__: die()  # type: ignore[attr-defined]
     else:
         setattr(encrypting, step.rstrip("+"), killed_at(step))
     encrypting.encrypt(Path(directory), passphrase, store or None)
