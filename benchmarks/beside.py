@@ -107,7 +107,6 @@ TABLES: dict[str, tuple[str, Callable[[Run], Iterator[str]]]] = {
     "finding_incidents.json": ("Questions to the list of 100,000 incidents", _finding),
     "trends.json": ("Trends that are known, and how often their intervals hold them", _trends),
     "building_site.json": ("The site of 10,000 incidents", _site),
-    "publishing_release.json": ("A casebook of 2,000 incidents let out", _publishing),
     "publishing_release.json": ("Casebooks of 2,000 and 10,000 incidents let out", _publishing),
     "serving_load.json": ("Twenty people in a casebook of 100,000 incidents", _serving),
 }
