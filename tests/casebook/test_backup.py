@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,18 @@ from sqlalchemy import Column, Integer, MetaData, Table
 from cairn.assessment import load_policy
 from cairn.casebook import Casebook, CasebookError, verify
 from cairn.casebook.backup import Closing, Contents, Opening, check, is_backup, make_backup, outside, restore
+from cairn.casebook.capturing import capture_of, record_capture
 from cairn.casebook.releasing import releases
 from cairn.casebook.sealing import age
 from cairn.casebook.sealing.keyfile import open_key
 from cairn.cli.kept import kept
 from cairn.intake.feeds.feeds import Feeds
 from cairn.intake.jobs import Arrivals, Jobs, Kind, Wanted
+from cairn.publishing.dossier import make_dossier
 from cairn.publishing.release import load_release_policy, publish
 from cairn.publishing.release.signing import signer_of
+from cairn.reading.capture import Capture
+from cairn.reading.exchange import Exchange
 from cairn.web.people import Role
 from cairn.web.searches import Searches
 from cairn.web.team import Team, accounts_of, administering, loggingin, members
@@ -40,6 +44,9 @@ from plain_words import words_in
 PASSPHRASE = "six words drawn by lot"
 OPENING = Opening(PASSPHRASE)
 OFFICE = Where("192.0.2.7", "a browser of the office")
+ANSWER = Exchange(
+    "https://news.example/1", datetime(2025, 2, 25, tzinfo=UTC), b"GET /1 HTTP/1.1\r\n\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"farmers", True
+)
 PROGRAM = Path(__file__).with_name("backup_program.py")
 ADDING = Path(__file__).with_name("adding_program.py")
 
@@ -65,7 +72,12 @@ def lived_in(filled: Casebook, tmp_path: Path) -> Casebook:
     invitation = administering.add(filled, "Binta", Role.ADMIN, by="Ama")
     loggingin.with_invitation(Team(filled), invitation.code, "three words of Binta", "three words of Binta", OFFICE)
     Tokens(accounts_of(filled)).make("a script", "Binta")
-    Jobs.of(filled).put([Wanted(Kind.FILE, "letter.txt", "Binta", kept=Arrivals.of(filled).put(b"A letter from Tessit"))])
+    arrivals = Arrivals.of(filled)
+    letter = arrivals.put(b"A letter from Tessit")
+    arrivals.put_capture(letter, b"How Tessit answered")
+    Jobs.of(filled).put([Wanted(Kind.FILE, "letter.txt", "Binta", kept=letter)])
+    with filled.writing() as writer:
+        record_capture(writer, next(iter(writer.documents())).head.id, Capture.of([ANSWER]))
     Feeds.of(filled).add("https://news.example/feed", "Binta")
     Searches(filled.directory, filled.seal).save("Mali", "q=Mali")
     publish(filled, tmp_path / "release", load_release_policy("public"), day=date(2025, 3, 31), assessment=load_policy("airwars"))
@@ -83,6 +95,7 @@ def told(casebook: Casebook) -> dict[str, object]:
     with casebook.reading() as view:
         record = [(incident, view.incident(incident)) for incident in view.incidents()]
         documents = [(one.head, casebook.folder.checked(one.head.sha256)) for one in view.documents()]
+        captures = [found for one, _ in documents if (found := capture_of(view, one.id))]
     with accounts_of(casebook).reading() as connection:
         people = [(one, members.factors(connection, one)) for one in members.everybody(connection)]
     jobs, arrivals = Jobs.of(casebook), Arrivals.of(casebook)
@@ -90,10 +103,11 @@ def told(casebook: Casebook) -> dict[str, object]:
         "entries": [*casebook.entries()],
         "record": record,
         "documents": documents,
+        "captures": [(one, casebook.folder.checked(one.sha256)) for one in captures],
         "people": people,
         "tokens": Tokens(accounts_of(casebook)).all(),
         "job": jobs.job(1),
-        "kept": [arrivals.content(name) for name in jobs.kept()],
+        "kept": [(arrivals.content(name), arrivals.capture(name)) for name in jobs.kept()],
         "feeds": Feeds.of(casebook).all(),
         "searches": Searches(casebook.directory, casebook.seal).all(),
         "releases": [*releases(casebook)],
@@ -138,6 +152,11 @@ def test_an_encrypted_casebook_is_backed_up_and_restored(lived_in: Casebook, tmp
         assert told(closed) == before and verify(closed).is_sound
         assert words_in(closed.directory, {"Tessit", "farmers", "Binta", "Mali", "news.example"}) == set()
         backed(closed, tmp_path / "b.cairn")
+        with closed.reading() as view:
+            incident = next(iter(view.incidents()))
+        day, court, method = date(2025, 3, 31), load_release_policy("court"), load_policy("airwars")
+        make_dossier(closed, incident, tmp_path / "a.pdf", court, day=day, assessment=method, made=day)
+        assert not (closed.directory / "release.key").exists()
     restore(tmp_path / "b.cairn", tmp_path / "open", OPENING, kept())
     with Casebook.open(tmp_path / "open", author="Ama") as again:
         assert told(again) == before and verify(again).is_sound
@@ -145,7 +164,8 @@ def test_an_encrypted_casebook_is_backed_up_and_restored(lived_in: Casebook, tmp
 
 def test_settings_come_back(casebook: Casebook, tmp_path: Path) -> None:
     """As somebody has chosen them."""
-    chosen = {"two_person_review": True, "trusted_hosts": ("archive.example",), "reviewers": {'A "b" \\ é': "Reviewer é"}}
+    stamped = {"timestamps": "https://tsa.example/", "timestamp_certificate": "tsa.pem"}
+    chosen = stamped | {"two_person_review": True, "trusted_hosts": ("archive.example",), "reviewers": {'A "b" \\ é': "Reviewer é"}}
     casebook.settings = casebook.settings.model_copy(update=chosen)
     file = backed(casebook, tmp_path / "a.cairn")
     restore(file, tmp_path / "again", OPENING, kept())

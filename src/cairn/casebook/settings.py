@@ -54,6 +54,8 @@ class Settings(Frozen):
         """What is as somebody chose it, in TOML: its strings in quotes are those of JSON."""
         lines = ["two_person_review = true"] if self.two_person_review else []
         lines += [f"trusted_hosts = {dumps(self.trusted_hosts)}"] if self.trusted_hosts else []
+        lines += [f"timestamps = {dumps(self.timestamps)}"] if self.timestamps else []
+        lines += [f"timestamp_certificate = {dumps(self.timestamp_certificate)}"] if self.timestamp_certificate else []
         reviewers = [f"{dumps(author)} = {dumps(name)}" for author, name in self.reviewers.items()]
         return [*lines, "", "[reviewers]", *reviewers] if reviewers else lines
 

@@ -45,7 +45,7 @@ def make_dossier(
     incident-ambiguous, not-known-yet, release-overtaken); in each case no file is there afterwards."""
     if os.path.lexists(file):
         raise _there(file)
-    signer = signer_of(casebook.directory)
+    signer = signer_of(casebook.directory, casebook.seal)
     prepared = prepare(casebook, incident, policy, day=day, assessment=assessment, made=made, key=signer.fingerprint)
     done = set_dossier(prepared.material, signer)
     with _beside(file) as draft:
