@@ -99,10 +99,16 @@ def _publishing(run: Run) -> Iterator[str]:
     yield from (
         "",
         "Milliseconds are of the processor. Memory is the most that the whole run has had until then, the filling of the casebook too.",
+    )
+
+
 def _at_rest(run: Run) -> Iterator[str]:
     rows = [["work", "in the clear, s", "encrypted, s", "times as long"]]
     for work, took in run["seconds"].items():
         rows.append([work, *(f"{took[side]:.2f}" for side in ("clear", "encrypted")), f"{took['encrypted'] / took['clear']:.2f}"])
+    yield from aligned(rows, left=1)
+    yield from (
+        "",
         "Seconds of the processor, both casebooks in turn. Extraction, which an `add` mostly consists of, is not in it: it is the same.",
     )
 
