@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from cairn.extraction.rules.folding import Draft, toll_of
+from cairn.extraction.rules.intended import done, status_of
 from cairn.extraction.rules.mention import is_combatants_only
 from cairn.extraction.rules.mentions import DAMAGE
 from cairn.extraction.rules.surroundings import Surroundings
 from cairn.extraction.rules.tellings import Telling
 from cairn.model.claims import Account, Claim, Victims
 from cairn.model.values import DateSpan, Place
-from cairn.model.vocabulary import DatePrecision, Kind, Means, PlaceRole, Status, VictimStatus
+from cairn.model.vocabulary import DatePrecision, Kind, Means, PlaceRole, VictimStatus
 
 MOST_PARTS = 6
 """Counts of fighters that are tried as parts of one toll."""
@@ -39,9 +40,9 @@ def account(identifier: str, draft: Draft, claims: Sequence[Claim], beside: Surr
     told = draft.tellings
     return Account(
         id=identifier,
-        kind=kind(told),
+        kind=kind(done(told) or told),
         means=_means(told),
-        status=Status.HAPPENED if any(t.mention.status == Status.HAPPENED for t in told) else told[0].mention.status,
+        status=status_of(told),
         when=_when(draft, beside),
         where=beside.where(draft, where(draft.tellings)),
         claims=tuple(_of_fighters(c) for c in claims) if harmed_only_combatants(draft) else tuple(claims),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cairn.extraction.rules import grammar
 from cairn.extraction.rules.folding import said_of, toll_of
+from cairn.extraction.rules.intended import done
 from cairn.extraction.rules.numerals import numerals
 from cairn.extraction.rules.party import Party
 from cairn.extraction.rules.people import People
@@ -100,8 +101,9 @@ def merged_perpetrators(one: Sequence[Perpetrator], other: Sequence[Perpetrator]
 def statements(tellings: Sequence[Telling], remarks: Iterable[Remark] = ()) -> list[Statement]:
     """The statements about one event in reading order, those of one claimant that agree joined, the document's repetitions left out."""
     found: list[Statement] = []
-    counted = {t.mention.harm for t in tellings if toll_of(t) is not None}
-    raw = [s for t in tellings for s in _of_telling(t, counted)] + [_of_remark(r) for r in remarks]
+    happened = done(tellings)
+    counted = {t.mention.harm for t in happened if toll_of(t) is not None}
+    raw = [s for t in tellings for s in _of_telling(t, counted, is_done=t in happened)] + [_of_remark(r) for r in remarks]
     for statement in sorted(raw, key=lambda s: s.passage.start):
         home = next((s for s in found if s.takes(statement)), None)
         if home is None:
@@ -129,11 +131,12 @@ def _side(statement: Statement) -> str | None:
     return state_of(statement.key) or statement.key
 
 
-def _of_telling(telling: Telling, counted: Container[Harm | None]) -> list[Statement]:
-    """The statements of a telling. `counted`: the harms of which somebody gives a number, so that "civilians" and "he" add none."""
+def _of_telling(telling: Telling, counted: Container[Harm | None], *, is_done: bool) -> list[Statement]:
+    """The statements of a telling. `counted`: the harms of which somebody gives a number, so that "civilians" and "he" add none;
+    `is_done`: not only meant."""
     harm = telling.mention.harm
     toll = toll_of(telling) if harm in counted else said_of(telling)
-    tolls = {harm: toll} if harm is not None and toll is not None else {}
+    tolls = {harm: toll} if harm is not None and toll is not None and is_done else {}
     made = []
     for voice in telling.voices:
         denies = voice.stance in AT_ODDS
