@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from released_book import published
 from site_work import page, records_of, sample_book, signed_anew, words
 
-from cairn.publishing.release import PublishError
+from cairn.assessment import load_policy
+from cairn.publishing.release import PublishError, load_release_policy, publish
 from cairn.publishing.site import build_site
+from cairn.publishing.site.changes import values
 
 
 @dataclass
@@ -72,7 +75,7 @@ def test_merged_and_withdrawn_incidents_are_told_and_their_pages_lead_on(two: Tw
     build_site(two.second, tmp_path / "site", earlier=[two.first])
     told = json.loads((tmp_path / "site" / "corrections.json").read_text("utf-8"))
     assert [(one["incident"], one["into"]) for one in told["merged"]] == [(two.merged, two.changed)]
-    assert [one["incident"] for one in told["withdrawn"]] == [two.withdrawn]
+    assert [(one["incident"], one["title"]) for one in told["withdrawn"]] == [(two.withdrawn, None)], "it may be restricted since"
     old = page(tmp_path / "site", f"incidents/{two.merged}.html")
     assert old.xpath("string(//main//a/@href)") == f"{two.changed}.html" and "merged" in words(old)
     assert "withdrawn" in words(page(tmp_path / "site", f"incidents/{two.withdrawn}.html"))
@@ -99,7 +102,61 @@ def test_what_a_policy_keeps_in_is_no_correction(two: Two, tmp_path: Path) -> No
     build_site(tmp_path / "all", tmp_path / "site", earlier=[tmp_path / "days"])
     told = json.loads((tmp_path / "site" / "corrections.json").read_text("utf-8"))
     assert told["changes"] == [] and {"grade", "tolls", "place"} <= set(told["compared"][0]["not_compared"])
-    assert "Not compared, because one of their policies keeps it in" in words(page(tmp_path / "site", "corrections.html"))
+    assert "Not compared, because one of their policies keeps it in, or names or reckons otherwise: " in words(
+        page(tmp_path / "site", "corrections.html")
+    )
+
+
+def test_names_that_a_court_was_given_are_told_by_no_other_site(tmp_path: Path) -> None:
+    """Neither from one earlier release, nor from two that were alike; and what is only called otherwise is no correction."""
+    with sample_book(tmp_path / "book") as casebook:
+        published(casebook, tmp_path / "court", "court")
+        published(casebook, tmp_path / "public")
+
+    def without(records: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for one in records[2:]:
+            for summary in one["tolls"].values():
+                summary["by_claimant"] = []
+            yield one
+
+    later = signed_anew(tmp_path / "court", tmp_path / "court-2", tmp_path / "book", without, version=2)
+    site = signed_anew(tmp_path / "public", tmp_path / "public-3", tmp_path / "book", lambda records: records, version=3)
+    names = _names_in(records_of(tmp_path / "court")) - _names_in(records_of(tmp_path / "public"))
+    assert "Mohamed Elmaouloud Ramadane" in names
+    for number, earlier in enumerate(([tmp_path / "court"], [tmp_path / "court", later])):
+        build_site(site, tmp_path / f"site-{number}", earlier=earlier)
+        said = (tmp_path / f"site-{number}" / "corrections.json").read_text("utf-8")
+        assert [one for one in names if one in said] == []
+        told = json.loads(said)
+        assert {"figures", "perpetrators"} <= set(told["compared"][0]["not_compared"])
+        assert (told["changes"] == []) is (number == 0) or all(one["field"] != "perpetrators" for one in told["changes"])
+        assert [one["title"] for one in (*told["merged"], *told["withdrawn"]) if one["title"]] == []
+
+
+def _names_in(records: list[dict[str, Any]]) -> set[str]:
+    """The names of the claimants of figures, and of those who speak for them."""
+    figures = (one for record in records for summary in record["tolls"].values() for one in summary["by_claimant"])
+    return {name for one in figures for key in ("name", "person") if (name := one["claimant"].get(key))}
+
+
+def test_what_another_policy_reckons_is_no_correction(two: Two, tmp_path: Path) -> None:
+    """Grades of two policies, and tolls of two, are not held against each other."""
+    with sample_book(tmp_path / "book") as casebook:
+        day, what = date(2025, 3, 31), load_release_policy("public")
+        publish(casebook, tmp_path / "one", what, day=day, assessment=load_policy())
+        publish(casebook, tmp_path / "other", what, day=day, assessment=load_policy("ucdp", tolls="ucdp"))
+    build_site(tmp_path / "other", tmp_path / "site", earlier=[tmp_path / "one"])
+    told = json.loads((tmp_path / "site" / "corrections.json").read_text("utf-8"))
+    assert told["compared"][0]["not_compared"] == ["combatant tolls", "grade", "tolls"] and told["changes"] == []
+
+
+def test_a_figure_that_two_give_is_corrected_where_one_takes_it_back() -> None:
+    """Two witnesses who are not named may give one number on one day: what became of either is told, in whatever order they stand."""
+    standings = ("stands", "retracted")
+    both = [{"claimant": {"role": "witness"}, "toll": {"min": 5, "max": 5}, "standing": one} for one in standings]
+    told = [values({"tolls": {"killed": {"by_claimant": figures}}}) for figures in (both, both[::-1], both[:1])]
+    [name] = [one for one in told[0] if one.startswith("figures")]
+    assert [one[name] for one in told] == ["retracted; stands", "retracted; stands", "stands"]
 
 
 def test_releases_of_others_and_later_ones_are_refused(two: Two, tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ FIELDS = {
 }
 """What is compared, and the fields that have to be let out by both releases for that: what a policy keeps in is no correction."""
 FIELD_OF_FIGURES = "figures"
+WITH_NAMES = frozenset({"perpetrators", FIELD_OF_FIGURES})
+"""What holds names: not compared where one release names others than the other, since it would tell the names that only one lets out."""
+GRADED = frozenset({"grade"})
+SUMMED = frozenset({"tolls", "combatant tolls"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,21 @@ Values = dict[str, str]
 """What is compared of an incident, each value in words, by the name of its field."""
 
 
-def comparable(*sources: Source) -> frozenset[str]:
-    """What can be compared across some releases."""
-    return frozenset(name for name, fields in FIELDS.items() if all(one.lets_out(*fields) for one in sources))
+def comparable(old: Source, new: Source, told_in: Source) -> frozenset[str]:
+    """What can be compared across two releases and told beside a third: what all of them let out, with the same names, and what both
+    reckon by the same policy."""
+    every = (old, new, told_in)
+    left_out = frozenset() if name_alike(*every) else WITH_NAMES
+    then, now = old.manifest.assessed, new.manifest.assessed
+    left_out |= GRADED if (then.policy, then.version) != (now.policy, now.version) else frozenset()
+    left_out |= SUMMED if then.tolls != now.tolls else frozenset()
+    return frozenset(name for name, fields in FIELDS.items() if name not in left_out and all(one.lets_out(*fields) for one in every))
+
+
+def name_alike(*sources: Source) -> bool:
+    """Whether the policies of some releases let out the same names: then none tells a name of another that itself would keep in."""
+    first, *others = [one.says("claimants") for one in sources]
+    return all(one == first for one in others)
 
 
 def values(record: Json) -> Values:
@@ -83,12 +99,14 @@ def _values(record: Json) -> Iterator[tuple[str, str]]:
 
 def _figures(record: Json) -> Iterator[tuple[str, str]]:
     """The figure of each claimant and day with its standing: by what it says, since documents are numbered anew in each release."""
-    summaries = at(record, "tolls")
+    summaries, found = at(record, "tolls"), dict[str, set[str]]()
     for harm in summaries if isinstance(summaries, dict) else ():
         for figure in each(summaries, harm, "by_claimant"):
             day = text(figure, "published") or "day not given"
             name = f"{FIELD_OF_FIGURES}: {plain(harm)}, {toll(figure, 'toll')}, {who(at(figure, 'claimant'))}, {day}"
-            yield name, plain(text(figure, "standing") or NOT_GIVEN)
+            found.setdefault(name, set()).add(plain(text(figure, "standing") or NOT_GIVEN))
+    # two witnesses who are not named may give the same figure on one day: neither may hide what became of the other's
+    yield from ((name, "; ".join(sorted(standings))) for name, standings in found.items())
 
 
 def _point(record: Json) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cairn.publishing.release.errors import PublishError
 from cairn.publishing.release.fields import at, text
-from cairn.publishing.site.changes import Change, Values, changes, comparable, values
+from cairn.publishing.site.changes import FIELDS, Change, Values, changes, comparable, name_alike, values
 from cairn.publishing.site.own import Told
 from cairn.publishing.site.source import Source, opened
 
@@ -18,7 +18,9 @@ NAME = "corrections.json"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An incident of release `since` that is not there by itself in release `until`: merged into `into`, or withdrawn (None)."""
+    """An incident of release `since` that is not there by itself in release `until`: merged into `into`, or withdrawn (None).
+
+    `title` is what it was called; None of one that was withdrawn, which may have been restricted since."""
 
     incident: str
     title: str | None
@@ -29,7 +31,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two releases held against each other: what could not be compared, because a policy keeps it in, is named."""
+    """Two releases held against each other: what could not be compared, because their policies differ in it, is named."""
 
     since: int
     until: int
@@ -110,9 +112,10 @@ def corrections(source: Source, earlier: Sequence[Source], told: Sequence[Told])
     before: Edition | None = None
     for now in editions:
         if before is not None:
-            compared.append(_compared(before.source, now.source))
-            changed += _changed(before, now)
-            moved += _moved(before, now)
+            fields = comparable(before.source, now.source, source)
+            compared.append(_compared(before.source, now.source, fields))
+            changed += _changed(before, now, fields)
+            moved += _moved(before, now, has_titles=source.lets_out("title") and name_alike(before.source, source))
             added += [(now.source.manifest.version, id) for id in now.values if id not in before.values and id not in before.leads]
         before = now
     of: dict[str, list[Change]] = {}
@@ -123,19 +126,19 @@ def corrections(source: Source, earlier: Sequence[Source], told: Sequence[Told])
     )
 
 
-def _compared(old: Source, new: Source) -> Compared:
-    left_out = comparable() - comparable(old, new)
+def _compared(old: Source, new: Source, fields: frozenset[str]) -> Compared:
+    left_out = FIELDS.keys() - fields
     return Compared(old.manifest.version, new.manifest.version, old.manifest.day, new.manifest.day, tuple(sorted(left_out)))
 
 
-def _changed(old: Edition, new: Edition) -> Iterator[Change]:
-    fields = comparable(old.source, new.source)
+def _changed(old: Edition, new: Edition, fields: frozenset[str]) -> Iterator[Change]:
     for id, before in old.values.items():
         if id in new.values:
             yield from changes(id, before, new.values[id], fields, old.source.manifest.version, new.source.manifest.version)
 
 
-def _moved(old: Edition, new: Edition) -> Iterator[Moved]:
+def _moved(old: Edition, new: Edition, *, has_titles: bool) -> Iterator[Moved]:
     for id, title in old.titles.items():
         if id not in new.values:
-            yield Moved(id, title, new.leads.get(id), old.source.manifest.version, new.source.manifest.version)
+            into = new.leads.get(id)
+            yield Moved(id, title if into and has_titles else None, into, old.source.manifest.version, new.source.manifest.version)
