@@ -47,6 +47,11 @@ class Sum(Frozen):
         """The incidents for which nobody gives a figure that counts."""
         return self.incidents - self.counted
 
+    @property
+    def top(self) -> int:
+        """As high as it is drawn: as far as is known, where the high end is open."""
+        return max(self.known_high, self.best, self.low)
+
 
 class Unit(Frozen):
     """A span of days, both ends included, and the sum of the incidents that happened within it for all that is known."""

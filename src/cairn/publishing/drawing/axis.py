@@ -29,6 +29,19 @@ class DayTick:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A range on an axis, in percent; `low` is None where it has no lower end, `high` where it has no upper one."""
+
+    low: float | None
+    high: float | None
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a single number."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """Numbers from 0 to `end`, which stands at `room` percent: what lies beyond is for open ends."""
 
@@ -44,6 +57,10 @@ class Axis:
     def at(self, number: float) -> float:
         """Where a number stands."""
         return round(self.room * min(number, self.end) / self.end, 2)
+
+    def bar(self, low: float | None, high: float | None) -> Bar:
+        """Where a range stands; an end that is None is open."""
+        return Bar(None if low is None else self.at(low), None if high is None else self.at(high))
 
     @property
     def ticks(self) -> list[Tick]:

@@ -6,39 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cairn.assessment.wording import MONTHS
+from cairn.catalogue.summing import Sum
 from cairn.publishing.drawing.axis import Axis
 from cairn.publishing.site.line import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The people killed in some incidents together.
-
-    `low`: at least so many; an incident whose low end is open adds nothing to it. `best` adds up the best figures. `high` is None as soon
-    as one is open (`open_high` of them), and `known_high` adds up those that are not. `uncounted` incidents have no figure: whatever they
-    hold comes on top."""
-
-    incidents: int = 0
-    counted: int = 0
-    low: int = 0
-    best: int = 0
-    known_high: int = 0
-    open_high: int = 0
-
-    @property
-    def high(self) -> int | None:
-        """At most so many; None where that is open."""
-        return None if self.open_high else self.known_high
-
-    @property
-    def uncounted(self) -> int:
-        """The incidents of which nobody says how many were killed."""
-        return self.incidents - self.counted
-
-    @property
-    def top(self) -> int:
-        """As high as it is drawn."""
-        return max(self.known_high, self.best, self.low)
 
 
 @dataclass(frozen=True, slots=True)

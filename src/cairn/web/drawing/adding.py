@@ -61,8 +61,7 @@ def range_of(told: Sum, axis: Axis) -> Range | None:
     """A sum on an axis; None where nobody gave a figure."""
     if not told.counted:
         return None
-    high = max(told.known_high, told.best, told.low)
-    return Range(axis.at(told.low), axis.at(told.best), axis.at(high), bool(told.open_high))
+    return Range(axis.at(told.low), axis.at(told.best), axis.at(told.top), bool(told.open_high))
 
 
 def columns(tolls: Tolls, leads: Callable[[Unit], str], axis: Axis | None = None) -> Columns | None:

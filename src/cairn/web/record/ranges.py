@@ -7,26 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from cairn.model.incident import ClaimRef, Figure, IncidentRecord, TollSummary
-from cairn.model.values import Toll
 from cairn.model.vocabulary import Harm
-from cairn.publishing.drawing.axis import Axis, DayAxis
+from cairn.publishing.drawing.axis import Axis, Bar, DayAxis
 from cairn.web.record.citing import Citing, Quote
 
 APART = 15.0
 """How far the marks of one day stand from each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A range on an axis, in percent; `low` is None where it has no lower end, `high` where it has no upper one."""
-
-    low: float | None
-    high: float | None
-
-    @property
-    def is_point(self) -> bool:
-        """Whether it is a single number."""
-        return self.low is not None and self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +69,7 @@ def _harm(harm: Harm, summary: TollSummary, of_combatants: bool, citing: Citing)
             FigureRow(
                 number=number,
                 figure=figure,
-                bar=_bar(figure.toll, axis),
+                bar=axis.bar(figure.toll.min, figure.toll.max),
                 day_at=days.at(figure.published) if days and figure.published else None,
                 beside=_beside(figure, figures),
                 makes=_makes(figure, summary),
@@ -91,7 +77,7 @@ def _harm(harm: Harm, summary: TollSummary, of_combatants: bool, citing: Citing)
             )
             for number, figure in enumerate(figures, start=1)
         ),
-        band=Bar(None if summary.low is None else axis.at(summary.low), None if summary.high is None else axis.at(summary.high)),
+        band=axis.bar(summary.low, summary.high),
         best_at=None if summary.best is None else axis.at(summary.best),
     )
 
@@ -99,10 +85,6 @@ def _harm(harm: Harm, summary: TollSummary, of_combatants: bool, citing: Citing)
 def _beside(figure: Figure, figures: Sequence[Figure]) -> float:
     same = [one for one in figures if one.published == figure.published]
     return APART * (next(n for n, one in enumerate(same) if one is figure) - (len(same) - 1) / 2)
-
-
-def _bar(toll: Toll, axis: Axis) -> Bar:
-    return Bar(None if toll.min is None else axis.at(toll.min), None if toll.max is None else axis.at(toll.max))
 
 
 def _makes(figure: Figure, summary: TollSummary) -> tuple[str, ...]:

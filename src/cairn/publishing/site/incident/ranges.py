@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from cairn.assessment.wording import plain
 from cairn.model.values import Toll
 from cairn.model.vocabulary import Harm
-from cairn.publishing.drawing.axis import Axis
+from cairn.publishing.drawing.axis import Axis, Bar
 from cairn.publishing.release.cutting import Json
 from cairn.publishing.release.fields import at, each, number, text
 from cairn.publishing.site.incident.documents import Documents
@@ -18,19 +18,6 @@ from cairn.publishing.site.incident.matrix import STANDINGS, STANDS
 from cairn.publishing.site.telling import day, day_of, end, headline, toll, toll_of, who, word
 
 FIRST = (Harm.KILLED, Harm.CASUALTIES, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED, Harm.MISSING, Harm.DISPLACED)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A range on an axis, in percent; `low` is None where it has no lower end, `high` where it has no upper one."""
-
-    low: float | None
-    high: float | None
-
-    @property
-    def is_point(self) -> bool:
-        """Whether it is a single number."""
-        return self.low is not None and self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,7 @@ def _ranges(harm: Harm, summary: Json, of_combatants: bool, documents: Documents
         policy=text(summary, "policy") or "policy not given",
         rule=word(summary, "rule"),
         axis=axis,
-        band=Bar(None if low is None else axis.at(low), None if high is None else axis.at(high)),
+        band=axis.bar(low, high),
         best_at=None if best is None else axis.at(best),
         figures=limits.shown([_figure(one, found, summary, axis, documents) for one, found in given]),
     )
@@ -110,7 +97,7 @@ def _figure(told: Json, found: Toll, summary: Json, axis: Axis, documents: Docum
         standing=None if standing == STANDS else STANDINGS.get(standing, plain(standing)),
         makes=_makes(told, summary),
         refs=documents.numbers(each(told, "claims")),
-        bar=Bar(None if found.min is None else axis.at(found.min), None if found.max is None else axis.at(found.max)),
+        bar=axis.bar(found.min, found.max),
     )
 
 
