@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cairn.publishing.release.errors import PublishError
+from cairn.publishing.unfinished import unfinished_folder
 
 
 @contextmanager
@@ -22,8 +22,7 @@ def made_beside(directory: Path) -> Iterator[Path]:
         raise PublishError("site-folder-exists", message)
     folder: Path | None = None
     try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        folder = unfinished_folder(directory)
         yield folder
         os.rename(folder, directory)
     except OSError as error:

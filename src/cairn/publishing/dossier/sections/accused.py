@@ -6,6 +6,7 @@ from cairn.assessment.wording import listed, plain
 from cairn.publishing.dossier.blocks import Cell, Line, cell, facts, heading, line, quiet, run, section
 from cairn.publishing.dossier.told import Told, beside, day, leaves, who, word
 from cairn.publishing.release.cutting import Json
+from cairn.publishing.release.denying import are_denials_told, denying_responses
 from cairn.publishing.release.fields import at, each, text
 
 ATTRIBUTION = {
@@ -38,8 +39,14 @@ def _one(told: Told, one: Json) -> Json | None:
         ("Accused by", _said(told, each(one, "by"))),
         ("Admitted by", _answered(told, each(one, "admitted_by"))),
         ("Confirmed by", _answered(told, each(one, "confirmed_by"))),
-        ("Denied by", _said(told, each(one, "denied_by")) or (cell("nobody on record") if leaves(one, "denied_by") else None)),
+        ("Denied by", _said(told, each(one, "denied_by")) or _nobody(told, one)),
     )
+
+
+def _nobody(told: Told, one: Json) -> Cell | None:
+    """That no claim has it denied; not where somebody answered so, whose denial stands among the responses."""
+    is_said = leaves(one, "denied_by") and are_denials_told(told.record) and not denying_responses(told.record)
+    return cell("nobody on record") if is_said else None
 
 
 def _above(body: Json) -> str | None:

@@ -10,8 +10,9 @@ from cairn.assessment.title import AS_SAID
 from cairn.assessment.wording import country_name, listed, plain, where_in_words
 from cairn.model.vocabulary import Harm, PlaceRole
 from cairn.publishing.dossier.blocks import Line, cell, facts, line, run, section
-from cairn.publishing.dossier.told import Told, capital, counted, day, days, role_of, span, toll, word
+from cairn.publishing.dossier.told import Told, capital, counted, day, days, role_of, span, toll, who, word
 from cairn.publishing.release.cutting import Json
+from cairn.publishing.release.denying import are_denials_told, denying_responses
 from cairn.publishing.release.fields import at, each, number, places, text
 
 
@@ -57,7 +58,8 @@ def tolls_in_words(record: Json) -> Iterator[tuple[str, str]]:
 def headline(summary: JsonValue) -> str | None:
     """A toll where there is room for one range: all that stands or, where both ends are open, the best figure."""
     ends: Json = {"min": number(summary, "low"), "max": number(summary, "high")}
-    return toll(ends) or toll(at(summary, "best_range")) or toll({"min": number(summary, "best"), "max": None})
+    best = number(summary, "best")
+    return toll(ends) or toll(at(summary, "best_range")) or (None if best is None else f"most likely {int(best):,}")
 
 
 def _harm(told: Told) -> str:
@@ -85,10 +87,11 @@ def _blame(told: Told) -> str | None:
 
 
 def _denial(told: Told) -> str | None:
-    if at(told.record, "corroboration", "denying") is None:
-        return None
     names = [text(one, "name") or role_of(one) for one in each(told.record, "corroboration", "denying")]
-    return f"Denied by {listed(names)}." if names else "Nobody denies it on record."
+    names += [who(at(one, "actor")) for one in denying_responses(told.record)]
+    if names:
+        return f"Denied by {listed(list(dict.fromkeys(names)))}."
+    return "Nobody denies it on record." if are_denials_told(told.record) else None
 
 
 def _silence(told: Told) -> str | None:

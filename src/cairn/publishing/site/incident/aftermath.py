@@ -116,7 +116,7 @@ def silence_in_words(held: JsonValue) -> str:
         return "How long the responsible side has been silent is not known: no day is given to count from."
     counted = f"{int(days):,} day{'' if days == 1 else 's'} of silence"
     if text(held, "silence_since") == "incident":
-        return f"{counted} since the incident: the responsible side never said a word."
+        return f"{counted} since the incident: no word of the responsible side is on record."
     return f"{counted} since the last word of the responsible side, on {day(held, 'last_word')}."
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from cairn.model.vocabulary import Harm
 from cairn.publishing.drawing.chart import Around
 from cairn.publishing.release.cutting import Json
+from cairn.publishing.release.denying import are_denials_told
 from cairn.publishing.release.fields import each, number, text
 from cairn.publishing.site.changes import Change
 from cairn.publishing.site.incident.aftermath import aftermath
+from cairn.publishing.site.incident.denials import denials
 from cairn.publishing.site.incident.documents import Documents
-from cairn.publishing.site.incident.limits import STEPS, Limits, Shown
-from cairn.publishing.site.incident.matrix import Row, matrix
+from cairn.publishing.site.incident.limits import STEPS, Limits
+from cairn.publishing.site.incident.matrix import matrix
 from cairn.publishing.site.incident.people import described, foretold, victims
 from cairn.publishing.site.incident.ranges import ranges
 from cairn.publishing.site.incident.support import decided, graded, held_responsible, sources
@@ -61,7 +63,8 @@ def laid_out(record: Json, line: Line, beside: Beside, around: Around, limits: L
         "harms": [harm.value for harm in Harm if harm.value in claims.harms],
         "matrix": limits.shown(claims.rows),
         "has_words": claims.has_words,
-        "denials": _denials(claims.rows, limits),
+        "denials": limits.shown(denials(told, claims.rows, documents)),
+        "are_denials_told": are_denials_told(told),
         "ranges": ranges(told, documents, limits),
         "a": aftermath(told, documents, limits),
         "grade": graded(told, documents),
@@ -83,7 +86,3 @@ def laid_out(record: Json, line: Line, beside: Beside, around: Around, limits: L
         "limits": limits,
         "kind": text(told, "kind"),
     }
-
-
-def _denials(rows: Sequence[Row], limits: Limits) -> Shown[Row]:
-    return limits.shown([row for row in rows if row.denies])
