@@ -7,7 +7,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from cairn.casebook.verification import Problem
 from cairn.publishing.release import PublishError, verify_release
 from cairn.publishing.release.errors import not_installed
 from cairn.publishing.release.manifest import Manifest
+from cairn.publishing.unfinished import unfinished_folder
 
 PAYLOAD = "data"
 DECLARATION = "bagit.txt"
@@ -93,8 +93,7 @@ def _beside(directory: Path) -> Iterator[Path]:
     """A folder beside the one that is to be made, gone afterwards unless it became that."""
     folder: Path | None = None
     try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        folder = unfinished_folder(directory)
         yield folder
     except OSError as error:
         raise PublishError("bag-unwritable", f"{directory} cannot be written: {error.strerror}.") from error

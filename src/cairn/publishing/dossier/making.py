@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from cairn.publishing.release.errors import PublishError
 from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.release.publishing import refuse
 from cairn.publishing.release.signing import signer_of
+from cairn.publishing.unfinished import unfinished_file
 
 PDF = "dossier.pdf"
 """As what it stands in the ledger, however its file is called."""
@@ -101,14 +101,12 @@ def _there(file: Path) -> PublishError:
 def _beside(file: Path) -> Iterator[Path]:
     """A file beside the one that is to be made, gone afterwards."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-        os.close(handle)
+        draft = unfinished_file(file)
     except OSError as error:
         raise PublishError("dossier-unwritable", f"{file} cannot be made: {error.strerror}.") from error
     try:
-        yield Path(name)
+        yield draft
     except OSError as error:
         raise PublishError("dossier-unwritable", f"{file} cannot be written: {error.strerror}.") from error
     finally:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ from cairn.publishing.release.naming import Names
 from cairn.publishing.release.policy import ReleasePolicy
 from cairn.publishing.release.redacting import redacted
 from cairn.publishing.release.signing import Signature, signer_of
+from cairn.publishing.unfinished import unfinished_folder
 
 TRIES = 20
 """How often the casebook is opened until nothing comes to it meanwhile."""
@@ -190,8 +190,7 @@ def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manife
 def _beside(directory: Path) -> Iterator[Path]:
     """A folder beside the one that is to be made, gone afterwards unless it became that."""
     try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        folder = unfinished_folder(directory)
     except OSError as error:
         raise PublishError("release-folder-unwritable", f"{directory} cannot be made: {error.strerror}.") from error
     try:
