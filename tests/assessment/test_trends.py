@@ -168,6 +168,14 @@ def test_one_seed_is_one_result() -> None:
     assert told(World("same"), 1) == told(World("same"), 1)
 
 
+def test_incidents_that_all_have_the_same_days_are_told() -> None:
+    """There is no earlier and no later half of them, in which more or fewer could have a figure."""
+    since, until = date(2020, 1, 1), date(2023, 12, 31)
+    same = counting(*[(since, until, 1, 2, 3)] * 60)
+    found = trends(same, Span(since, until), By.QUARTER, harm="killed", as_of=MARCH, kept_until=date(2024, 12, 31), delays=None)
+    assert {one.verdict for one in found.trends} == {Verdict.UNTOLD} and not found.refusals
+
+
 def test_a_strong_trend_is_seen_and_a_recent_gap_is_none() -> None:
     """Months that are likely incomplete are marked and stay out: a steady casebook whose reports come late does not fall."""
     rising = told(World("doubling", yearly=2.0), 3)

@@ -48,7 +48,10 @@ def _of_tolls(here: Counting) -> Iterator[Warning]:
     if (share := float((here.high == NOTHING)[here.is_counted].mean())) > OPEN:
         yield Warning(kind=Warned.OPEN, numbers=(round(share, 3),))
     middle = (here.first + here.last) / 2
-    early, late = (float((~here.is_counted)[half].mean()) for half in (middle <= np.median(middle), middle > np.median(middle)))
+    is_late = middle > np.median(middle)
+    if not is_late.any():  # all have the same days
+        return
+    early, late = (float((~here.is_counted)[half].mean()) for half in (~is_late, is_late))
     if abs(early - late) > UNCOUNTED:
         yield Warning(kind=Warned.UNCOUNTED, numbers=(round(early, 3), round(late, 3)))
 
