@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from casebook_reports import Report, add
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from cairn.casebook import Casebook, CasebookError, verify
 from cairn.casebook.encrypting import encrypt
@@ -256,3 +259,51 @@ def test_a_casebook_that_is_not_whole_is_not_encrypted(tmp_path: Path, tessit: R
     assert refused.value.code == "casebook-unsound"
     with Casebook.open(casebook.directory) as again:
         assert again.length == casebook.length
+
+
+@pytest.mark.parametrize(
+    ("written", "becomes"),
+    [
+        ('casebook = "{}"\nencrypted = false\n', "encrypted"),
+        ('"casebook" = "{}"\n', "in the clear"),
+        ("  casebook = '{}'\n", "in the clear"),
+    ],
+)
+def test_settings_that_somebody_has_written_lose_nothing(tmp_path: Path, tessit: Report, written: str, becomes: str) -> None:
+    """Either they come to say that the casebook is encrypted, or it stays as it is, whole."""
+    folder = tmp_path / "book"
+    with Casebook.init(folder) as casebook:
+        add(casebook, tessit)
+        entries = [*casebook.entries()]
+    (folder / "cairn.toml").write_text(written.format(casebook.id))
+    if becomes == "encrypted":
+        encrypt(folder, PASSPHRASE)
+    else:
+        with pytest.raises(CasebookError) as refused:
+            encrypt(folder, PASSPHRASE)
+        assert refused.value.code == "settings-unreadable"
+    with Casebook.open(folder, unlock=lambda _: open_key(folder, PASSPHRASE)) as again:
+        assert again.seal.is_closed == (becomes == "encrypted")
+        assert verify(again).is_sound and [*again.entries()] == entries
+
+
+def test_a_database_that_was_half_encrypted_is_not_taken_for_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in the clear goes only when all of it is encrypted."""
+    folder = tmp_path / "book"
+    with Casebook.init(folder, passphrase=PASSPHRASE) as casebook:
+        key = open_key(folder, PASSPHRASE)
+    with closing(sqlite3.connect(folder / "team.sqlite")) as clear, clear:
+        clear.execute("CREATE TABLE people (name TEXT)")
+        clear.execute("INSERT INTO people VALUES ('Binta')")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patched, pytest.raises(CasebookError) as refused:
+        patched.setattr("os.replace", full)
+        Casebook.open(folder, unlock=lambda _: key)
+    assert refused.value.code == "disk-full"
+    assert (folder / "team.sqlite").exists() and not (folder / "team.sqlite.sealed").exists()
+    with Casebook.open(folder, unlock=lambda _: key) as casebook, casebook.store_beside("team").reading() as connection:
+        assert connection.scalar(text("SELECT name FROM people")) == "Binta"
+    assert not (folder / "team.sqlite").exists() and not (folder / "team.sqlite.sealed.part").exists()

@@ -4,6 +4,7 @@ step, then what lay in the clear is removed. Killed at any moment there is the o
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -27,11 +28,12 @@ def encrypt(directory: Path, passphrase: str, store: str | None = None) -> list[
     """Encrypt the casebook in a folder, which nobody may have open, not even this process; the names of the files in the folder that are
     none of Cairn's and lie as they are.
 
-    Raises CasebookError (casebook-encrypted, casebook-open, casebook-unsound, store-elsewhere, passphrase-short, rest-missing, and those
-    of opening)."""
+    Raises CasebookError (casebook-encrypted, casebook-open, casebook-unsound, store-elsewhere, passphrase-short, rest-missing,
+    settings-unreadable, and those of opening)."""
     if Settings.read(directory).encrypted:
         raise CasebookError("casebook-encrypted", f"The casebook in {directory} is encrypted already.")
     checked(passphrase)
+    changed = _as_encrypted(directory / NAME)
     with Casebook.open(directory, store) as casebook:  # which brings it to the form of today, and lets go of it
         settings = casebook.settings
     remove_sealed(directory)
@@ -41,7 +43,7 @@ def encrypt(directory: Path, passphrase: str, store: str | None = None) -> list[
         for database in directory.glob(STORES):
             exported(database, directory / seal.place(database.name), seal.database or "")
         _prove(directory, settings, store, seal, within)
-        write_whole(directory / NAME, _as_encrypted((directory / NAME).read_text("utf-8")).encode())
+        write_whole(directory / NAME, changed)
     finish_sealing(directory, seal)
     return not_ours(directory)
 
@@ -73,6 +75,18 @@ def _prove(directory: Path, settings: Settings, store: str | None, seal: Closed,
         raise CasebookError("casebook-unsound", message)
 
 
-def _as_encrypted(settings: str) -> str:
-    """The settings, as they are written, with the word that the casebook is encrypted."""
-    return re.sub(r"^(casebook\s*=.*)$", r"\1\nencrypted = true", settings, count=1, flags=re.MULTILINE)
+def _as_encrypted(file: Path) -> bytes:
+    """The settings, as they are written, with the word that the casebook is encrypted. Without it what lies in the clear would be looked
+    for, and be gone.
+
+    Raises CasebookError (settings-unreadable)."""
+    others = re.sub(r"^[ \t]*encrypted[ \t]*=[ \t]*false\b.*\n?", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    changed = re.sub(r"^(casebook\s*=.*)$", r"\1\nencrypted = true", others, count=1, flags=re.MULTILINE)
+    try:
+        says_so = tomllib.loads(changed).get("encrypted") is True
+    except tomllib.TOMLDecodeError:
+        says_so = False
+    if not says_so:
+        message = f"{file} is written in a way that Cairn cannot change. Write 'casebook = …' on a line of its own, and no 'encrypted'."
+        raise CasebookError("settings-unreadable", message)
+    return changed.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from cairn.casebook.errors import CasebookError
+from cairn.casebook.folder import named_errors, sync_folder
 from cairn.casebook.sealing.libraries import library
 
 
@@ -51,16 +53,22 @@ def held(file: Path) -> Iterator[None]:
 
 
 def exported(file: Path, into: Path, key: str) -> None:
-    """All of a database in the clear, in an encrypted one, which is on the disk when this returns.
+    """All of a database in the clear, in an encrypted one, which is there whole, and on the disk, when this returns, and not before.
 
     The database must not be open in this process by another library than SQLCipher: closing it would end that one's locks.
-    Raises CasebookError (store-damaged, rest-missing)."""
+    Raises CasebookError (store-damaged, disk-full, document-not-kept, rest-missing)."""
     driver = module()
+    part = into.with_name(f"{into.name}.part")
+    for left in (part, part.with_name(f"{part.name}-journal")):  # by a kill
+        left.unlink(missing_ok=True)
     try:
         with closing(driver.connect(str(file), timeout=60, isolation_level=None)) as connection:
-            connection.execute("ATTACH DATABASE ? AS sealed KEY ?", (str(into), f"x'{key}'"))
+            connection.execute("ATTACH DATABASE ? AS sealed KEY ?", (str(part), f"x'{key}'"))
             connection.execute("SELECT sqlcipher_export('sealed')").fetchall()
             connection.execute("DETACH DATABASE sealed")
-        into.chmod(0o600)
     except driver.DatabaseError as error:
         raise CasebookError("store-damaged", f"The store {file} cannot be read, or {into} cannot be written: {error}") from error
+    with named_errors(into):
+        part.chmod(0o600)
+        os.replace(part, into)
+        sync_folder(into.parent)
