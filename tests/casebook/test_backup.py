@@ -17,15 +17,17 @@ from pathlib import Path
 import pytest
 from adding_program import numbered
 from casebook_reports import Report
-from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy import Column, Connection, Integer, MetaData, Table
 
 from cairn.assessment import load_policy
 from cairn.casebook import Casebook, CasebookError, verify
-from cairn.casebook.backup import Closing, Contents, Opening, check, is_backup, make_backup, outside, restore
+from cairn.casebook.backup import Closing, Contents, Opening, check, is_backup, make_backup, making, outside, restore
+from cairn.casebook.backup.members import Members
 from cairn.casebook.capturing import capture_of, record_capture
 from cairn.casebook.releasing import releases
 from cairn.casebook.sealing import age
 from cairn.casebook.sealing.keyfile import open_key
+from cairn.casebook.settings import Settings
 from cairn.cli.kept import kept
 from cairn.intake.feeds.feeds import Feeds
 from cairn.intake.jobs import Arrivals, Jobs, Kind, Wanted
@@ -171,6 +173,53 @@ def test_settings_come_back(casebook: Casebook, tmp_path: Path) -> None:
     restore(file, tmp_path / "again", OPENING, kept())
     with Casebook.open(tmp_path / "again") as again:
         assert again.settings == casebook.settings.model_copy(update={"store": None})
+
+
+def test_the_certificate_of_the_authority_comes_back(casebook: Casebook, tmp_path: Path) -> None:
+    """Wherever it lay and whatever it was called: else nobody could check a stamp of what was restored."""
+    apart = tmp_path / "tsa.pem"
+    for named in ("tsa.pem", str(apart)):
+        (casebook.directory / named).write_bytes(b"a certificate")
+        casebook.settings = casebook.settings.model_copy(update={"timestamp_certificate": named})
+        file = tmp_path / f"{len(named)}.cairn"
+        assert "tsa.pem" not in make_backup(casebook, file, Closing(PASSPHRASE), kept()).left or named != "tsa.pem"
+        restore(file, tmp_path / f"{len(named)}", OPENING, kept(), passphrase=PASSPHRASE)
+        settings = Settings.read(tmp_path / f"{len(named)}")
+        assert settings.timestamp_certificate
+        assert (tmp_path / f"{len(named)}" / settings.timestamp_certificate).read_bytes() == b"a certificate"
+
+
+def test_what_is_being_received_stops_no_backup(lived_in: Casebook, tmp_path: Path) -> None:
+    """Only what a job has is in it: what is still on its way would be half a file, and one that does not open where all is encrypted."""
+    restore(backed(lived_in, tmp_path / "a.cairn"), tmp_path / "closed", OPENING, kept(), passphrase=PASSPHRASE)
+    key = open_key(tmp_path / "closed", PASSPHRASE)
+    with Casebook.open(tmp_path / "closed", unlock=lambda _: key) as closed:
+        arrivals = Arrivals.of(closed)
+        half, file = arrivals.new()
+        file.write(bytes(200_000))
+        restore(backed(closed, tmp_path / "b.cairn"), tmp_path / "again", OPENING, kept())
+        file.close()
+    with Casebook.open(tmp_path / "again") as again:
+        [letter] = Jobs.of(again).kept()
+        assert Arrivals.of(again).content(letter) == b"A letter from Tessit"
+        assert not Arrivals.of(again).file(half).exists()
+
+
+def test_what_is_taken_in_during_a_backup_is_in_it(lived_in: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a document, or as what waits: here it is taken in while documents are written."""
+    put_documents = making._put_documents
+
+    def late(casebook: Casebook, members: Members, connection: Connection) -> int:
+        found = put_documents(casebook, members, connection)
+        Arrivals.of(lived_in).drop(Jobs.of(lived_in).kept())
+        return found
+
+    monkeypatch.setattr(making, "_put_documents", late)
+    restore(backed(lived_in, tmp_path / "a.cairn"), tmp_path / "again", OPENING, kept())
+    with Casebook.open(tmp_path / "again") as again:
+        [letter] = Jobs.of(again).kept()
+        assert Arrivals.of(again).content(letter) == b"A letter from Tessit"
+        assert Arrivals.of(again).capture(letter) == b"How Tessit answered"
 
 
 def test_recipients_open_it_by_their_keys(filled: Casebook, tmp_path: Path) -> None:

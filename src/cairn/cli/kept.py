@@ -16,14 +16,19 @@ def kept() -> Kept:
     from cairn.intake.jobs import schema as jobs
 
     computed = {"catalogue_words", *(table.name for table in catalogue.metadata.sorted_tables)}
+    arrivals = jobs.jobs.c.kept
     taken_in = (*jobs.metadata.sorted_tables, *feeds.metadata.sorted_tables)
     try:
         from cairn.web.team import keeping, schema
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] == "cairn":
             raise
-        return Kept(record=taken_in, left=computed)
+        return Kept(record=taken_in, left=computed, arrivals=arrivals)
     passing = {schema.sessions.name, schema.attempts.name}  # who is logged in, and who tried to be
     return Kept(
-        record=(*taken_in, keeping.is_team), beside=((keeping.NAME, keeping.TABLES),), emptied=frozenset(passing), left=frozenset(computed)
+        record=(*taken_in, keeping.is_team),
+        beside=((keeping.NAME, keeping.TABLES),),
+        emptied=frozenset(passing),
+        left=frozenset(computed),
+        arrivals=arrivals,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +29,13 @@ from cairn.casebook.folder import clear_abandoned, named_errors, sync_folder
 from cairn.casebook.rows import CaptureRow, DocumentRow
 from cairn.casebook.schema import tables
 from cairn.casebook.sealing.age import close_by
-from cairn.casebook.sealing.clearing import ARRIVALS, SMALL, not_ours
+from cairn.casebook.sealing.clearing import ARRIVALS, CAPTURE, SMALL, not_ours
 from cairn.casebook.sealing.libraries import library
 from cairn.casebook.settings import CHECKPOINT
 
 BESIDE = tuple(name for name in SMALL if name != CHECKPOINT)  # which follows from the ledger
+CERTIFICATE = "timestamp-certificate.pem"
+"""What the certificates of the time-stamp authority are called in a backup and after it, wherever they lay before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def make_backup(casebook: Casebook, file: Path, closing: Closing, kept: Kept) ->
             contents = check_content(again, read_outside(again), own)
         os.replace(written, file)
         sync_folder(file.parent)
-    return Backed(contents, not_ours(casebook.directory))
+    taken = casebook.settings.timestamp_certificate if _certificate(casebook) is not None else None
+    return Backed(contents, [name for name in not_ours(casebook.directory) if name != taken])
 
 
 @contextmanager
@@ -85,19 +88,22 @@ def _beside(file: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def _fill(casebook: Casebook, members: Members, kept: Kept, outside: str) -> None:
+    members.put("backup.json", json.dumps(_told(casebook, outside)).encode())
+    put = set[str]()
+    with casebook.store.reading() as connection:  # before the moment of the backup: what is taken in meanwhile is in its ledger
+        _put_arrivals(casebook, members, kept.waiting(connection), put)
     with casebook.store.reading() as connection:
         last = ledger.last(connection)
         if last is None:
             raise CasebookError("casebook-empty", f"The ledger of {casebook.directory} is empty: there is nothing to keep.")
         kept.check(connection)
-        members.put("backup.json", json.dumps(_told(casebook, outside)).encode())
+        _put_arrivals(casebook, members, kept.waiting(connection), put)
         members.put_lines("ledger", (_line(entry) for entry in ledger.entries(connection)))
         texts = select(schema.texts).order_by(schema.texts.c.sha256).execution_options(yield_per=100)
         members.put_lines("texts", ([*row] for row in connection.execute(texts)))
         documents = _put_documents(casebook, members, connection)
         for table in found_in(connection, kept.record):
             members.put_lines(f"tables/record/{table.name}", kept.rows_of(connection, table))
-        _put_arrivals(casebook, members)
     for name, of in kept.beside:
         store = casebook.store_beside(name)
         if store.is_made:
@@ -108,6 +114,8 @@ def _fill(casebook: Casebook, members: Members, kept: Kept, outside: str) -> Non
     for name in BESIDE:
         with suppress(FileNotFoundError):
             members.put(f"beside/{name}", read_beside(casebook.directory, name, casebook.seal))
+    if (certificate := _certificate(casebook)) is not None:
+        members.put(f"beside/{CERTIFICATE}", certificate)
     members.end({"ledger": [last.seq, last.hash], "documents": documents})
 
 
@@ -138,9 +146,19 @@ def _hashes(connection: Connection, row: type[DocumentRow | CaptureRow]) -> list
     return [*connection.scalars(select(known.c.sha256).order_by(known.c.seq))]
 
 
-def _put_arrivals(casebook: Casebook, members: Members) -> None:
-    """What was sent and is not taken in yet."""
+def _put_arrivals(casebook: Casebook, members: Members, waiting: Iterable[str], put: set[str]) -> None:
+    """What was sent and is not taken in yet, by the names of its files, but for those that are `put` already; all are so afterwards."""
     folder = casebook.directory / casebook.seal.place(ARRIVALS)
-    for file in sorted(folder.glob("[0-9a-f]*")):
-        with suppress(FileNotFoundError):  # it was taken in meanwhile
-            members.put(f"arrivals/{file.name}", casebook.seal.opened(file.read_bytes(), file.name))
+    names = [name for one in waiting if one not in put for name in (one, one + CAPTURE)]
+    for name in names:
+        with suppress(FileNotFoundError):  # it was taken in meanwhile, or has no capture
+            members.put(f"arrivals/{name}", casebook.seal.opened((folder / name).read_bytes(), name))
+            put.add(name)
+
+
+def _certificate(casebook: Casebook) -> bytes | None:
+    """The certificates that the settings name; None where they name none, or none that can be read."""
+    named = casebook.settings.timestamp_certificate
+    with suppress(OSError):
+        return (casebook.directory / named).read_bytes() if named else None
+    return None

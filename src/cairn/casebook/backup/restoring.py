@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from cairn.casebook import ledger, schema
 from cairn.casebook.backup.checking import Contents, check_content, entries_in, opened, texts_in
 from cairn.casebook.backup.keys import Opening
-from cairn.casebook.backup.making import BESIDE
+from cairn.casebook.backup.making import BESIDE, CERTIFICATE
 from cairn.casebook.backup.members import accounted, rows_in
 from cairn.casebook.backup.outside import Outside, broken, read_outside
 from cairn.casebook.backup.stream import decrypting
@@ -74,6 +74,8 @@ def restore(
             seal = begin_sealing(folder, passphrase)
             with Casebook(folder, settings, seal=seal) as casebook:
                 _fill(casebook, backup, kept)
+                if (folder / CERTIFICATE).exists():
+                    settings = settings.model_copy(update={"timestamp_certificate": CERTIFICATE})
                 settings.write(folder)
             with named_errors(directory):
                 os.rename(folder, directory)
@@ -149,6 +151,8 @@ class _Filling:
                 self._put_arrival(rest, content)
             case "beside" if rest in BESIDE:
                 write_beside(self._casebook.directory, rest, content, self._casebook.seal)
+            case "beside" if rest == CERTIFICATE:  # which is public, and stays in the clear
+                write_whole(self._casebook.directory / CERTIFICATE, content)
             case "ledger" | "texts" | "tables" if self._is_new:
                 self._put_rows(kind, rest, content)
             case "backup.json" | "ledger" | "texts" | "tables":

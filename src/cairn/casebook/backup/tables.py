@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Integer, Table, func, insert, inspect, select, text
+from sqlalchemy import Column, Connection, Integer, Table, func, insert, inspect, select, text
 
 from cairn.casebook import schema
 from cairn.casebook.errors import CasebookError
@@ -18,12 +18,14 @@ SEARCH = "search"
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Tables in the record's own store, and in stores beside it, by their names. Of those that are `emptied` only the form is kept: what
-    they hold passes. Those that are `left` are computed, and made anew when they are needed."""
+    they hold passes. Those that are `left` are computed, and made anew when they are needed. `arrivals` is the column, of a table of the
+    record's store, that names the files of what waits to be taken in."""
 
     record: Sequence[Table] = ()
     beside: Sequence[tuple[str, Sequence[Table]]] = ()
     emptied: Collection[str] = ()
     left: Collection[str] = ()
+    arrivals: Column[str] | None = None
 
     def check(self, connection: Connection) -> None:
         """Refuse to leave out what nobody has named.
@@ -38,6 +40,13 @@ class Kept:
                 "Update Cairn, or install all of it that this casebook uses: pip install 'cairn-record[web]'"
             )
             raise CasebookError("backup-table-unknown", message)
+
+    def waiting(self, connection: Connection) -> list[str]:
+        """The names of the files of what waits to be taken in: other files are still being received, or are nobody's any more."""
+        column = self.arrivals
+        if column is None or not found_in(connection, [column.table]):
+            return []
+        return [*connection.scalars(select(column).where(column.is_not(None)).order_by(column))]
 
     def rows_of(self, connection: Connection, table: Table) -> Iterator[dict[str, object]]:
         """The rows of a table that is there, in the order of its key."""
