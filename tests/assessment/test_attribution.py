@@ -217,6 +217,15 @@ def test_the_title_says_whether_it_was_admitted_denied_or_both() -> None:
     assert record(accusing("c1", SOLDIERS), responses=(upheld,)).title.endswith("; Malian soldiers found responsible")
 
 
+def test_who_accuses_another_admits_nothing_where_he_names_himself() -> None:
+    """ "The army accused JNIM of killing nine, and of blaming soldiers for it": a counter-accusation, with the number of the dead."""
+    blames = claim("c2", ARMY, Stance.ALLEGES, "accused JNIM, and of blaming soldiers", tolls=killed(9, 9), accused=(SOLDIERS, FRONT))
+    both = held(accusing("c1", SOLDIERS), blames)
+    assert (both["Malian soldiers"].attribution, both["Malian soldiers"].admitted_by) == (CONTESTED, ())
+    boasts = blames.model_copy(update={"perpetrators": (SOLDIERS,)})
+    assert held(boasts)["Malian soldiers"].attribution is ADMITTED
+
+
 @settings(max_examples=150, deadline=None)
 @given(accounts=incidents())
 def test_who_is_held_responsible_was_accused_or_owned_up(accounts: list[PlacedAccount]) -> None:

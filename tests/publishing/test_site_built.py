@@ -18,7 +18,7 @@ from site_work import files_below, page, records_of, sample_book, signed_anew, w
 
 from cairn.publishing.release import PublishError, verify_release
 from cairn.publishing.site import build_site
-from cairn.publishing.site.rendering import environment
+from cairn.publishing.site.rendering import brief, environment
 
 LARGEST = 150_000
 """Bytes of an incident page."""
@@ -198,3 +198,14 @@ def test_without_the_extra_it_is_named(made: Made, tmp_path: Path, monkeypatch: 
         build_site(made.public, tmp_path / "out")
     assert refused.value.code == "publish-missing" and "cairn-record[publish]" in refused.value.message
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_file_of_a_release_says_what_it_is(made: Made) -> None:
+    """On the page of the data, and not by sending readers to look elsewhere."""
+    assert "told in the codebook" not in words(page(made.site, "downloads.html"))
+
+
+def test_a_long_title_ends_with_a_whole_word() -> None:
+    """And says that it goes on; one that fits is whole."""
+    assert brief("Malian army, Wagner Group accused", 33) == "Malian army, Wagner Group accused"
+    assert brief("Malian army, Wagner Group accused", 20) == "Malian army …"

@@ -23,8 +23,11 @@ def accused_by(claim: Claim) -> Iterator[Perpetrator]:
 
 
 def owns_up(claim: Claim, named: Perpetrator) -> bool:
-    """Whether somebody says of himself that he did it: admits it, or counts those whom he harmed."""
-    return claim.stance in ASSERTING and is_one(claim.claimant, named) and (claim.stance is Stance.ADMITS or bool(claim.tolls.given()))
+    """Whether somebody says of himself that he did it: admits it, or counts those whom he harmed. Who accuses another does not: in "he accused
+    the rebels of killing nine, and of blaming the army for it" the army stands beside whom it accuses."""
+    if claim.stance not in ASSERTING or not is_one(claim.claimant, named):
+        return False
+    return claim.stance is Stance.ADMITS or (bool(claim.tolls.given()) and not _accuses_another(claim))
 
 
 def is_one(claimant: Claimant, named: Perpetrator) -> bool:
@@ -32,6 +35,10 @@ def is_one(claimant: Claimant, named: Perpetrator) -> bool:
     if claimant.actor and named.actor:
         return claimant.actor == named.actor
     return claimant.name is not None and same_name(claimant.name, named.name)
+
+
+def _accuses_another(claim: Claim) -> bool:
+    return claim.stance is Stance.ALLEGES and any(not is_one(claim.claimant, other) for other in claim.perpetrators)
 
 
 def _merely_speaks_of_himself(named: Perpetrator, claim: Claim) -> bool:

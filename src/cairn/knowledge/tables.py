@@ -48,4 +48,6 @@ def _explain(error: ValidationError) -> str:
     where = ".".join(str(part) for part in first["loc"]) or "the file"
     if first["type"] == "extra_forbidden":
         return f"unknown key '{where}'. Check its spelling, or remove it."
+    if first["type"] == "string_too_short":
+        return f"'{where}' is empty. Fill it in."
     return f"'{where}': {first['msg']}. Correct that value."

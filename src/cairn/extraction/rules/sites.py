@@ -219,6 +219,8 @@ class SiteFinder:
                 return None
             return self.words.by_preposition.get(preposition)
         head = grammar.first_conjunct(token)
+        if head != token and head.pos_ == "NUM":
+            return None  # "at about eleven, Yahya Abdelkarim said": hung beside the hour, it is somebody
         if head != token and grammar.case(head):
             return self.words.by_preposition.get(grammar.case(head))
         if grammar.relation(token) == "nmod" and token.head.lemma_.lower() in self.words.kinds:

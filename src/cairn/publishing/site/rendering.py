@@ -50,12 +50,18 @@ def environment() -> Environment:
     made.filters["number"] = lambda number: f"{number:,}"
     made.filters["country"] = country_name
     made.filters["bytes"] = in_bytes
+    made.filters["brief"] = brief
     return made
 
 
 def shown(text: str) -> str:
     """Other people's text as it may stand on a page: signs that steer the direction of what follows, or that nobody sees, become �."""
     return text if text.isprintable() else SURROGATE.sub("\ufffd", safe(text))
+
+
+def brief(text: str, most: int) -> str:
+    """A title in `most` characters; one that is longer ends with a whole word, and with a sign that it goes on."""
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def in_bytes(number: int) -> str:

@@ -48,15 +48,19 @@ def intervals(change: Change) -> tuple[str, str]:
 
 def refusal_in_words(refusal: Refusal) -> str:
     """Why nothing is said, and what it would take."""
-    there, needed = (f"{number:g}" for number in (refusal.there, refusal.needed))
+    needed = f"{refusal.needed:g}"
     return {
         Thin.NO_DAYS: "there is no unit of time that is over and likely complete.",
-        Thin.FEW_UNITS: f"there are {there} units of time that are over and likely complete, and it takes {needed}.",
-        Thin.FEW_INCIDENTS: f"there are {there} incidents {_with(refusal)}, and it takes {needed}.",
-        Thin.FEW_FILLED: f"there is something in {there} units of time, and it takes {needed}.",
+        Thin.FEW_UNITS: f"of units of time that are over and likely complete {_are(refusal.there)}, and it takes {needed}.",
+        Thin.FEW_INCIDENTS: f"of incidents {_with(refusal)} {_are(refusal.there)}, and it takes {needed}.",
+        Thin.FEW_FILLED: f"of units of time with something in them {_are(refusal.there)}, and it takes {needed}.",
         Thin.ONE_INCIDENT: f"one incident is {share(refusal.there)} of the toll, and it may be {share(refusal.needed)} at most: "
         "the toll over time is that incident.",
     }[refusal.why]
+
+
+def _are(number: float) -> str:
+    return f"there is {number:g}" if number == 1 else f"there are {number:g}"
 
 
 def _with(refusal: Refusal) -> str:

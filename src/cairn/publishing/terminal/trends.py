@@ -39,7 +39,8 @@ def _head(found: Trends) -> RenderableType:
     left = [f"{found.before:,} before"] * bool(found.before) + [f"{found.after:,} after"] * bool(found.after)
     left += [f"{found.undated:,} without a day"] * bool(found.undated)
     known = f"as known on {day_in_words(found.as_of)} · the last report came in on {day_in_words(found.kept_until)}"
-    count = Text(f"{many(whole.certain, whole.possible) if whole else 0} incidents · {known}")
+    number = many(whole.certain, whole.possible) if whole else "0"
+    count = Text(f"{number} {'incident' if number == '1' else 'incidents'} · {known}")
     outside = [Text(f"Not in it: {', '.join(left)}")] if left else []
     return Group(Text(told, style="bold"), Rule(style=QUIET, characters="─"), count, *outside)
 
