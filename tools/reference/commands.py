@@ -19,7 +19,7 @@ Every command answers to `--help`. This page is made by `make docs` from those h
 
 def page() -> str:
     """The page as Markdown."""
-    return HEAD + "".join(
+    return f"{HEAD}\n```text\n{help_text(())}\n```\n" + "".join(
         f"\n## `cairn {' '.join(words)}`\n\n```text\n{help_text(words)}\n```\n" for words in commands(typer.main.get_command(app))
     )
 
@@ -29,8 +29,8 @@ def commands(command: Any, *words: str) -> Iterator[tuple[str, ...]]:
     inner = getattr(command, "commands", {})
     if not inner:
         yield words
-    for word, one in inner.items():
-        yield from commands(one, *words, word)
+    for word in command.list_commands(None) if inner else ():
+        yield from commands(inner[word], *words, word)
 
 
 def help_text(words: tuple[str, ...]) -> str:

@@ -23,8 +23,10 @@ def accused_by(claim: Claim) -> Iterator[Perpetrator]:
 
 
 def owns_up(claim: Claim, named: Perpetrator) -> bool:
-    """Whether somebody says of himself that he did it: admits it, or counts those whom he harmed. Who accuses another does not: in "he accused
-    the rebels of killing nine, and of blaming the army for it" the army stands beside whom it accuses."""
+    """Whether somebody says of himself that he did it: admits it, or counts those whom he harmed.
+
+    Who accuses another does not: in "he accused the rebels of killing nine, and of blaming the army for it" the army stands beside whom
+    it accuses."""
     if claim.stance not in ASSERTING or not is_one(claim.claimant, named):
         return False
     return claim.stance is Stance.ADMITS or (bool(claim.tolls.given()) and not _accuses_another(claim))

@@ -43,9 +43,11 @@ from cairn.cli import (
     weighing,
 )
 from cairn.cli.console import complain
+from cairn.cli.overview import Overview
 
 app = typer.Typer(
     name="cairn",
+    cls=Overview,
     help="Reads reports of harm to civilians in conflict and keeps the record: who says what, in which words, and who denies it.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
