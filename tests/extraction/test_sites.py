@@ -13,7 +13,7 @@ from cairn.model.values import Place
 def places(text: str, *countries: str) -> dict[str, Place]:
     """The places of a text that speaks of some countries, by name."""
     report = report_of(text)
-    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), countries or ("ML",))
+    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), countries or ("ML",), people=report.lexicon.people.statuses)
     found = {}
     for sentence in report.parsed:
         for site in locator.sites(sentence, [(d.start, d.end) for d in report.dates[sentence.index]]):
@@ -44,6 +44,13 @@ def test_who_speaks_beside_an_hour_is_no_place() -> None:
     """A witness's name is written like that of a village; as one it would leave with every release."""
     told = "Two bombs fell on the market of Kabkabiya at about eleven in the morning, Omda Yahya Abdelkarim, an elder, told Radio Jebel."
     assert set(places(told, "SD")) == {"Kabkabiya"}
+
+
+def test_whom_a_word_for_people_stands_beside_is_no_place() -> None:
+    """Somebody named beside the deed; a village that no list has stays a place."""
+    assert "Abdelmajid Bakhit" not in places("Soldiers shot three men near Abdelmajid Bakhit, a farmer, at the well.")
+    assert "Tin Zamarzok" in places("Soldiers shot three men near Tin Zamarzok, a village of herders.")
+    assert "Ansafou" in places("Soldiers shot three men near Ansafou, residents said.")
 
 
 def test_a_known_town_has_country_and_coordinates() -> None:

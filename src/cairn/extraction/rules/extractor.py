@@ -125,7 +125,8 @@ def _cast(document: Document, lexicon: Lexicon, countries: tuple[str, ...], sent
 def _accounts(report: Report) -> tuple[list[tuple[str, Draft]], list[Account]]:
     """The drafts worth an account, by local id, and their accounts."""
     voices = Voices(report)
-    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), report.cast.countries if report.setting.is_named else ())
+    countries = report.cast.countries if report.setting.is_named else ()
+    locator = Locator(report.lexicon.places, known_actors(), gazetteer(), countries, people=report.lexicon.people.statuses)
     teller = Teller(report, voices, locator)
     told = [t for s in report.parsed for t in teller.tellings(s)]
     return assembled(report, told, locator, lambda drafts: remarks(report, voices, drafts))

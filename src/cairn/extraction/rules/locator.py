@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
 
+from cairn.extraction.rules import grammar
 from cairn.extraction.rules.sentences import Sentence
 from cairn.extraction.rules.sites import Site, SiteFinder
 from cairn.knowledge.actors import Actors
@@ -21,12 +22,14 @@ MANY_NAMESAKES = 3
 
 @dataclass(frozen=True)
 class Locator:
-    """Finds places and what is known of them. `countries` are those of the document, the likeliest first (ISO 3166-1 alpha-2)."""
+    """Finds places and what is known of them. `countries` are those of the document, the likeliest first (ISO 3166-1 alpha-2); `people` are
+    nouns for people, by which somebody named is told from a place that nobody lists."""
 
     words: PlaceWords
     actors: Actors
     gazetteer: Gazetteer
     countries: Sequence[str]
+    people: Container[str] = field(default=frozenset(), kw_only=True)
 
     def sites(self, sentence: Sentence, taken: Iterable[tuple[int, int]] = ()) -> list[Site]:
         """The places of one sentence, see `SiteFinder`."""
@@ -64,11 +67,16 @@ class Locator:
         )
 
     def _is_no_place(self, site: Site) -> bool:
-        """An unknown name in a headline, where every word is written large, or one that is a people's adjective."""
+        """An unknown name in a headline, where every word is written large, one that is a people's adjective, or somebody's: "Awa Keita, a
+        farmer"."""
         words = [t for t in site.sentence.text.split() if t[0].isalpha()]
         headline = sum(w[0].isupper() for w in words) > 0.6 * len(words)
         plain = [site.name, *(site.name.removesuffix(e) for e in self.words.genitives if site.name.endswith(e))]
-        return headline or any(self.gazetteer.country_mentions(name) for name in plain)
+        return headline or self._is_somebody(site) or any(self.gazetteer.country_mentions(name) for name in plain)
+
+    def _is_somebody(self, site: Site) -> bool:
+        beside = [noun for noun in grammar.children(site.head, "appos") if noun.lemma_.lower() in self.people]
+        return any(grammar.has(article, "Definite", "Ind") for noun in beside for article in noun.children)
 
     def _final_role(self, site: Site, entry: Entry | None) -> PlaceRole:
         if site.role in (PlaceRole.SITE, PlaceRole.NEAR):
