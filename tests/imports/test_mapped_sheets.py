@@ -210,7 +210,7 @@ def test_a_first_map_is_made_from_the_names_of_the_columns(tmp_path: Path) -> No
     }
     file = tmp_path / "own.toml"
     suggest(table, file)
-    with pytest.raises(KnowledgeError):
+    with pytest.raises(KnowledgeError, match="'source' is empty"):
         read_mapped(table, file)
     file.write_text(file.read_text("utf-8").replace('source = ""', 'source = "Recorders of Gao"'), "utf-8")
     assert len(read_mapped(table, file).coming) == 1
