@@ -160,6 +160,8 @@ def take_casebook(name: str, content: bytes, directory: Path, dry_run: bool, by:
         typer.echo(f"{name} (the casebook {whole.casebook[:8]}): all is sound; {came} would come{known}. Nothing was taken.")
         return
     typer.echo(f"{name} (the casebook {whole.casebook[:8]}): {came} taken{known}.")
+    if made.captures:
+        typer.echo(f"{count(made.captures, 'capture')} of how an address answered came along.")
     if made.left:
         complain(f"{count(made.left, 'decision')} left: what they are about was here already, and what was decided here stands.")
 

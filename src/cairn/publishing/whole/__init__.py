@@ -3,6 +3,7 @@
 from cairn.publishing.whole.lines import (
     FORMAT,
     WholeApart,
+    WholeCapture,
     WholeDecision,
     WholeDocument,
     WholeHead,
@@ -17,6 +18,7 @@ __all__ = [
     "FORMAT",
     "Kept",
     "WholeApart",
+    "WholeCapture",
     "WholeDecision",
     "WholeDocument",
     "WholeHead",

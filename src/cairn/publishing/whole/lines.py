@@ -27,6 +27,13 @@ class WholeHead(Frozen):
     casebook: str
 
 
+class WholeCapture(Frozen):
+    """The web archive of how the address of a document answered: its SHA-256 and its bytes, in which all else stands."""
+
+    sha256: str
+    content: Base64Bytes
+
+
 class WholeDocument(Frozen):
     """A document: its text and what identifies it, its bytes, where it came from, and what it was read to say; None where nobody has read
     it. `came` is the day of publication with which it came, where a person has given it another since, for the reason `dated`."""
@@ -39,6 +46,7 @@ class WholeDocument(Frozen):
     dated: str | None = None
     by: Judge = "machine"
     extraction: Extraction | None = None
+    capture: WholeCapture | None = None
 
 
 class WholePlaced(Frozen):

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import JsonValue
 
 from cairn.casebook import Casebook, EntryKind, View, ledger
+from cairn.casebook.capturing import capture_of
 from cairn.casebook.dating import datings
 from cairn.casebook.held import aparts
 from cairn.casebook.payloads import ExtractionRecorded, JsonObject, payload_of
@@ -21,6 +22,7 @@ from cairn.model.placement import Placement
 from cairn.model.references import AccountRef
 from cairn.publishing.whole.lines import (
     WholeApart,
+    WholeCapture,
     WholeDecision,
     WholeDocument,
     WholeHead,
@@ -78,7 +80,13 @@ def _document(casebook: Casebook, view: View, id: str, source: str) -> WholeDocu
         dated=_why(view, [row.seq for row in changed]) or "corrected" if is_dated else None,
         by=reading.by if reading else "machine",
         extraction=_extraction(casebook, reading.seq) if reading else None,
+        capture=_capture(casebook, view, id),
     )
+
+
+def _capture(casebook: Casebook, view: View, id: str) -> WholeCapture | None:
+    stored = capture_of(view, id)
+    return WholeCapture.model_construct(sha256=stored.sha256, content=casebook.folder.checked(stored.sha256)) if stored else None
 
 
 def _extraction(casebook: Casebook, number: int) -> Extraction | None:

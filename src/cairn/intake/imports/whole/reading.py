@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from pydantic import TypeAdapter, ValidationError
 
 from cairn.casebook import CasebookError
+from cairn.casebook.claimed import JudgedDetail
 from cairn.casebook.entry import digest
 from cairn.casebook.passages import check_passages
+from cairn.casebook.payloads import Decided, ForecastSettled
 from cairn.intake.imports.errors import ImportRefusedError, RowProblem, wrong_rows
 from cairn.model.references import AccountRef, Subject
 from cairn.publishing.whole import (
     FORMAT,
     WholeApart,
+    WholeCapture,
     WholeDecision,
     WholeDocument,
     WholeHead,
@@ -23,6 +26,7 @@ from cairn.publishing.whole import (
     WholeLine,
     WholeMark,
 )
+from cairn.reading.capture import Capture
 
 SHAPE = "whole"
 LINE: TypeAdapter[WholeLine] = TypeAdapter(WholeLine)
@@ -70,13 +74,26 @@ def _lines(content: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, Wh
     for number, line in enumerate(content.split(b"\n"), start=1):
         if not line.strip():
             continue
+        if _holds_nul(line):
+            message = "It holds NUL characters, which no store keeps. Export the casebook again."
+            problems.append(RowProblem("line-unreadable", number, None, message))
+            continue
         try:
             yield number, LINE.validate_json(line)
         except ValidationError as error:
-            fault = error.errors()[0]
-            where = ".".join(map(str, fault["loc"])) or "the line"
-            message = f"{where}: {fault['msg']}. The line was changed or cut off: export the casebook again."
-            problems.append(RowProblem("line-unreadable", number, None, message))
+            problems.append(_unreadable(number, error))
+
+
+def _holds_nul(line: bytes) -> bool:
+    """Whether a line has NUL characters, and not only a text that speaks of them: PostgreSQL would refuse it halfway."""
+    return rb"\u0000" in line.replace(rb"\\", b"")
+
+
+def _unreadable(number: int, error: ValidationError) -> RowProblem:
+    fault = error.errors()[0]
+    where = ".".join(map(str, fault["loc"])) or "the line"
+    message = f"{where}: {fault['msg']}. The line was changed or cut off: export the casebook again."
+    return RowProblem("line-unreadable", number, None, message)
 
 
 def _sort(whole: Whole, numbered: list[tuple[int, WholeLine]]) -> None:
@@ -120,6 +137,8 @@ def _contradictions(numbered: list[tuple[int, WholeLine]]) -> Iterator[RowProble
                 yield RowProblem("line-twice", number, None, f"The same stands in line {before}. Remove one of the two lines.")
         if isinstance(one, WholeDocument):
             yield from _unsound(number, one)
+        if isinstance(one, WholeDecision):
+            yield from _unsound_decision(number, one, told)
         missing = next((subject for subject in _subjects(one) if not _is_there(subject, told, known, incidents)), None)
         if missing is not None:
             name = missing if isinstance(missing, str) else missing.name
@@ -142,9 +161,40 @@ def _unsound(number: int, one: WholeDocument) -> Iterator[RowProblem]:
     if digest(one.content) != document.sha256:
         message = f"The bytes of {document.name} are not those that its hash tells. Export the casebook again."
         yield RowProblem("bytes-altered", number, None, message)
+    if one.capture is not None:
+        yield from _unsound_capture(number, document.name, one.capture)
     if one.extraction is not None:
         try:
             check_passages(document, json.loads(one.extraction.to_json()))
+        except CasebookError as error:
+            yield RowProblem("words-unfounded", number, None, f"{error.message} Export the casebook again.")
+
+
+def _unsound_capture(number: int, name: str, capture: WholeCapture) -> Iterator[RowProblem]:
+    if digest(capture.content) != capture.sha256:
+        message = f"The bytes of the capture of {name} are not those that its hash tells. Export the casebook again."
+        yield RowProblem("bytes-altered", number, None, message)
+        return
+    try:
+        Capture.read(capture.content)
+    except Exception:  # whatever hostile bytes make of the library
+        message = f"The capture of {name} is no web archive of an answer. Export the casebook again."
+        yield RowProblem("capture-unreadable", number, None, message)
+
+
+def _unsound_decision(number: int, one: WholeDecision, told: dict[str, WholeDocument]) -> Iterator[RowProblem]:
+    """What people decided holds as it would have to if they decided it here: a claim that they added or corrected has words, too."""
+    try:
+        made = (Decided if one.kind == "decided" else ForecastSettled).model_validate(one.payload)
+        detail = made.detail if isinstance(made, Decided) else None
+        if detail and "judged" in detail:
+            JudgedDetail.model_validate(detail)
+    except ValidationError as error:
+        yield _unreadable(number, error)
+        return
+    if detail and made.document in told:
+        try:
+            check_passages(told[made.document].document, detail)
         except CasebookError as error:
             yield RowProblem("words-unfounded", number, None, f"{error.message} Export the casebook again.")
 

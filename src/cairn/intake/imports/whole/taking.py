@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cairn.casebook import Casebook, View, Writer
+from cairn.casebook.capturing import record_capture
 from cairn.casebook.payloads import DocumentDated, Imported
 from cairn.casebook.rows import PlacementRow
 from cairn.catalogue import keep_up
@@ -17,18 +18,21 @@ from cairn.model.extraction import Extraction
 from cairn.model.placement import Placement, PlacementOutcome
 from cairn.model.references import AccountRef, Subject
 from cairn.publishing.whole import WholeApart, WholeDecision, WholeDocument, WholeIncident
+from cairn.reading.capture import Capture
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What came of a whole export: documents that are new and known already, the incidents in which new accounts stand, how many decisions
-    and marks were taken, and how many were left, because what they are about was here already. `entry` is the ledger's."""
+    and marks were taken, and how many were left, because what they are about was here already. `captures` are the web archives that
+    documents here had not, `entry` is the ledger's."""
 
     new: int
     known: int
     incidents: tuple[str, ...] = ()
     decisions: int = 0
     left: int = 0
+    captures: int = 0
     entry: int | None = None
 
 
@@ -68,26 +72,29 @@ class _Taking:
         self.said: dict[str, Extraction] = {}
         self.incidents: dict[str, str] = {}  # theirs to ours
         self.fresh: dict[str, tuple[AccountRef, ...]] = {}
+        self.alone: list[str] = []  # incidents of accounts that stood in none there
 
     def all(self) -> Moved:
         """Everything, in the order in which one builds on the other."""
         for one in self.whole.documents:
             if _is_new(self.writer, one):
                 self._document(one)
+        captures = sum(self._capture(one) for one in self.whole.documents)
         self._place()
         self._doubt()
         taken, left = 0, 0
         for done in self._decided():
             taken, left = taken + done, left + (not done)
-        moved = Moved(len(self.new), len(self.whole.documents) - len(self.new), self._ours(), taken, left)
+        moved = Moved(len(self.new), len(self.whole.documents) - len(self.new), self._ours(), taken, left, captures)
         if self.writer.last is self.before:
             return moved
         counts = {"documents": moved.new, "incidents": len(moved.incidents), "decisions": taken, "known": moved.known}
+        counts |= {"captures": captures} if captures else {}
         made = Imported(file=self.whole.name, sha256=self.whole.sha256, shape=SHAPE, casebook=self.whole.casebook, counts=counts)
         return replace(moved, entry=self.writer.append(made).seq)
 
     def _ours(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.incidents[id] for id in self.fresh))
+        return tuple(dict.fromkeys((*(self.incidents[id] for id in self.fresh), *self.alone)))
 
     def _document(self, one: WholeDocument) -> None:
         id = self.ids.setdefault(one.document.id, one.document.id)
@@ -102,6 +109,10 @@ class _Taking:
             self.said[id] = one.extraction.model_copy(update={"document": head})
             self.writer.record_extraction(self.said[id], document=id, by=one.by)
 
+    def _capture(self, one: WholeDocument) -> bool:
+        """Keep how the address of a document answered, where that is not known here, even if the document is."""
+        return one.capture is not None and record_capture(self.writer, self.ids[one.document.id], Capture.read(one.capture.content))
+
     def _place(self) -> None:
         weights, taken = weights_of(self.writer), set[str]()
         for one in self.whole.incidents:
@@ -114,9 +125,16 @@ class _Taking:
             if ours:
                 self.incidents[one.incident] = ours
                 taken.add(ours)
+        for account in self._unplaced():
+            self.alone.append(put(self.writer, Arrived((account,), None), taken, weights, self.said))
         for one in self.whole.incidents:
             if one.held and (fresh := self.fresh.get(one.incident)):
                 hold(self.writer, one, fresh, f"{one.held} (in the casebook {self.whole.casebook[:8]})")
+
+    def _unplaced(self) -> list[AccountRef]:
+        """Accounts that no incident of the export holds, as where reports were being added when it was written: none of them is lost."""
+        came = (AccountRef(document=id, incident=account.id) for id, told in self.said.items() for account in told.incidents)
+        return [ref for ref in came if self.writer.rows.get(PlacementRow, ref.document, ref.incident) is None]
 
     def _arrived(self, one: WholeIncident) -> Arrived:
         """Which accounts of an incident come now, and where those stand that were here: by the first of them that says the same here."""
