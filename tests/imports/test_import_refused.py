@@ -187,3 +187,15 @@ def test_a_kill_leaves_all_or_nothing(empty: Casebook) -> None:
     with empty.reading() as view:
         assert len(view.documents()) == 60
     assert verify(empty).is_sound
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0025-02-17"])
+@pytest.mark.parametrize("step", ["1", "2", "3"])
+def test_a_day_at_the_end_of_all_days_is_a_slip_of_the_pen(day: str, step: str) -> None:
+    """No span fits around it: it is told, as any day that is not sure."""
+    assert problems(sheet(ACLED | {"event_date": day, "time_precision": step})) == [(2, "event_date", "cell-no-day")]
+
+
+def test_an_end_without_a_beginning_is_told() -> None:
+    """It would be lost else."""
+    assert problems(sheet(GED | {"date_start": ""})) == [(2, "date_start", "day-missing")]

@@ -149,3 +149,20 @@ def test_rows_of_cairns_own_need_a_name() -> None:
     (one,) = read(sheet(own), PARTNER).coming
     assert [p.name for p in one.extraction.incidents[0].claims[1].perpetrators] == ["Malian army", "Wagner Group"]
     assert one.document.publisher == "Sahel Monitor"
+
+
+def test_figures_that_do_not_add_up_lose_nobody_and_make_nobody_a_fighter() -> None:
+    """The whole is told where its parts are not all of it; parts are told where there is no whole."""
+    partly = account(GED | {"deaths_a": "3", "deaths_civilians": "5"}).claims[0]
+    assert partly.tolls.killed == Toll(min=20, max=30, best=24)
+    assert partly.victims and (partly.victims.status, partly.victims.description) == (VictimStatus.UNKNOWN, "fighters among them: 3")
+    alone = account(GED | {"deaths_a": "3", "deaths_civilians": ""}).claims[0]
+    assert alone.victims and alone.victims.status is VictimStatus.UNKNOWN
+    parts = account(GED | {"best": "", "low": "", "high": "", "deaths_a": "3", "deaths_civilians": "5"})
+    assert [(one.tolls.killed, one.victims and one.victims.status) for one in parts.claims if not one.perpetrators] == [
+        (Toll(min=5, max=5), VictimStatus.CIVILIAN),
+        (Toll(min=3, max=3), VictimStatus.COMBATANT),
+    ]
+    assert parts.kind is Kind.KILLING
+    bare = account(GED | {"low": "", "high": "", "deaths_a": "4", "deaths_civilians": "20"}).claims[0]
+    assert bare.victims and bare.victims.description == "of 24 killed, fighters and others together"

@@ -230,3 +230,36 @@ def test_a_workbook_is_read_as_a_sheet(map_file: Path) -> None:
     (one,) = read_mapped(read_table("ledger.xlsx", written.getvalue()), map_file).coming
     assert one.extraction.incidents[0].claims[0].tolls.killed == Toll(min=5, max=5)
     assert one.document.id == "gao-hospital-ledger-17"
+
+
+@pytest.mark.parametrize(
+    ("format", "told", "first", "last"),
+    [
+        ("%m/%Y", "02/2025", date(2025, 2, 1), date(2025, 2, 28)),
+        ("%Y.", "2025.", date(2025, 1, 1), date(2025, 12, 31)),
+        ("%d.%m.%y", "17.02.25", date(2025, 2, 17), date(2025, 2, 17)),
+    ],
+)
+def test_a_day_is_as_exact_as_its_format(map_file: Path, format: str, told: str, first: date, last: date) -> None:
+    """A month is a month, and not its first day."""
+    map_file.write_text(MAP.replace("%d/%m/%Y", format), "utf-8")
+    when = account(map_file, Date=told).when
+    assert when and (when.earliest, when.latest) == (first, last)
+
+
+@pytest.mark.parametrize("format", ["%d/%m", "%Y-W%W"])
+def test_a_format_without_a_year_or_with_weeks_is_refused(map_file: Path, format: str) -> None:
+    """No day would be sure by it: the year would be 1900, the week a year."""
+    map_file.write_text(MAP.replace("%d/%m/%Y", format), "utf-8")
+    with pytest.raises(ImportRefusedError) as refused:
+        read(map_file, sheet(ROW))
+    assert refused.value.code == "map-unfit"
+
+
+def test_two_sheets_whose_keepers_are_not_written_in_latin_letters_are_two(map_file: Path) -> None:
+    """Row 17 of one is not row 17 of the other: it would be left as taken before."""
+    ids = set()
+    for keeper in ("الهلال", "المستشفى"):
+        map_file.write_text(MAP.replace("Gao hospital ledger", keeper), "utf-8")
+        ids |= {one.document.id for one in read(map_file, sheet(ROW)).coming}
+    assert len(ids) == 2 and not any(id.startswith("-") for id in ids)

@@ -18,6 +18,9 @@ MOST_PEOPLE = 99_999_999
 DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 YEAR = re.compile(r"(?:19|20)\d\d")
+EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)
+"""Days outside of these are slips of the pen, and so near the calendar's own ends that no span fits around them."""
+TELLS_YEAR, TELLS_MONTH, TELLS_DAY = (re.compile(f"%[{letters}]") for letters in ("YyGcxDF", "mbBcxDFj", "djcxDF"))
 WRITTEN_OUT = ("%d %B %Y", "%d %b %Y", "%B %d, %Y")
 
 
@@ -125,7 +128,7 @@ def _english() -> Numbers:
 def span_in(told: str, format: str | None = None) -> DateSpan | None:
     """The days that a cell says; None where they are not sure, as those of 03/04/2025 are not."""
     if format is not None:
-        return _one(_parsed(told, format))
+        return _of_format(_parsed(told, format), format)
     if found := DAY.fullmatch(told):
         return _one(_parsed(found[1], "%Y-%m-%d"))
     if found := MONTH.fullmatch(told):
@@ -135,6 +138,15 @@ def span_in(told: str, format: str | None = None) -> DateSpan | None:
         year = int(told)
         return DateSpan(earliest=date(year, 1, 1), latest=date(year, 12, 31), precision=DatePrecision.YEAR)
     return next((span for way in WRITTEN_OUT if (span := _one(_parsed(told, way)))), None)
+
+
+def _of_format(day: date | None, format: str) -> DateSpan | None:
+    """As exactly as the format tells: 02/2025 by %m/%Y is a month, and not its first day."""
+    if day is None or TELLS_DAY.search(format):
+        return _one(day)
+    if TELLS_MONTH.search(format):
+        return DateSpan(earliest=day.replace(day=1), latest=end_of_month(day), precision=DatePrecision.MONTH)
+    return DateSpan(earliest=date(day.year, 1, 1), latest=date(day.year, 12, 31), precision=DatePrecision.YEAR)
 
 
 def end_of_month(day: date) -> date:
@@ -148,6 +160,7 @@ def _one(day: date | None) -> DateSpan | None:
 
 def _parsed(told: str, format: str) -> date | None:
     try:
-        return datetime.strptime(told, format).date()
+        day = datetime.strptime(told, format).date()
     except ValueError:
         return None
+    return day if EARLIEST <= day <= LATEST else None

@@ -110,6 +110,9 @@ class _Row:
         first = self.cells.span(self._column(Part.DATE), self.map.formats.get(Part.DATE))
         last = self.cells.span(self._column(Part.DATE_END), self.map.formats.get(Part.DATE_END))
         if first is None or first.earliest is None:
+            if last and self._text(Part.DATE) is None:
+                message = f"It says when it ended ({last.latest}), and not when it began. Fill in the day, or map this column to date."
+                self.cells.problems.append(RowProblem("day-missing", self.raw.number, self._column(Part.DATE), message))
             return None
         words = self.rendering.passage(self._column(Part.DATE), self._column(Part.DATE_END))
         end = (last.latest if last else None) or first.latest

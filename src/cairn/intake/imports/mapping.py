@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cairn.intake.imports.cells import TELLS_YEAR
 from cairn.intake.imports.errors import ImportRefusedError
 from cairn.intake.imports.table import Table
 from cairn.knowledge.tables import read_table
@@ -55,6 +57,7 @@ WORDS: Mapping[str, frozenset[str]] = {
     Part.STANCE: frozenset(Stance),
 }
 """What holds one of some words."""
+WEEKS = re.compile("%[UWVuw]")
 DAYS = frozenset({Part.DATE, Part.DATE_END, Part.PUBLISHED})
 
 
@@ -91,9 +94,13 @@ def _faults(found: ColumnMap, table: Table) -> Iterator[str]:
     for part, column in found.columns.items():
         if column not in table.header:
             yield f"{part} is to be read from the column '{column}', which {table.name} does not have."
-    for part in found.formats:
+    for part, format in found.formats.items():
         if part not in DAYS:
             yield f"a format is given for '{part}', which holds no day."
+        if not TELLS_YEAR.search(format):
+            yield f"the format '{format}' of {part} has no year (%Y). Days without a year are not sure."
+        if WEEKS.search(format):
+            yield f"the format '{format}' of {part} tells weeks, which Cairn does not read. Write their days into the sheet."
     for part, values in found.values.items():
         known = WORDS.get(part)
         if known and (unknown := sorted({*values.values()} - known)):

@@ -52,6 +52,8 @@ def document_id(source: str, row_id: str | None) -> str | None:
     if row_id is None:
         return None
     slug = re.sub(r"[^a-z0-9]+", "-", source.lower()).strip("-")
+    if not source.isascii():  # two names in another script leave the same letters here, often none
+        slug = f"{slug}-{digest(source)[:8]}".lstrip("-")
     id = f"{slug}-{row_id}"
     return id if SAFE.fullmatch(id) else f"{slug[:40]}-{digest(row_id)[:16]}"
 

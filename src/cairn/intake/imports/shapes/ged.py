@@ -52,6 +52,9 @@ def _when(cells: Cells, rendering: Rendering) -> DateSpan | None:
         cells.problems.append(RowProblem("days-upside-down", cells.row.number, "date_end", message))
         return None
     if first is None:
+        if last and cells.text("date_start") is None:
+            message = f"It says when it ended ({last}), and not when it began. Fill in date_start."
+            cells.problems.append(RowProblem("day-missing", cells.row.number, "date_start", message))
         return None
     words = rendering.passage("date_start", "date_end")
     return DateSpan(earliest=first, latest=last or first, precision=DAYS.get(int(step)) if step else None, passage=words)
@@ -97,23 +100,32 @@ def _counted(cells: Cells, rendering: Rendering, claims: Claims) -> bool:
         message = f"low {low}, best {best} and high {high} are not in this order. Correct them."
         cells.problems.append(RowProblem("figures-upside-down", cells.row.number, "best", message))
         return False
-    if toll is None:
-        return False
-    words = rendering.words("best", "high", "low")
-    if not fighters or not others:
-        claims.counted(Tolls(killed=toll), words, status=_status(numbers, fighters))
-    else:
-        whole = f"of {best} killed (low {low}, high {high}), fighters and others together"
+    are_all_parted = bool(fighters and others) and best == fighters + others
+    if toll is not None and not are_all_parted:
+        status, told = _status(numbers, fighters), None
+        if fighters and status is not VictimStatus.COMBATANT:
+            told = f"fighters among them: {fighters}"  # of the rest the row does not say who they were
+        claims.counted(Tolls(killed=toll), rendering.words("best", "high", "low"), status=status, told=told)
+        return (toll.max or toll.min or 0) > 0
+    whole = f"of {best} killed{_ends(low, high)}, fighters and others together" if toll else None
+    if others:
         unsure = VictimStatus.UNKNOWN if numbers["deaths_unknown"] else VictimStatus.CIVILIAN
         claims.counted(_exactly(others), rendering.words("deaths_civilians", "deaths_unknown"), status=unsure, told=whole)
+    if fighters:
         claims.counted(_exactly(fighters), rendering.words("deaths_a", "deaths_b"), status=VictimStatus.COMBATANT, told=whole)
-    return (toll.max or toll.min or 0) > 0
+    return bool(fighters or others)
 
 
 def _status(numbers: dict[str, int | None], fighters: int) -> VictimStatus:
-    if fighters:
+    """Who all of them were, where the row says it of all of them."""
+    if fighters and fighters == numbers["best"]:
         return VictimStatus.COMBATANT
     return VictimStatus.CIVILIAN if numbers["best"] and numbers["deaths_civilians"] == numbers["best"] else VictimStatus.UNKNOWN
+
+
+def _ends(low: int | None, high: int | None) -> str:
+    told = ", ".join(f"{name} {number}" for name, number in (("low", low), ("high", high)) if number is not None)
+    return f" ({told})" if told else ""
 
 
 def _exactly(number: int) -> Tolls:
