@@ -56,6 +56,15 @@ def test_an_altered_file_is_named(release: Path, name: str) -> None:
     assert found(release) == {("release-file-altered", name)}
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b", "..", ""])
+def test_a_name_that_no_disk_takes_is_told_and_no_crash(release: Path, name: str) -> None:
+    """A manifest may be anybody's."""
+    told = json.loads((release / "RELEASE.json").read_text("utf-8"))
+    told["files"][name] = {"sha256": "0" * 64, "bytes": 1}
+    (release / "RELEASE.json").write_text(json.dumps(told), "utf-8")
+    assert found(release) == {("release-file-missing", name), ("release-signature-wrong", "RELEASE.json")}
+
+
 def test_a_missing_file_and_one_too_many_are_named(release: Path) -> None:
     """Folders and links too: a link could lead to anything."""
     (release / "claims.csv").unlink()

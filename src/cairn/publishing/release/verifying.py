@@ -43,16 +43,25 @@ def verify_release(directory: Path, key: str | None = None) -> Proof:
 
 def _files(directory: Path, manifest: Manifest) -> Iterator[Problem]:
     for name, expected in manifest.files.items():
-        file = directory / name
-        if Path(name).name != name:
-            yield Problem("release-file-astray", name, f"The manifest names {name}, which lies outside of the release.")
-        elif file.is_symlink() or not file.is_file():
-            yield Problem("release-file-missing", name, f"{name} is missing from the release.")
-        elif digest(file.read_bytes()) != expected.sha256:
-            yield Problem("release-file-altered", name, f"{name} was altered: it is not what the manifest says.")
+        try:
+            problem = _file(directory, name, expected.sha256)
+        except OSError as error:  # a name that no disk takes, a file that may not be opened
+            problem = Problem("release-file-missing", name, f"{name} cannot be read: {error.strerror}.")
+        if problem:
+            yield problem
     known = {*manifest.files, MANIFEST, SIGNATURE}
     for extra in sorted(one.name for one in directory.iterdir() if one.name not in known):
         yield Problem("release-file-extra", extra, f"{extra} is no part of the release: the manifest does not name it.")
+
+
+def _file(directory: Path, name: str, sha256: str) -> Problem | None:
+    file = directory / name
+    if Path(name).name != name:
+        return Problem("release-file-astray", name, f"The manifest names {name}, which lies outside of the release.")
+    if file.is_symlink() or not file.is_file():
+        return Problem("release-file-missing", name, f"{name} is missing from the release.")
+    is_whole = digest(file.read_bytes()) == sha256
+    return None if is_whole else Problem("release-file-altered", name, f"{name} was altered: it is not what the manifest says.")
 
 
 def _signature(directory: Path) -> Signature | None:
