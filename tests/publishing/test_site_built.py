@@ -57,6 +57,13 @@ def test_a_reader_gets_the_release_itself_and_can_verify_it(made: Made) -> None:
     assert f"cairn verify release --key {verify_release(made.public).fingerprint}" in told
 
 
+def test_a_web_server_may_read_it(made: Made) -> None:
+    """Which runs as another user, and has no right to write."""
+    modes = {path: path.stat().st_mode for path in (made.site, *made.site.rglob("*"))}
+    unread = [path for path, mode in modes.items() if not mode & 0o004 or (path.is_dir() and not mode & 0o001)]
+    assert unread == [] and not any(mode & 0o002 for mode in modes.values())
+
+
 def test_the_same_release_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
     """Whenever and wherever it is built."""
     build_site(made.public, tmp_path / "elsewhere")

@@ -24,6 +24,7 @@ def made_beside(directory: Path) -> Iterator[Path]:
     try:
         folder = unfinished_folder(directory)
         yield folder
+        folder.chmod(0o755)  # a web server, which is another user, has to read it
         os.rename(folder, directory)
     except OSError as error:
         message = f"{directory} cannot be made ({error.strerror}). Name a folder in which you may write, on a disk with room."
