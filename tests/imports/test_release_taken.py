@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from import_work import DAY, records
 
 from cairn.assessment import load_policy
@@ -26,7 +30,7 @@ AUDIENCES = ("public", "partner", "court")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The sample reports, let out for each audience."""
     folder = tmp_path_factory.mktemp("released")
-    with Casebook.init(folder / "book", author="Ama") as casebook:
+    with Casebook.init(folder / "book", clock=lambda: datetime(2025, 3, 30, tzinfo=UTC), author="Ama") as casebook:
         list(add(casebook, [str(reports())], Options()))
         for audience in AUDIENCES:
             publish(casebook, folder / audience, load_release_policy(audience), day=DAY, assessment=load_policy())
@@ -36,6 +40,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def left(folder: Path) -> list[dict[str, Any]]:
     """The records that left."""
     found: list[dict[str, Any]] = json.loads((folder / "records.json").read_text("utf-8"))
+    assert len(found) > 10
     return found
 
 
@@ -57,7 +62,7 @@ def told(record: IncidentRecord) -> tuple[Any, ...]:
     places = sorted((one.name, one.latitude, one.longitude) for one in record.where)
     return (
         record.kind.value,
-        when,
+        str(when),
         str(places),
         str(tolls),
         str(fighters),
@@ -148,3 +153,25 @@ def test_a_record_that_cannot_be_one_is_told(released: Path, tmp_path: Path, cha
     with pytest.raises(ImportRefusedError) as refused:
         read_released(tmp_path / "records.json", content, "Sahel Monitor")
     assert [(one.row, one.code) for one in refused.value.problems] == [(2, code)]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_stands_in_a_record_is_read_or_told(released: Path, data: st.DataObject) -> None:
+    """Anything at any place of it: never a fault of ours."""
+    record = data.draw(st.sampled_from(left(released / "court")))
+    *way, last = data.draw(st.sampled_from([*places_in(record)]))
+    held: Any = record
+    for step in way:
+        held = held[step]
+    held[last] = data.draw(st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.integers(), max_size=2) | st.just({}))
+    with suppress(ImportRefusedError):
+        read_released(Path("records.json"), json.dumps([record]).encode(), "Sahel Monitor")
+
+
+def places_in(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The ways to every value within a value."""
+    within = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in within:
+        yield (*way, step)
+        yield from places_in(inner, (*way, step))

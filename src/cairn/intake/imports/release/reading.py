@@ -61,6 +61,8 @@ def read_released(path: Path, content: bytes, source: str) -> Released:
             fault = error.errors()[0]
             where = ".".join(map(str, fault["loc"])) or "the record"
             problems.append(RowProblem("record-unreadable", number, None, f"{where}: {fault['msg']}. Have the release sent again."))
+        except ValueError as error:  # a word that is none of those that there are
+            problems.append(RowProblem("record-unreadable", number, None, f"{error}. Have the release sent again."))
         except _UnfitError as error:
             problems.append(RowProblem("record-unfit", number, None, f"{error} Ask for a release under another policy."))
     if problems:
@@ -196,8 +198,8 @@ class _Told:
     def _responses(self) -> Iterator[Response]:
         """The responses that this text was the first to tell. One that is dated by its publication keeps that day."""
         for number, one in enumerate(each(self.record, "responses"), start=1):
-            sources = each(one, "sources")
-            first = (text(sources[0], "document") or "") if sources else ""
+            source = next(iter(each(one, "sources")), {})
+            first = text(source, "document") or ""
             if first not in self.documents and not (self.is_first and not first):
                 continue
             when = at(one, "when")
@@ -207,7 +209,7 @@ class _Told:
             fields = _whole(told) | {"id": f"r{number}", "incidents": ("i1",), "when": span, "passage": blank}
             fields["promises"] = [_undated(promise) for promise in each(one, "promises")]
             made = Response.model_validate(fields)
-            quote = text(sources[0], "passage", "quote")
+            quote = text(source, "passage", "quote")
             said = f"{made.kind.replace('_', ' ')} by {who(made.actor)}" + (f": “{quote}”" if quote else "")
             yield made.model_copy(update={"passage": self.lines.add(said)})
 
