@@ -99,7 +99,7 @@ def test_without_script(browser: Browser, serve: Callable[..., Served], book: Pa
         page.get_by_label("Files: choose them").set_input_files([report, noise])
         page.get_by_role("button", name="Take in", exact=True).click()
         until = time.monotonic() + SLOW / 1000
-        while page.locator(".jobs .badge", has_text="taken in").count() == 0 or page.locator(".jobs.failed li").count() == 0:
+        while page.locator(".jobs .badge", has_text="taken in").count() == 0 or page.locator(".jobs.failed summary").count() == 0:
             assert time.monotonic() < until
             page.goto("/intake")
         page.locator(".failed summary").click()
