@@ -6,25 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from contacts_book import plant_contacts
 from released_book import AUDIENCES, prepared, published
 from site_work import files_below
 
-from cairn.casebook.restricting import mark, something_of
-from cairn.model.claims import Claimant
-from cairn.model.sensitivity import Level
-from cairn.model.vocabulary import Role
 from cairn.publishing.release.leaks import leaks_in
 from cairn.publishing.site import build_site
-from restricted_book import NAMED, WORDS, Planted, account, add, claim, document, plant
+from restricted_book import WORDS, Planted, plant
 
-CONTACTS = (
-    "Moussa Keitadou can be reached at +223 76 45 12 90 or by moussa.keitadou@wells.example; he hides at 14 rue des Forgerons. "
-    "He said that two herders were killed on 24 February near Gossi."
-)
-TOLD = (
-    "Zeinabou Qadiri, who hid in the well, said that five people were killed near Hombori on 24 February. Her number is +22366778899, "
-    "and her son Ilias Qadiri writes from ilias@hombori.example."
-)
 KEPT = ("Zeinabou Qadiri", "66778899", "ilias@hombori.example", "Residents of Hombori", "hid in the well")
 """What the public's policy keeps in, and a court's lets out in part."""
 
@@ -34,16 +23,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     """The casebook with restricted words, and two documents with contacts: one of them restricted."""
     made = plant(tmp_path_factory.mktemp("site-leaks") / "book", None)
     with made.casebook:
-        hidden, open_ = document(CONTACTS, "moussa.txt", title="Where he hides"), document(TOLD, "well.txt", title="At the well")
-        herders = claim(CONTACTS, "two herders were killed", name="Moussa Keitadou", killed=2)
-        witness = Claimant(name="Zeinabou Qadiri", role=Role.WITNESS)
-        survivors = Claimant(name="Residents of Hombori", role=Role.SURVIVOR)
-        five = claim(TOLD, "said that five people were killed near Hombori on 24 February", claimant=witness, killed=5)
-        hid = claim(TOLD, "who hid in the well", "c2", claimant=survivors)
-        add(made, "contacts", hidden, account(CONTACTS, herders, at="Gossi"))
-        add(made, "well", open_, account(TOLD, five, hid, at="Hombori"))
-        with made.casebook.writing() as writer:
-            mark(writer, something_of(writer, hidden.id), Level.RESTRICTED, to=[NAMED], reason="he hides")
+        plant_contacts(made)
         yield made
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from cairn.assessment import Policy
 from cairn.casebook import Casebook
 from cairn.casebook.entry import digest
-from cairn.casebook.payloads import Released
 from cairn.casebook.releasing import Release, record_release
 from cairn.publishing.dossier.checking import leaks_of
 from cairn.publishing.dossier.preparing import Prepared, prepare
@@ -57,20 +56,7 @@ def make_dossier(
 def _let_out(casebook: Casebook, draft: Path, file: Path, prepared: Prepared) -> Release:
     """Write it into the ledger, then move it into its place."""
     manifest = prepared.material.manifest
-    left = Released(
-        version=manifest.version,
-        policy=manifest.policy.name,
-        policy_sha256=manifest.policy.sha256,
-        day=manifest.day,
-        seq=manifest.ledger.entry,
-        hash=manifest.ledger.hash,
-        manifest_sha256=digest(manifest.written),
-        key=manifest.key,
-        files={PDF: digest(draft.read_bytes())},
-        counts=manifest.counts,
-        withheld=manifest.withheld,
-        incident=manifest.incident,
-    )
+    left = manifest.entry(manifest.key, {PDF: digest(draft.read_bytes())}, manifest.incident)
     with casebook.writing() as writer:
         entry = record_release(writer, left)
     _move(draft, file, manifest.version)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import JsonValue, ValidationError
 
 from cairn.casebook.entry import digest
-from cairn.casebook.payloads import Kept
+from cairn.casebook.payloads import Kept, Released
 from cairn.model.base import Frozen
 from cairn.publishing.release.errors import PublishError
 
@@ -65,6 +65,23 @@ class Manifest(Frozen):
     def written(self) -> bytes:
         """The file."""
         return (self.model_dump_json(indent=2) + "\n").encode()
+
+    def entry(self, key: str, files: Mapping[str, str], incident: str | None = None) -> Released:
+        """What the ledger keeps of it: its key by the fingerprint, its files by their SHA-256; a dossier is of an `incident`."""
+        return Released(
+            version=self.version,
+            policy=self.policy.name,
+            policy_sha256=self.policy.sha256,
+            day=self.day,
+            seq=self.ledger.entry,
+            hash=self.ledger.hash,
+            manifest_sha256=digest(self.written),
+            key=key,
+            files={**files},
+            counts=self.counts,
+            withheld=self.withheld,
+            incident=incident,
+        )
 
     @classmethod
     def read(cls, directory: Path) -> Manifest:

@@ -14,8 +14,6 @@ from pathlib import Path
 from cairn.assessment import Policy
 from cairn.assessment.reviewers import Reviewers
 from cairn.casebook import NOBODY, Casebook, Checkpoint, View
-from cairn.casebook.entry import digest
-from cairn.casebook.payloads import Released
 from cairn.casebook.releasing import Release, record_release, releases
 from cairn.catalogue import incident_records
 from cairn.model.incident import IncidentRecord
@@ -161,19 +159,7 @@ def _lines(found: list[Leak]) -> str:
 
 def _let_out(casebook: Casebook, folder: Path, directory: Path, manifest: Manifest, signature: Signature) -> Release:
     """Write it into the ledger, then move it into its place."""
-    made = Released(
-        version=manifest.version,
-        policy=manifest.policy.name,
-        policy_sha256=manifest.policy.sha256,
-        day=manifest.day,
-        seq=manifest.ledger.entry,
-        hash=manifest.ledger.hash,
-        manifest_sha256=digest(manifest.written),
-        key=signature.fingerprint,
-        files={name: one.sha256 for name, one in manifest.files.items()},
-        counts=manifest.counts,
-        withheld=manifest.withheld,
-    )
+    made = manifest.entry(signature.fingerprint, {name: one.sha256 for name, one in manifest.files.items()})
     with casebook.writing() as writer:
         entry = record_release(writer, made)
     try:
